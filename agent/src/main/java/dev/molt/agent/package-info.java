@@ -1,0 +1,2 @@
+/** Starts Molt inside the target. */
+package dev.molt.agent;

@@ -1,0 +1,126 @@
+package dev.molt.control;
+
+import com.google.gson.Gson;
+import com.google.gson.JsonSyntaxException;
+import dev.molt.release.ReleaseHandler;
+import java.io.BufferedReader;
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.Principal;
+import jdk.net.ExtendedSocketOptions;
+
+/** Listens on the control socket; each connection is one request, answered on a daemon thread of its own. */
+public final class ControlServer implements Closeable {
+
+    private final Path socket;
+    private final ServerSocketChannel server;
+    private final Conversation conversation;
+    private final Gson gson = new Gson();
+
+    private ControlServer(Path socket, ServerSocketChannel server, Conversation conversation) {
+        this.socket = socket;
+        this.server = server;
+        this.conversation = conversation;
+    }
+
+    /**
+     * Starts to listen.
+     *
+     * @param directory where the socket is to lie
+     * @throws IOException if the directory is not safe or the socket cannot be made
+     */
+    public static ControlServer start(Path directory, ReleaseHandler handler) throws IOException {
+        SocketPath.prepare(directory);
+        Path socket = SocketPath.of(directory, ProcessHandle.current().pid());
+        Files.deleteIfExists(socket);
+        ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+        server.bind(UnixDomainSocketAddress.of(socket));
+        if (socket.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            Files.setPosixFilePermissions(socket, PosixFilePermissions.fromString("rw-------"));
+        }
+        ControlServer control = new ControlServer(socket, server, new Conversation(handler));
+        control.daemon("molt-control", control::listen);
+        return control;
+    }
+
+    /** The socket's path. */
+    public Path socket() {
+        return socket;
+    }
+
+    /** Stops to listen and removes the socket. */
+    @Override
+    public void close() throws IOException {
+        server.close();
+        Files.deleteIfExists(socket);
+    }
+
+    private void listen() {
+        while (server.isOpen()) {
+            try {
+                SocketChannel client = server.accept();
+                daemon("molt-request", () -> serve(client));
+            } catch (ClosedChannelException e) {
+                return;
+            } catch (IOException e) {
+                System.err.println("molt: the control socket " + socket + " failed: " + e);
+                return;
+            }
+        }
+    }
+
+    private void serve(SocketChannel client) {
+        try (client) {
+            if (isOwner(client)) {
+                // Not interruptible by the client: an upgrade that has begun is finished, whoever still listens.
+                BufferedReader in = new BufferedReader(Channels.newReader(client, StandardCharsets.UTF_8));
+                String answer = gson.toJson(answer(in.readLine())) + "\n";
+                ByteBuffer bytes = StandardCharsets.UTF_8.encode(answer);
+                while (bytes.hasRemaining()) {
+                    client.write(bytes);
+                }
+            }
+        } catch (IOException e) {
+            // The client went away; what it asked for is in the journal.
+        }
+    }
+
+    private ControlResponse answer(String line) {
+        try {
+            ControlRequest request = gson.fromJson(line, ControlRequest.class);
+            return request == null || request.command() == null
+                    ? ControlResponse.failed("the request is empty")
+                    : conversation.answer(request);
+        } catch (JsonSyntaxException e) {
+            return ControlResponse.failed("the request is no JSON object: " + e.getMessage());
+        }
+    }
+
+    /** File permissions keep others out already; this also holds where the directory's file system ignores them. */
+    private static boolean isOwner(SocketChannel client) throws IOException {
+        try {
+            Principal peer = client.getOption(ExtendedSocketOptions.SO_PEERCRED).user();
+            return peer.getName().equals(System.getProperty("user.name")) || peer.getName().equals("root");
+        } catch (UnsupportedOperationException | LinkageError e) {
+            return true;
+        }
+    }
+
+    private void daemon(String name, Runnable work) {
+        Thread thread = new Thread(null, work, name, 0, false);
+        thread.setDaemon(true);
+        thread.setContextClassLoader(ControlServer.class.getClassLoader());
+        thread.start();
+    }
+}

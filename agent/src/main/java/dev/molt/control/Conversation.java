@@ -1,0 +1,36 @@
+package dev.molt.control;
+
+import dev.molt.diag.RefusedException;
+import dev.molt.eval.EvaluationException;
+import dev.molt.release.DiagnosticReport;
+import dev.molt.release.ReleaseHandler;
+import java.io.IOException;
+
+/** Answers one request; whatever happens, there is an answer. */
+final class Conversation {
+
+    private final ReleaseHandler handler;
+
+    Conversation(ReleaseHandler handler) {
+        this.handler = handler;
+    }
+
+    ControlResponse answer(ControlRequest request) {
+        try {
+            return switch (request.command()) {
+                case "status" -> ControlResponse.of(handler.status());
+                case "plan" -> ControlResponse.of(handler.plan(request.change()));
+                case "change" -> ControlResponse.of(handler.change(request.change()));
+                case "history" -> ControlResponse.of(handler.history());
+                default -> ControlResponse.failed("this agent knows no command " + request.command());
+            };
+        } catch (RefusedException e) {
+            return ControlResponse.refused(
+                    e.diagnostics().stream().map(DiagnosticReport::of).toList());
+        } catch (EvaluationException e) {
+            return ControlResponse.failed(e.getMessage());
+        } catch (IOException | RuntimeException | Error e) {
+            return ControlResponse.failed(e.toString());
+        }
+    }
+}

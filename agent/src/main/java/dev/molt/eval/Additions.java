@@ -1,0 +1,115 @@
+package dev.molt.eval;
+
+import dev.molt.classfile.ClassFile;
+import dev.molt.classfile.InitializerMove;
+import dev.molt.classfile.StaticInitializer;
+import dev.molt.plan.ClassPlan;
+import java.lang.invoke.MethodType;
+import java.lang.reflect.Array;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Brings a version's new classes into a loader: defined if the loader cannot find them by itself, revived if they were
+ * there before and deleted.
+ */
+final class Additions {
+
+    private final Tools tools;
+    private final Instance instance;
+    private final Publication publication;
+
+    Additions(Tools tools, Instance instance, Publication publication) {
+        this.tools = tools;
+        this.instance = instance;
+        this.publication = publication;
+    }
+
+    /** Adds all of them, superclasses and interfaces first. */
+    void add(List<ClassPlan> plans) throws EvaluationException {
+        Map<String, ClassPlan> byName = new LinkedHashMap<>();
+        plans.forEach(plan -> byName.put(plan.name(), plan));
+        Set<String> done = new HashSet<>();
+        for (ClassPlan plan : plans) {
+            add(plan, byName, done);
+        }
+    }
+
+    private void add(ClassPlan plan, Map<String, ClassPlan> byName, Set<String> done) throws EvaluationException {
+        if (!done.add(plan.name())) {
+            return;
+        }
+        ClassFile file = ClassFile.of(plan.newBytes());
+        for (String parent : parents(file)) {
+            if (byName.containsKey(parent)) {
+                add(byName.get(parent), byName, done);
+            }
+        }
+        Class<?> existing = tools.jdk().findLoaded(instance.loader(), plan.name());
+        if (existing != null) {
+            revive(existing, plan);
+        } else if (!publication.isFindable(plan.name())) {
+            define(plan);
+        }
+    }
+
+    private static List<String> parents(ClassFile file) {
+        Set<String> parents = new HashSet<>(file.interfaces());
+        parents.add(file.superName());
+        return List.copyOf(parents);
+    }
+
+    private void define(ClassPlan plan) throws EvaluationException {
+        try {
+            tools.jdk().define(instance.loader(), plan.name(), plan.newBytes(), instance.domain());
+        } catch (LinkageError e) {
+            throw new EvaluationException(plan.name() + " cannot be defined: " + e, e);
+        }
+    }
+
+    /**
+     * Runs the static initialiser again: the JVM runs it once in a class's life, and deleting dropped the statics.
+     *
+     * <p>Its code stands in for a method's body while nothing can call that method yet, and is called there.
+     */
+    private void revive(Class<?> type, ClassPlan plan) throws EvaluationException {
+        if (!tools.jdk().isInitialized(type)) {
+            return;
+        }
+        InitializerMove move = StaticInitializer.move(plan.newBytes());
+        if (move instanceof InitializerMove.NoHost) {
+            throw new EvaluationException(plan.name() + " was deleted from this JVM and cannot be added again:"
+                    + " it has no method that could run its static initialiser a second time");
+        }
+        if (move instanceof InitializerMove.Host host) {
+            tools.redefinition().redefine(Map.of(type, host.bytes()));
+            call(type, host);
+        }
+    }
+
+    private void call(Class<?> type, InitializerMove.Host host) throws EvaluationException {
+        try {
+            MethodType descriptor = MethodType.fromMethodDescriptorString(host.descriptor(), type.getClassLoader());
+            Method method = type.getDeclaredMethod(host.name(), descriptor.parameterArray());
+            method.setAccessible(true);
+            Object receiver = host.isStatic() ? null : tools.jdk().allocate(type);
+            method.invoke(receiver, zeros(descriptor));
+        } catch (InvocationTargetException e) {
+            throw new EvaluationException(
+                    "the static initialiser of " + type.getName() + " threw " + e.getCause(), e.getCause());
+        } catch (ReflectiveOperationException | LinkageError e) {
+            throw new EvaluationException("the static initialiser of " + type.getName() + " cannot be run: " + e, e);
+        }
+    }
+
+    private static Object[] zeros(MethodType descriptor) {
+        return descriptor.parameterList().stream()
+                .map(type -> type.isPrimitive() ? Array.get(Array.newInstance(type, 1), 0) : null)
+                .toArray();
+    }
+}

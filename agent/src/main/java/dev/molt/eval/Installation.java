@@ -1,0 +1,171 @@
+package dev.molt.eval;
+
+import dev.molt.appup.Purge;
+import dev.molt.classfile.Tombstone;
+import dev.molt.plan.Action;
+import dev.molt.plan.ClassPlan;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Puts one version's classes into one loader: all of them by one redefinition, or none.
+ *
+ * <p>The order is what makes it safe beside a running application: first publish (whatever is loaded from now on comes up
+ * new), then wait for loads in progress, define what is new, redefine what is loaded.
+ */
+final class Installation {
+
+    private final Tools tools;
+    private final Instance instance;
+    private final List<ClassPlan> classes;
+    private final String release;
+    private final Publication before;
+    private final Publication after;
+
+    /**
+     * An installation not yet begun.
+     *
+     * @param release the version wanted, as messages of deleted classes name it
+     * @param before what is published for classes loaded later now
+     * @param after what will be
+     */
+    Installation(
+            Tools tools,
+            Instance instance,
+            List<ClassPlan> classes,
+            String release,
+            Publication before,
+            Publication after) {
+        this.tools = tools;
+        this.instance = instance;
+        this.classes = classes;
+        this.release = release;
+        this.before = before;
+        this.after = after;
+    }
+
+    /**
+     * Refuses, while nothing has changed yet, if a class that is to be deleted softly has live instances.
+     *
+     * @throws EvaluationException if one has
+     */
+    void checkPurge() throws EvaluationException {
+        for (ClassPlan plan : classes) {
+            if (plan.action() == Action.DELETE && plan.loaded() && plan.purge() == Purge.SOFT_PURGE) {
+                long live = new InstanceCount(tools.instrumentation()).live(plan.name());
+                if (live > 0) {
+                    throw new EvaluationException(plan.name() + " cannot be deleted: " + live
+                            + " instances of it are alive; let go of them first, or write purge: brutal_purge,"
+                            + " after which every call on them throws NoClassDefFoundError");
+                }
+            }
+        }
+    }
+
+    /**
+     * Makes the new version the running one.
+     *
+     * @return how many classes were redefined
+     * @throws EvaluationException if that fails; then the old version runs on
+     */
+    int commit() throws EvaluationException {
+        try {
+            publish(after);
+            awaitLoads();
+            addClasses();
+            return redefineLoaded();
+        } catch (EvaluationException | RuntimeException | Error e) {
+            undo(e);
+            throw e instanceof EvaluationException known ? known : new EvaluationException(e.toString(), e);
+        }
+    }
+
+    /** Makes the old version the running one again, after a commit that succeeded. */
+    void undo() throws EvaluationException {
+        publish(before);
+        awaitLoads();
+        Map<Class<?>, byte[]> old = new LinkedHashMap<>();
+        for (ClassPlan plan : classes) {
+            find(plan.name()).ifPresent(type -> old.put(type, plan.action() == Action.ADD ? tombstone(plan) : plan.oldBytes()));
+        }
+        tools.redefinition().redefine(old);
+    }
+
+    /** Lets go of what the deleted classes held: the last step, after which there is no way back. */
+    void dropStatics() {
+        for (ClassPlan plan : classes) {
+            if (plan.action() == Action.DELETE) {
+                find(plan.name()).ifPresent(type -> new Statics(tools.jdk()).drop(type, plan.oldBytes()));
+            }
+        }
+    }
+
+    private void undo(Throwable cause) {
+        try {
+            undo();
+        } catch (EvaluationException e) {
+            cause.addSuppressed(e);
+        }
+    }
+
+    private void publish(Publication publication) {
+        tools.transformer().publish(instance.loader(), instance.code(), publication.classes());
+    }
+
+    private void awaitLoads() {
+        for (ClassPlan plan : classes) {
+            if (plan.action() != Action.ADD || after.isFindable(plan.name())) {
+                tools.jdk().awaitLoading(instance.loader(), plan.name());
+            }
+        }
+    }
+
+    /** Defines the classes that the loader could not find by itself, and revives those that were deleted before. */
+    private void addClasses() throws EvaluationException {
+        List<ClassPlan> added = new ArrayList<>();
+        for (ClassPlan plan : classes) {
+            if (plan.action() == Action.ADD) {
+                added.add(plan);
+            }
+        }
+        new Additions(tools, instance, after).add(added);
+    }
+
+    /** One call; repeated only for classes that a loader without a lock defined behind our back meanwhile. */
+    private int redefineLoaded() throws EvaluationException {
+        Map<Class<?>, byte[]> done = new HashMap<>();
+        Map<Class<?>, byte[]> batch = loaded(done);
+        do {
+            tools.redefinition().redefine(batch);
+            done.putAll(batch);
+            batch = loaded(done);
+        } while (!batch.isEmpty());
+        return done.size();
+    }
+
+    private Map<Class<?>, byte[]> loaded(Map<Class<?>, byte[]> done) {
+        Map<Class<?>, byte[]> batch = new LinkedHashMap<>();
+        for (ClassPlan plan : classes) {
+            find(plan.name()).filter(type -> !done.containsKey(type)).ifPresent(type -> batch.put(type, bytes(plan)));
+        }
+        return batch;
+    }
+
+    private byte[] bytes(ClassPlan plan) {
+        return plan.action() == Action.DELETE ? tombstone(plan) : plan.newBytes();
+    }
+
+    private byte[] tombstone(ClassPlan plan) {
+        return plan.action() == Action.DELETE
+                ? Tombstone.of(plan.oldBytes(), plan.name() + " was deleted by " + release)
+                : Tombstone.of(plan.newBytes(), plan.name() + " belongs to " + release + ", which was not installed");
+    }
+
+    private Optional<Class<?>> find(String name) {
+        return Optional.ofNullable(tools.jdk().findLoaded(instance.loader(), name));
+    }
+}

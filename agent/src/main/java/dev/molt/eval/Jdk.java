@@ -1,0 +1,135 @@
+package dev.molt.eval;
+
+import java.lang.instrument.Instrumentation;
+import java.lang.reflect.Field;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.security.ProtectionDomain;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The few things that only the JDK's own code may do, opened to Molt alone by {@link Instrumentation#redefineModule}.
+ *
+ * <p>Classes are defined through {@code JavaLangAccess} and not by the loader's own {@code defineClass}, which refuses
+ * for signed jars and may be overridden. Static finals are written through {@code jdk.internal.misc.Unsafe}: reflection
+ * refuses them, and {@code sun.misc.Unsafe} prints a warning from JDK 24 on.
+ */
+final class Jdk {
+
+    private final Object languageAccess;
+    private final Method defineClass;
+    private final Method getClassLoadingLock;
+    private final Method findLoadedClass;
+    private final Object unsafe;
+
+    private Jdk(Object languageAccess, Object unsafe) throws ReflectiveOperationException {
+        this.languageAccess = languageAccess;
+        this.unsafe = unsafe;
+        this.defineClass = Class.forName("jdk.internal.access.JavaLangAccess")
+                .getMethod(
+                        "defineClass",
+                        ClassLoader.class,
+                        String.class,
+                        byte[].class,
+                        ProtectionDomain.class,
+                        String.class);
+        this.getClassLoadingLock = open(ClassLoader.class.getDeclaredMethod("getClassLoadingLock", String.class));
+        this.findLoadedClass = open(ClassLoader.class.getDeclaredMethod("findLoadedClass", String.class));
+    }
+
+    /**
+     * Opens what is needed.
+     *
+     * @throws ReflectiveOperationException if this JDK lacks it
+     */
+    static Jdk open(Instrumentation instrumentation) throws ReflectiveOperationException {
+        Set<Module> us = Set.of(Jdk.class.getModule());
+        instrumentation.redefineModule(
+                Object.class.getModule(),
+                Set.of(),
+                Map.of("jdk.internal.access", us, "jdk.internal.misc", us),
+                Map.of("java.lang", us),
+                Set.of(),
+                Map.of());
+        return new Jdk(
+                Class.forName("jdk.internal.access.SharedSecrets")
+                        .getMethod("getJavaLangAccess")
+                        .invoke(null),
+                Class.forName("jdk.internal.misc.Unsafe").getMethod("getUnsafe").invoke(null));
+    }
+
+    /** Defines a class in a loader, as if the loader had found it. */
+    Class<?> define(ClassLoader loader, String name, byte[] bytes, ProtectionDomain domain) {
+        return (Class<?>) call(defineClass, languageAccess, loader, name, bytes, domain, "molt");
+    }
+
+    /** The class of this name that the loader has defined or was the first to be asked for, or null. */
+    Class<?> findLoaded(ClassLoader loader, String name) {
+        return (Class<?>) call(findLoadedClass, loader, name);
+    }
+
+    /**
+     * Waits until nobody is loading a class of this name in the loader: a thread that read the old bytes before the new
+     * ones were published has defined the class when this returns.
+     */
+    void awaitLoading(ClassLoader loader, String name) {
+        synchronized (call(getClassLoadingLock, loader, name)) {
+            // Nothing to do: holding the lock once is the point.
+        }
+    }
+
+    /** True if the class's static initialiser has run, or need not run. */
+    boolean isInitialized(Class<?> type) {
+        return !(boolean) call(unsafeMethod("shouldBeInitialized", Class.class), unsafe, type);
+    }
+
+    /** Writes a static field, final or not; primitives boxed. */
+    void putStatic(Field field, Object value) {
+        Object base = call(unsafeMethod("staticFieldBase", Field.class), unsafe, field);
+        long offset = (long) call(unsafeMethod("staticFieldOffset", Field.class), unsafe, field);
+        Class<?> type = field.getType();
+        String kind = type.isPrimitive() ? capitalized(type.getName()) : "Reference";
+        Class<?> parameter = type.isPrimitive() ? type : Object.class;
+        call(unsafeMethod("put" + kind + "Volatile", Object.class, long.class, parameter), unsafe, base, offset, value);
+    }
+
+    /** An object of the class on which no constructor ran. */
+    Object allocate(Class<?> type) {
+        return call(unsafeMethod("allocateInstance", Class.class), unsafe, type);
+    }
+
+    private Method unsafeMethod(String name, Class<?>... parameters) {
+        try {
+            return unsafe.getClass().getMethod(name, parameters);
+        } catch (NoSuchMethodException e) {
+            throw new LinkageError("this JDK lacks Unsafe." + name, e);
+        }
+    }
+
+    private static String capitalized(String word) {
+        return Character.toUpperCase(word.charAt(0)) + word.substring(1);
+    }
+
+    private static Method open(Method method) {
+        method.setAccessible(true);
+        return method;
+    }
+
+    /** Calls without changing what is thrown: the callers know what the JVM may answer. */
+    private static Object call(Method method, Object receiver, Object... arguments) {
+        try {
+            return method.invoke(receiver, arguments);
+        } catch (InvocationTargetException e) {
+            if (e.getCause() instanceof Error error) {
+                throw error;
+            }
+            if (e.getCause() instanceof RuntimeException exception) {
+                throw exception;
+            }
+            throw new LinkageError(method.getName() + " failed", e.getCause());
+        } catch (IllegalAccessException e) {
+            throw new LinkageError(method + " is not open to Molt", e);
+        }
+    }
+}

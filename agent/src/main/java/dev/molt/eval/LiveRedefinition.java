@@ -1,0 +1,55 @@
+package dev.molt.eval;
+
+import java.lang.instrument.ClassDefinition;
+import java.lang.instrument.Instrumentation;
+import java.util.Map;
+import java.util.Objects;
+
+/** Redefines through the JVM, and checks that each class arrived there as asked. */
+final class LiveRedefinition implements Redefinition {
+
+    private final Instrumentation instrumentation;
+    private final ReleaseTransformer transformer;
+
+    LiveRedefinition(Instrumentation instrumentation, ReleaseTransformer transformer) {
+        this.instrumentation = instrumentation;
+        this.transformer = transformer;
+    }
+
+    @Override
+    public void redefine(Map<Class<?>, byte[]> classes) throws EvaluationException {
+        if (classes.isEmpty()) {
+            return;
+        }
+        ClassDefinition[] definitions = classes.entrySet().stream()
+                .map(entry -> new ClassDefinition(entry.getKey(), entry.getValue()))
+                .toArray(ClassDefinition[]::new);
+        transformer.expect(classes);
+        try {
+            instrumentation.redefineClasses(definitions);
+        } catch (Exception | LinkageError e) {
+            transformer.arrived();
+            throw new EvaluationException("the JVM refused the new classes: " + reason(e), e);
+        }
+        check(classes, transformer.arrived());
+    }
+
+    private static void check(Map<Class<?>, byte[]> asked, Map<Class<?>, Boolean> arrived) throws EvaluationException {
+        for (Class<?> type : asked.keySet()) {
+            Boolean unchanged = arrived.get(type);
+            if (unchanged == null) {
+                throw new EvaluationException(type.getName() + " never reached the JVM");
+            }
+            if (!unchanged) {
+                throw new EvaluationException("another agent's transformer changed " + type.getName()
+                        + " on its way to the JVM, so that what runs is not what was asked for;"
+                        + " remove that agent, or exclude the class from it");
+            }
+        }
+    }
+
+    private static String reason(Throwable failure) {
+        return Objects.requireNonNullElse(failure.getMessage(), failure.toString())
+                .replace("class redefinition failed: ", "");
+    }
+}

@@ -1,0 +1,32 @@
+package dev.molt.eval;
+
+import dev.molt.classfile.AbsentClass;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * What a loader's classes come up as when they are loaded later: the differences between the version that runs and the
+ * code source on disk.
+ *
+ * @param findable the names of the classes that the loader finds by itself
+ * @param changes the class files that differ, empty for a class that the version has not
+ * @param release the version, as the error of an absent class names it
+ */
+record Publication(Set<String> findable, Map<String, Optional<byte[]>> changes, String release) {
+
+    /** True if the loader finds a class of this name by itself. */
+    boolean isFindable(String name) {
+        return findable.contains(name);
+    }
+
+    /** The bytes to load instead of those on disk; an absent class's bytes make the JVM throw NoClassDefFoundError. */
+    Map<String, byte[]> classes() {
+        Map<String, byte[]> bytes = new TreeMap<>();
+        changes.forEach((name, changed) -> bytes.put(
+                name,
+                changed.orElseGet(() -> AbsentClass.named(name + " was deleted by " + release))));
+        return bytes;
+    }
+}

@@ -1,0 +1,14 @@
+package dev.molt.eval;
+
+import java.util.Map;
+
+/** One call that gives loaded classes new bytes: all of them, or none. */
+interface Redefinition {
+
+    /**
+     * Redefines all classes at once.
+     *
+     * @throws EvaluationException if the JVM refuses, or a class came out differently than asked
+     */
+    void redefine(Map<Class<?>, byte[]> classes) throws EvaluationException;
+}

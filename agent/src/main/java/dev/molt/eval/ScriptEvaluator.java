@@ -1,0 +1,124 @@
+package dev.molt.eval;
+
+import dev.molt.appup.RelupInstruction;
+import dev.molt.appup.RelupInstruction.Apply;
+import dev.molt.appup.RelupInstruction.Load;
+import dev.molt.appup.RelupInstruction.LoadObjectCode;
+import dev.molt.appup.RelupInstruction.PointOfNoReturn;
+import dev.molt.appup.RelupInstruction.PurgeModules;
+import dev.molt.appup.RelupInstruction.Remove;
+import dev.molt.journal.Journal;
+import dev.molt.plan.Plan;
+import dev.molt.relup.Script;
+
+/**
+ * Carries a low-level script out, one journal entry a step; whatever fails, the old version runs on.
+ *
+ * <p>Unlike OTP's release handler, the point of no return is one for OTP's words only: a failure behind it is undone, too.
+ */
+public final class ScriptEvaluator {
+
+    private final Tools tools;
+    private final Journal journal;
+
+    /** Evaluates with these tools and writes to this journal. */
+    public ScriptEvaluator(Tools tools, Journal journal) {
+        this.tools = tools;
+        this.journal = journal;
+    }
+
+    /**
+     * Evaluates a script that its plan allows.
+     *
+     * @param upgrade the upgrade's number in the journal
+     * @return how many loaded classes were redefined
+     * @throws EvaluationException if a step fails; then the old version runs on untouched, but for what calls by
+     *     {@code apply} did
+     */
+    public int evaluate(int upgrade, Script script, Plan plan, Instance instance, Versions versions)
+            throws EvaluationException {
+        String release = plan.application() + " " + plan.to();
+        Installation installation = new Installation(
+                tools,
+                instance,
+                plan.classes(),
+                release,
+                versions.publication(plan.from(), plan.application()),
+                versions.publication(plan.to(), plan.application()));
+        return new Run(upgrade, installation, new AppliedCall(tools.instrumentation(), instance.loader()))
+                .evaluate(script);
+    }
+
+    /** One evaluation; its state is whether the new classes are in. */
+    private final class Run {
+
+        private final int upgrade;
+        private final Installation installation;
+        private final AppliedCall calls;
+        private boolean committed;
+        private int redefined;
+
+        Run(int upgrade, Installation installation, AppliedCall calls) {
+            this.upgrade = upgrade;
+            this.installation = installation;
+            this.calls = calls;
+        }
+
+        int evaluate(Script script) throws EvaluationException {
+            for (int i = 0; i < script.instructions().size(); i++) {
+                String text = script.lines().get(i).substring("- ".length());
+                try {
+                    String detail = step(script.instructions().get(i), text);
+                    journal.write(upgrade, text, "ok", detail);
+                } catch (EvaluationException | RuntimeException | Error e) {
+                    journal.write(upgrade, text, "failed", reason(e));
+                    undo(e);
+                    throw e instanceof EvaluationException known ? known : new EvaluationException(e.toString(), e);
+                }
+            }
+            installation.dropStatics();
+            return redefined;
+        }
+
+        private String step(RelupInstruction instruction, String text) throws EvaluationException {
+            if (instruction instanceof LoadObjectCode || instruction instanceof PointOfNoReturn) {
+                return "";
+            }
+            if (instruction instanceof Apply apply) {
+                return calls.call(apply);
+            }
+            if (instruction instanceof Load || instruction instanceof Remove || instruction instanceof PurgeModules) {
+                return commitOnce();
+            }
+            throw new EvaluationException(text + " is not evaluated by this version of Molt");
+        }
+
+        /** The first instruction that changes code puts all of it in, by one call. */
+        private String commitOnce() throws EvaluationException {
+            if (committed) {
+                return "";
+            }
+            installation.checkPurge();
+            long begin = System.nanoTime();
+            redefined = installation.commit();
+            committed = true;
+            return redefined + " loaded classes redefined in one call, " + (System.nanoTime() - begin) / 1_000_000 + " ms";
+        }
+
+        private void undo(Throwable cause) {
+            if (committed) {
+                try {
+                    installation.undo();
+                    journal.write(upgrade, "undo", "ok", "the old version runs on");
+                } catch (EvaluationException | RuntimeException | Error e) {
+                    journal.write(upgrade, "undo", "failed", reason(e));
+                    cause.addSuppressed(e);
+                }
+            }
+        }
+
+        private static String reason(Throwable failure) {
+            return failure instanceof EvaluationException ? failure.getMessage() : failure.toString();
+        }
+    }
+}

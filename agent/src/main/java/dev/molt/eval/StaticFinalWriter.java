@@ -1,0 +1,22 @@
+package dev.molt.eval;
+
+import dev.molt.boot.Services;
+
+/** Writes static finals for the static initialiser of a class that is added again. */
+final class StaticFinalWriter implements Services {
+
+    private final Jdk jdk;
+
+    StaticFinalWriter(Jdk jdk) {
+        this.jdk = jdk;
+    }
+
+    @Override
+    public void putStaticFinal(Class<?> owner, String name, Object value) {
+        try {
+            jdk.putStatic(owner.getDeclaredField(name), value);
+        } catch (NoSuchFieldException e) {
+            throw new NoSuchFieldError(owner.getName() + "." + name);
+        }
+    }
+}

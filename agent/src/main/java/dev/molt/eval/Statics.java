@@ -1,0 +1,39 @@
+package dev.molt.eval;
+
+import dev.molt.classfile.ClassFile;
+import dev.molt.classfile.FieldShape;
+import java.util.Map;
+
+/** Lets go of what the static fields of a deleted class hold. */
+final class Statics {
+
+    private static final Map<Class<?>, Object> ZEROS = Map.of(
+            boolean.class, false,
+            byte.class, (byte) 0,
+            char.class, (char) 0,
+            short.class, (short) 0,
+            int.class, 0,
+            long.class, 0L,
+            float.class, 0f,
+            double.class, 0d);
+
+    private final Jdk jdk;
+
+    Statics(Jdk jdk) {
+        this.jdk = jdk;
+    }
+
+    /** Sets every static field to null or zero, but constants: those come from the class file and are never set again. */
+    void drop(Class<?> type, byte[] classFile) {
+        for (FieldShape field : ClassFile.of(classFile).fields()) {
+            if (field.isStatic() && field.constant() == null) {
+                try {
+                    var declared = type.getDeclaredField(field.name());
+                    jdk.putStatic(declared, ZEROS.get(declared.getType()));
+                } catch (NoSuchFieldException e) {
+                    throw new NoSuchFieldError(type.getName() + "." + field.name());
+                }
+            }
+        }
+    }
+}

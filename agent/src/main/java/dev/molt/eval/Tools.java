@@ -1,0 +1,37 @@
+package dev.molt.eval;
+
+import dev.molt.boot.Boot;
+import java.lang.instrument.Instrumentation;
+import java.util.Set;
+
+/**
+ * What evaluation works with inside the target, made once when the agent starts.
+ *
+ * @param instrumentation the JVM's
+ * @param transformer Molt's one transformer, already registered
+ * @param redefinition how classes are given new bytes
+ * @param jdk what only the JDK may do
+ */
+public record Tools(
+        Instrumentation instrumentation, ReleaseTransformer transformer, Redefinition redefinition, Jdk jdk) {
+
+    /** The part of an upgrade that {@link #without} leaves out. */
+    public static final String REDEFINITION = "redefinition";
+
+    /**
+     * Prepares this JVM.
+     *
+     * @param without parts of an upgrade to leave out, so that tests can show that they are needed; empty in real life
+     * @throws ReflectiveOperationException if this JDK lacks something
+     */
+    public static Tools prepare(Instrumentation instrumentation, Set<String> without)
+            throws ReflectiveOperationException {
+        Jdk jdk = Jdk.open(instrumentation);
+        ReleaseTransformer transformer = new ReleaseTransformer();
+        instrumentation.addTransformer(transformer, true);
+        Boot.connect(new StaticFinalWriter(jdk));
+        Redefinition redefinition =
+                without.contains(REDEFINITION) ? classes -> {} : new LiveRedefinition(instrumentation, transformer);
+        return new Tools(instrumentation, transformer, redefinition, jdk);
+    }
+}

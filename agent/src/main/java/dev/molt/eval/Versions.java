@@ -1,0 +1,90 @@
+package dev.molt.eval;
+
+import dev.molt.appup.Appup;
+import dev.molt.code.ClassSet;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * What Molt remembers of one application in one loader between upgrades: the version that runs, and how each version it
+ * has seen differs from the code that the loader finds by itself.
+ *
+ * <p>Immutable; each upgrade makes another one. Grows by the number of versions and their changed classes, not by the
+ * number of upgrades.
+ *
+ * @param current the version that runs
+ * @param findable the names of the classes that the loader finds by itself
+ * @param originals the bytes in the loader's own code of every class that some version changes
+ * @param changes by version, the class files that differ from the loader's own; empty for a class that it has not
+ * @param appups by version, the upgrade file that led there
+ * @param remains classes that the loader has defined and the running version has not, with the bytes they had last
+ */
+public record Versions(
+        String current,
+        Set<String> findable,
+        Map<String, Optional<byte[]>> originals,
+        Map<String, Map<String, Optional<byte[]>>> changes,
+        Map<String, Appup> appups,
+        Map<String, byte[]> remains) {
+
+    /** An application that was never upgraded. */
+    public static Versions initial(String version, ClassSet code) {
+        return new Versions(
+                version, Set.copyOf(code.names()), Map.of(), Map.of(version, Map.of()), Map.of(), Map.of());
+    }
+
+    /**
+     * The classes of a version seen before.
+     *
+     * @param code what the loader's code holds now
+     */
+    public Optional<ClassSet> classes(String version, ClassSet code) {
+        return Optional.ofNullable(changes.get(version)).map(code.with(originals)::with);
+    }
+
+    /**
+     * The same with a version made known.
+     *
+     * @param code what the loader's code holds now
+     */
+    public Versions knowing(String version, ClassSet classes, ClassSet code, Optional<Appup> appup) {
+        ClassSet own = code.with(originals);
+        Map<String, Optional<byte[]>> different = differences(own, classes);
+        Map<String, Optional<byte[]>> kept = new HashMap<>(originals);
+        different.keySet().forEach(name -> kept.putIfAbsent(name, own.bytes(name)));
+        Map<String, Map<String, Optional<byte[]>>> known = new HashMap<>(changes);
+        known.put(version, different);
+        Map<String, Appup> files = new HashMap<>(appups);
+        appup.ifPresent(file -> files.put(version, file));
+        return new Versions(current, findable, Map.copyOf(kept), Map.copyOf(known), Map.copyOf(files), remains);
+    }
+
+    /** The same with another version running, and other remains. */
+    public Versions running(String version, Map<String, byte[]> left) {
+        return new Versions(version, findable, originals, changes, appups, Map.copyOf(left));
+    }
+
+    /** What classes loaded later come up as while a version runs. */
+    Publication publication(String version, String application) {
+        return new Publication(findable, changes.get(version), application + " " + version);
+    }
+
+    private static Map<String, Optional<byte[]>> differences(ClassSet own, ClassSet classes) {
+        Map<String, Optional<byte[]>> different = new TreeMap<>();
+        for (String name : own.names()) {
+            if (!classes.contains(name)) {
+                different.put(name, Optional.empty());
+            }
+        }
+        classes.classes().forEach((name, bytes) -> {
+            if (own.bytes(name).filter(old -> Arrays.equals(old, bytes)).isEmpty()) {
+                different.put(name, Optional.of(bytes));
+            }
+        });
+        return different;
+    }
+}

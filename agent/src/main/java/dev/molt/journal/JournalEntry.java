@@ -1,0 +1,12 @@
+package dev.molt.journal;
+
+/**
+ * One step of one upgrade or downgrade.
+ *
+ * @param time when, in ISO 8601, UTC
+ * @param upgrade the number of the upgrade in this JVM, from 1
+ * @param step what was done: {@code begin}, an instruction of the script, {@code undo} or {@code end}
+ * @param outcome {@code ok}, {@code failed}, {@code refused} or {@code undone}
+ * @param detail more of it, or the empty string
+ */
+public record JournalEntry(String time, int upgrade, String step, String outcome, String detail) {}

@@ -1,0 +1,100 @@
+package dev.molt.launch;
+
+import java.io.IOException;
+import java.lang.instrument.Instrumentation;
+import java.lang.reflect.InvocationTargetException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.concurrent.Callable;
+
+/** The entry points of {@code molt.jar}: Java agent, attach target and command line. */
+public final class Agent {
+
+    private static final String CORE = "META-INF/molt/core.jar";
+    private static final String BOOT = "META-INF/molt/boot.jar";
+
+    /** The agent's singleton: tells its version and control socket. Set once, when it runs; else null. */
+    private static Callable<String> running;
+
+    private Agent() {}
+
+    /**
+     * Starts Molt with the application. Whatever fails here is reported, and the application runs on without Molt.
+     *
+     * @param options {@code key=value,key=value}, or null
+     */
+    public static void premain(String options, Instrumentation instrumentation) {
+        try {
+            start(options, instrumentation);
+        } catch (Throwable failure) {
+            System.err.println("molt: not started, the application runs without it: " + reason(failure));
+        }
+    }
+
+    /**
+     * Starts Molt in a running application, or finds that it runs already.
+     *
+     * <p>Never throws: the attach API would swallow the reason. The outcome is written to the file named first in the
+     * options: {@code ok VERSION SOCKET}, or {@code failed REASON}.
+     *
+     * @param options {@code FILE;key=value,key=value}
+     */
+    public static void agentmain(String options, Instrumentation instrumentation) {
+        int end = options == null ? -1 : options.indexOf(';');
+        String outcome;
+        try {
+            start(end < 0 ? options : options.substring(end + 1), instrumentation);
+            outcome = "ok " + running.call();
+        } catch (Throwable failure) {
+            outcome = "failed " + reason(failure);
+        }
+        if (end < 0) {
+            System.err.println("molt: " + outcome);
+        } else {
+            report(Path.of(options.substring(0, end)), outcome);
+        }
+    }
+
+    /** The command line. */
+    public static void main(String[] arguments) throws Exception {
+        ClassLoader loader = NestedJarLoader.over(ClassLoader.getSystemClassLoader(), BOOT, CORE);
+        Thread.currentThread().setContextClassLoader(loader);
+        loader.loadClass("dev.molt.cli.Main").getMethod("main", String[].class).invoke(null, (Object) arguments);
+    }
+
+    private static synchronized void start(String options, Instrumentation instrumentation) throws Throwable {
+        if (running != null) {
+            return;
+        }
+        BootJar.append(instrumentation);
+        ClassLoader loader = NestedJarLoader.over(ClassLoader.getPlatformClassLoader(), CORE);
+        try {
+            @SuppressWarnings("unchecked")
+            Callable<String> started = (Callable<String>) loader.loadClass("dev.molt.agent.Startup")
+                    .getMethod("start", String.class, Instrumentation.class)
+                    .invoke(null, options, instrumentation);
+            running = started;
+        } catch (InvocationTargetException e) {
+            throw e.getCause();
+        }
+    }
+
+    private static String reason(Throwable failure) {
+        String message = failure.getMessage();
+        boolean plain = failure instanceof IllegalArgumentException || failure instanceof IllegalStateException;
+        return plain && message != null ? message : failure.toString();
+    }
+
+    /** Writes aside and renames, so that the reader never sees half an outcome. */
+    private static void report(Path file, String outcome) {
+        try {
+            Path aside = file.resolveSibling(file.getFileName() + ".part");
+            Files.write(aside, outcome.getBytes(StandardCharsets.UTF_8));
+            Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            System.err.println("molt: " + outcome + " (and could not write " + file + ": " + e + ")");
+        }
+    }
+}

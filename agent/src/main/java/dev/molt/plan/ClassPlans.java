@@ -1,0 +1,49 @@
+package dev.molt.plan;
+
+import dev.molt.classfile.MethodShape;
+import dev.molt.diff.ClassDiff;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Says for each module named what becomes of its class. */
+final class ClassPlans {
+
+    private ClassPlans() {}
+
+    /** By name; a class that is not where its instruction says is left to {@link ModulesExist}. */
+    static List<ClassPlan> of(Planned planned) {
+        List<ClassPlan> plans = new ArrayList<>();
+        for (Planned.Mention mention : planned.mentions().values()) {
+            String name = mention.module().value();
+            plans.add(new ClassPlan(
+                    name,
+                    mention.action(),
+                    planned.request().loaded().contains(name),
+                    planned.request().oldClasses().bytes(name).orElse(null),
+                    planned.request().newClasses().bytes(name).orElse(null),
+                    mention.purge(),
+                    change(Optional.ofNullable(planned.changes().get(name)))));
+        }
+        plans.sort(Comparator.comparing(ClassPlan::name));
+        return List.copyOf(plans);
+    }
+
+    private static String change(Optional<ClassChange> change) {
+        if (change.isEmpty()) {
+            return "does not differ";
+        }
+        return change.get().diff().map(ClassPlans::bodies).orElse("");
+    }
+
+    private static String bodies(ClassDiff diff) {
+        if (!diff.shapeChanges().isEmpty()) {
+            return "its shape changes";
+        }
+        return diff.bodyChanges().isEmpty()
+                ? "attributes change"
+                : diff.bodyChanges().stream().map(MethodShape::source).collect(Collectors.joining(", ", "body of ", ""));
+    }
+}

@@ -1,0 +1,45 @@
+package dev.molt.plan;
+
+import dev.molt.appup.Appup;
+import dev.molt.appup.AppupInstruction;
+import dev.molt.appup.Direction;
+import dev.molt.diag.Diagnostic;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What an upgrade would do.
+ *
+ * @param application the application's name
+ * @param direction whether {@code to} is newer
+ * @param from the running version
+ * @param to the version wanted
+ * @param appup the upgrade file it follows, which may have been generated
+ * @param generated true if the upgrade file was generated from the difference
+ * @param instructions the instructions of the entry chosen; empty if there was none
+ * @param classes what becomes of each class, by name
+ * @param diagnostics everything to be said about it, in order; one error refuses the upgrade
+ */
+public record Plan(
+        String application,
+        Direction direction,
+        String from,
+        String to,
+        Appup appup,
+        boolean generated,
+        List<AppupInstruction> instructions,
+        List<ClassPlan> classes,
+        List<Diagnostic> diagnostics) {
+
+    /** True if it must not be carried out. */
+    public boolean refused() {
+        return diagnostics.stream().anyMatch(Diagnostic::isError);
+    }
+
+    /** The same plan with more to be said about it. */
+    public Plan with(List<Diagnostic> more) {
+        List<Diagnostic> all = new ArrayList<>(diagnostics);
+        all.addAll(more);
+        return new Plan(application, direction, from, to, appup, generated, instructions, classes, List.copyOf(all));
+    }
+}

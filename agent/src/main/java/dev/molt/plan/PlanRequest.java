@@ -1,0 +1,34 @@
+package dev.molt.plan;
+
+import dev.molt.appup.Appup;
+import dev.molt.appup.Direction;
+import dev.molt.code.ClassSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a plan is made from.
+ *
+ * @param application the application's name
+ * @param direction whether {@code to} is newer
+ * @param from the running version
+ * @param to the version wanted
+ * @param oldClasses the classes of {@code from}
+ * @param newClasses the classes of {@code to}
+ * @param loaded the names of the classes that the JVM has loaded
+ * @param remains classes that the JVM has defined and the running version has not, with the bytes they had last
+ * @param classFileVersion the newest class file major version that the JVM reads
+ * @param appup the upgrade file, or empty to have one generated from the difference
+ */
+public record PlanRequest(
+        String application,
+        Direction direction,
+        String from,
+        String to,
+        ClassSet oldClasses,
+        ClassSet newClasses,
+        Set<String> loaded,
+        Map<String, byte[]> remains,
+        int classFileVersion,
+        Optional<Appup> appup) {}

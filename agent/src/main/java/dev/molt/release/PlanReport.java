@@ -1,0 +1,58 @@
+package dev.molt.release;
+
+import dev.molt.plan.Plan;
+import dev.molt.relup.Script;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * A plan for people and programs.
+ *
+ * @param loader the class loader's id
+ * @param appup the upgrade file's name
+ * @param generated true if nobody wrote one
+ * @param refused true if it will not be carried out
+ * @param classes what becomes of each class
+ * @param script the low-level script, one instruction a line; empty if there is none
+ * @param diagnostics errors and warnings
+ */
+public record PlanReport(
+        String application,
+        String direction,
+        String from,
+        String to,
+        String loader,
+        String appup,
+        boolean generated,
+        boolean refused,
+        List<ClassReport> classes,
+        List<String> script,
+        List<DiagnosticReport> diagnostics) {
+
+    /**
+     * What becomes of one class.
+     *
+     * @param action {@code add}, {@code load} or {@code delete}
+     * @param loaded true if the JVM has it loaded now
+     * @param change in a few words, what differs
+     */
+    public record ClassReport(String name, String action, boolean loaded, String change) {}
+
+    static PlanReport of(Plan plan, String loader, Script script) {
+        return new PlanReport(
+                plan.application(),
+                plan.direction().toString(),
+                plan.from(),
+                plan.to(),
+                loader,
+                plan.appup().source().name(),
+                plan.generated(),
+                plan.refused(),
+                plan.classes().stream()
+                        .map(c -> new ClassReport(
+                                c.name(), c.action().name().toLowerCase(Locale.ROOT), c.loaded(), c.change()))
+                        .toList(),
+                script == null ? List.of() : script.lines(),
+                plan.diagnostics().stream().map(DiagnosticReport::of).toList());
+    }
+}

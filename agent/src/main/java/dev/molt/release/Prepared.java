@@ -1,0 +1,19 @@
+package dev.molt.release;
+
+import dev.molt.plan.Plan;
+import dev.molt.relup.Script;
+
+/**
+ * A change that is planned and translated.
+ *
+ * @param target the running application
+ * @param wanted the version wanted
+ * @param plan what would happen
+ * @param script the low-level script, or null if the plan is refused
+ */
+record Prepared(Target target, Wanted wanted, Plan plan, Script script) {
+
+    PlanReport report() {
+        return PlanReport.of(plan, target.instance().loaderId(), script);
+    }
+}

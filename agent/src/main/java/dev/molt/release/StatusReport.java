@@ -1,0 +1,45 @@
+package dev.molt.release;
+
+import java.util.List;
+
+/**
+ * What runs in a JVM.
+ *
+ * @param molt Molt's version
+ * @param pid the process
+ * @param java the JVM's version
+ * @param upgrading true while an upgrade is being carried out
+ * @param upgrades how many upgrades and downgrades were begun
+ * @param applications the applications that something names
+ * @param unnamed code sources of which nothing tells the application; their paths
+ */
+public record StatusReport(
+        String molt,
+        long pid,
+        String java,
+        boolean upgrading,
+        int upgrades,
+        List<ApplicationReport> applications,
+        List<String> unnamed) {
+
+    /**
+     * One application in one class loader.
+     *
+     * @param version the version that runs
+     * @param started the version that the code source holds
+     * @param knownFrom the file that names them
+     * @param loader the class loader's id
+     * @param code the jar or class folder
+     * @param loaded how many of its classes are loaded
+     * @param versions the versions that Molt has seen here, in order
+     */
+    public record ApplicationReport(
+            String application,
+            String version,
+            String started,
+            String knownFrom,
+            String loader,
+            String code,
+            int loaded,
+            List<String> versions) {}
+}

@@ -1,0 +1,109 @@
+package dev.molt.release;
+
+import dev.molt.code.ClassSet;
+import dev.molt.diag.Diagnostic;
+import dev.molt.diag.RefusedException;
+import dev.molt.eval.Instance;
+import dev.molt.eval.InstanceFinder;
+import dev.molt.eval.LoadedBytes;
+import dev.molt.eval.Tools;
+import dev.molt.eval.Versions;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Finds the one running application that a request is about, or says why there is none or more than one. */
+final class TargetFinder {
+
+    private final InstanceFinder instances;
+    private final LoadedBytes loadedBytes;
+    private final VersionStore store;
+
+    TargetFinder(Tools tools, VersionStore store) {
+        this.instances = new InstanceFinder(tools.instrumentation());
+        this.loadedBytes = new LoadedBytes(tools);
+        this.store = store;
+    }
+
+    /**
+     * The application of this name.
+     *
+     * @param request may name the loader and, where nothing in the code tells, the running version
+     */
+    Target find(String application, ChangeRequest request) throws RefusedException, IOException {
+        List<Instance> running = instances.find();
+        List<Instance> named = running.stream()
+                .filter(instance -> instance.application().name().equals(application))
+                .toList();
+        List<Instance> fitting = named.stream()
+                .filter(instance -> request.loader() == null || instance.loaderId().equals(request.loader()))
+                .toList();
+        if (fitting.isEmpty()) {
+            throw new RefusedException(named.isEmpty() ? unknown(application, running) : badLoader(request, named));
+        }
+        if (fitting.size() > 1) {
+            throw new RefusedException(ambiguous(application, fitting));
+        }
+        return target(fitting.get(0), application, request);
+    }
+
+    private Target target(Instance instance, String application, ChangeRequest request)
+            throws IOException, RefusedException {
+        Optional<Versions> stored = store.find(instance);
+        Map<String, Object> remembered = new HashMap<>();
+        stored.ifPresent(versions -> {
+            versions.changes().values().forEach(remembered::putAll);
+            remembered.putAll(versions.originals());
+            remembered.putAll(versions.remains());
+        });
+        ClassSet code = loadedBytes.of(instance, remembered);
+        String version = request.from() != null ? request.from() : instance.application().version();
+        Versions versions = stored.orElseGet(() -> Versions.initial(version, code));
+        if (request.from() != null && !request.from().equals(versions.current())) {
+            throw new RefusedException(Diagnostic.error(
+                    "bad_vsn",
+                    null,
+                    application + " " + versions.current() + " runs, not " + request.from(),
+                    "leave --from out"));
+        }
+        return new Target(instance, application, code, versions);
+    }
+
+    private static Diagnostic unknown(String application, List<Instance> running) {
+        String known = running.stream()
+                .map(instance -> instance.application().name())
+                .distinct()
+                .collect(Collectors.joining(", "));
+        return Diagnostic.error(
+                "no_such_application",
+                null,
+                "application " + application + " does not run in this JVM"
+                        + (known.isEmpty() ? "" : "; there are " + known),
+                "name the running one with --application, or pack META-INF/molt/application.yaml into both jars");
+    }
+
+    private static Diagnostic badLoader(ChangeRequest request, List<Instance> named) {
+        return Diagnostic.error(
+                "no_such_loader",
+                null,
+                "no class loader " + request.loader() + " runs it",
+                "write --loader " + loaders(named));
+    }
+
+    private static Diagnostic ambiguous(String application, List<Instance> fitting) {
+        return Diagnostic.error(
+                "ambiguous_application",
+                null,
+                application + " runs " + fitting.size() + " times in this JVM: " + fitting.stream()
+                        .map(i -> i.code() + " in " + i.loaderId())
+                        .collect(Collectors.joining(", ")),
+                "write --loader " + loaders(fitting));
+    }
+
+    private static String loaders(List<Instance> instances) {
+        return instances.stream().map(Instance::loaderId).distinct().collect(Collectors.joining(" or --loader "));
+    }
+}

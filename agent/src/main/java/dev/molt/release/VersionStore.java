@@ -1,0 +1,25 @@
+package dev.molt.release;
+
+import dev.molt.eval.Instance;
+import dev.molt.eval.Versions;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.WeakHashMap;
+
+/** Remembers, for as long as its class loader lives, which version of each application runs. */
+final class VersionStore {
+
+    private final Map<ClassLoader, Map<Path, Versions>> stored = new WeakHashMap<>();
+
+    /** What is known of an application, or empty if it was never upgraded. */
+    synchronized Optional<Versions> find(Instance instance) {
+        return Optional.ofNullable(stored.getOrDefault(instance.loader(), Map.of()).get(instance.code()));
+    }
+
+    /** From now on this is known. */
+    synchronized void put(Instance instance, Versions versions) {
+        stored.computeIfAbsent(instance.loader(), loader -> new HashMap<>()).put(instance.code(), versions);
+    }
+}
