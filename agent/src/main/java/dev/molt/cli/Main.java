@@ -1,0 +1,78 @@
+package dev.molt.cli;
+
+import dev.molt.diag.RefusedException;
+import dev.molt.release.DiagnosticReport;
+import dev.molt.release.Version;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The command {@code molt}. */
+@Command(
+        name = "molt",
+        description = "Live upgrades for running JVMs.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Main.MoltVersion.class,
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {
+            PsCommand.class,
+            AttachCommand.class,
+            StatusCommand.class,
+            PlanCommand.class,
+            RelupCommand.class,
+            UpgradeAppCommand.class,
+            DowngradeAppCommand.class,
+            HistoryCommand.class,
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:done",
+            "1:something in Molt itself went wrong",
+            "2:the command line is wrong",
+            "3:refused, nothing was touched",
+            "4:failed and undone, the old version runs",
+            "5:the JVM cannot be reached, or Molt is not in it"
+        })
+public final class Main {
+
+    /** Runs one command and ends this JVM with its exit code. */
+    public static void main(String[] arguments) {
+        PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+        PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+        System.exit(run(out, err, arguments));
+    }
+
+    /** Runs one command. */
+    static int run(PrintWriter out, PrintWriter err, String... arguments) {
+        return new CommandLine(new Main())
+                .setOut(out)
+                .setErr(err)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler(Main::explain)
+                .execute(arguments);
+    }
+
+    private static int explain(Exception failure, CommandLine command, CommandLine.ParseResult parsed) {
+        PrintWriter err = command.getErr();
+        if (failure instanceof RefusedException refused) {
+            new Output(command).diagnostics(
+                    refused.diagnostics().stream().map(DiagnosticReport::of).toList());
+            return ExitCode.REFUSED;
+        }
+        if (failure instanceof UnreachableException) {
+            err.println("molt: " + failure.getMessage());
+            return ExitCode.UNREACHABLE;
+        }
+        failure.printStackTrace(err);
+        return ExitCode.INTERNAL;
+    }
+
+    /** Asks the build. */
+    static final class MoltVersion implements CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[] {"molt " + Version.current()};
+        }
+    }
+}

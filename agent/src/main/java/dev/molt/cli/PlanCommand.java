@@ -1,0 +1,43 @@
+package dev.molt.cli;
+
+import dev.molt.appup.Direction;
+import dev.molt.control.ControlRequest;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code molt plan PID --new JAR}: what would happen. */
+@Command(name = "plan", description = "What an upgrade would do; touches nothing.", mixinStandardHelpOptions = true)
+final class PlanCommand implements Callable<Integer> {
+
+    @Mixin
+    private TargetOptions target;
+
+    @Option(names = "--new", paramLabel = "JAR", description = "The jar or class folder of the version wanted.")
+    private Path code;
+
+    @Option(names = "--down", description = "Plan a downgrade; --new may then be left out for a version seen before.")
+    private boolean down;
+
+    @Mixin
+    private ChangeOptions change;
+
+    @Override
+    public Integer call() throws UnreachableException {
+        Direction direction = down ? Direction.DOWN : Direction.UP;
+        if (!down && code == null) {
+            target.output().error("Missing required option: '--new=JAR'");
+            return ExitCode.USAGE;
+        }
+        return target.answer(new ControlRequest("plan", change.request(direction, code)), (response, output) -> {
+            if (target.json()) {
+                output.json(response.plan());
+            } else {
+                new PlanText(output).print(response.plan());
+            }
+            return response.plan().refused() ? ExitCode.REFUSED : ExitCode.DONE;
+        });
+    }
+}

@@ -1,0 +1,83 @@
+package dev.molt.cli;
+
+import com.sun.tools.attach.VirtualMachine;
+import com.sun.tools.attach.VirtualMachineDescriptor;
+import dev.molt.control.ControlClient;
+import dev.molt.control.ControlRequest;
+import dev.molt.release.StatusReport;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code molt ps}: the JVMs of this user, and whether Molt is in them. */
+@Command(
+        name = "ps",
+        description = "The JVMs of this user, whether Molt is in them, and which.",
+        mixinStandardHelpOptions = true)
+final class PsCommand implements Callable<Integer> {
+
+    @Option(names = "--json", description = "Print JSON.")
+    private boolean json;
+
+    @Spec
+    private CommandSpec command;
+
+    @Override
+    public Integer call() {
+        List<Jvm> jvms = VirtualMachine.list().stream()
+                .map(PsCommand::jvm)
+                .filter(jvm -> jvm.pid() != ProcessHandle.current().pid())
+                .sorted(Comparator.comparingLong(Jvm::pid))
+                .toList();
+        Output output = new Output(command.commandLine());
+        if (json) {
+            output.json(jvms);
+            return ExitCode.DONE;
+        }
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of("PID", "MOLT", "APPLICATIONS", "STARTED WITH"));
+        for (Jvm jvm : jvms) {
+            rows.add(List.of(
+                    String.valueOf(jvm.pid()),
+                    jvm.molt() == null ? "-" : jvm.molt(),
+                    jvm.applications().isEmpty() ? "-" : String.join(", ", jvm.applications()),
+                    jvm.startedWith()));
+        }
+        output.table(rows);
+        return ExitCode.DONE;
+    }
+
+    private static Jvm jvm(VirtualMachineDescriptor descriptor) {
+        JvmAddress address = new JvmAddress(Long.parseLong(descriptor.id()));
+        Path socket = address.usualSocket();
+        if (Files.exists(socket)) {
+            try {
+                StatusReport status = new ControlClient(socket)
+                        .ask(new ControlRequest("status", null))
+                        .status();
+                return new Jvm(
+                        address.pid(),
+                        status.molt(),
+                        status.applications().stream()
+                                .map(app -> app.application() + " " + app.version())
+                                .collect(Collectors.toList()),
+                        descriptor.displayName());
+            } catch (IOException e) {
+                // A socket that a killed JVM of the same number left behind.
+            }
+        }
+        return new Jvm(address.pid(), null, List.of(), descriptor.displayName());
+    }
+
+    /** One line of the list; {@code molt} is null where it is not in the JVM, or listens in another place. */
+    private record Jvm(long pid, String molt, List<String> applications, String startedWith) {}
+}

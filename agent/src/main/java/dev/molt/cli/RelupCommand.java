@@ -1,0 +1,109 @@
+package dev.molt.cli;
+
+import dev.molt.appup.Appup;
+import dev.molt.appup.AppupReader;
+import dev.molt.appup.Direction;
+import dev.molt.appup.StartType;
+import dev.molt.code.ClassSet;
+import dev.molt.code.CodeSource;
+import dev.molt.diag.RefusedException;
+import dev.molt.diag.Source;
+import dev.molt.relup.ApplicationModules;
+import dev.molt.relup.Applications;
+import dev.molt.relup.NamedModules;
+import dev.molt.relup.Script;
+import dev.molt.relup.TranslationUnit;
+import dev.molt.relup.Translator;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code molt relup FILE}: the low-level scripts of an upgrade file, without any JVM. */
+@Command(
+        name = "relup",
+        description = "Translate an upgrade file to the low-level script that would be evaluated; no JVM is needed.",
+        mixinStandardHelpOptions = true)
+final class RelupCommand implements Callable<Integer> {
+
+    @Parameters(paramLabel = "FILE", description = "The upgrade file.")
+    private Path file;
+
+    @Option(
+            names = "--new",
+            paramLabel = "JAR",
+            description = "The jar or class folder of its version, to check the modules against.")
+    private Path code;
+
+    @Option(names = "--json", description = "Print JSON.")
+    private boolean json;
+
+    @Spec
+    private CommandSpec command;
+
+    @Override
+    public Integer call() throws IOException, RefusedException, UnreachableException {
+        List<Translated> scripts = scripts(read());
+        Output output = new Output(command.commandLine());
+        if (json) {
+            output.json(scripts);
+            return ExitCode.DONE;
+        }
+        for (Translated script : scripts) {
+            output.line("# " + script.application() + ", " + script.direction()
+                    + (script.direction().equals("up") ? " from " : " to ") + script.version());
+            script.script().forEach(output::line);
+        }
+        return ExitCode.DONE;
+    }
+
+    private Appup read() throws IOException, RefusedException, UnreachableException {
+        try {
+            return new AppupReader().read(new Source(file.toString(), Files.readString(file)));
+        } catch (NoSuchFileException e) {
+            throw new UnreachableException("there is no file " + file);
+        }
+    }
+
+    private List<Translated> scripts(Appup appup) throws RefusedException, IOException {
+        List<Translated> scripts = new ArrayList<>();
+        for (Direction direction : Direction.values()) {
+            for (Appup.Entry entry : direction == Direction.UP ? appup.up() : appup.down()) {
+                String application = appup.application().value();
+                TreeSet<String> modules = new TreeSet<>(NamedModules.in(entry.instructions()));
+                if (code != null) {
+                    modules = new TreeSet<>(modules(modules, direction));
+                }
+                ApplicationModules universe = new ApplicationModules(
+                        application, appup.version().value(), List.copyOf(modules), StartType.PERMANENT);
+                Script script = new Translator(new Applications(List.of(universe), List.of(universe)))
+                        .translate(
+                                List.of(new TranslationUnit(application, entry.instructions())),
+                                direction,
+                                appup.windows());
+                scripts.add(new Translated(
+                        application, direction.toString(), entry.version().toString(), script.lines()));
+            }
+        }
+        return scripts;
+    }
+
+    private TreeSet<String> modules(TreeSet<String> named, Direction direction) throws IOException {
+        try (CodeSource source = CodeSource.open(code)) {
+            TreeSet<String> modules = new TreeSet<>(ClassSet.of(source).names());
+            return modules;
+        }
+    }
+
+    /** One entry's script. */
+    private record Translated(String application, String direction, String version, List<String> script) {}
+}
