@@ -34,7 +34,7 @@ final class LowLevelReader {
                 names.module(fields.required("module", "quest.Market")).value(),
                 names.member(fields.required("function", "reload"), "bad_func", "a method's name", "reload")
                         .value(),
-                values.items(arguments, "bad_args_list", "a list of arguments", "put brackets around: [1]").stream()
+                values.list(arguments, "bad_args_list", "a list of arguments", "1").stream()
                         .map(plain::of)
                         .toList());
     }
@@ -98,7 +98,7 @@ final class LowLevelReader {
     /** Modules that are plain names or mappings with one more key. */
     private <T> List<T> modulesWith(
             YamlNode node, String owner, Position at, String key, BiFunction<String, Fields, T> made) {
-        return values.items(node, "bad_list", "a list of modules", "put brackets around: [quest.Player]").stream()
+        return values.list(node, "bad_list", "a list of modules", "quest.Player").stream()
                 .map(item -> ModuleArguments.of(item, item.position(), owner, List.of(key), values, names))
                 .map(given -> made.apply(given.module().value(), given.fields()))
                 .toList();
@@ -110,7 +110,7 @@ final class LowLevelReader {
         YamlNode nodes = fields.required("nodes", "[n1, n2]");
         return new RelupInstruction.SyncNodes(
                 id,
-                values.items(nodes, "bad_list", "a list of nodes", "put brackets around: [n1, n2]").stream()
+                values.list(nodes, "bad_list", "a list of nodes", "n1, n2").stream()
                         .map(item -> values.located(item, "a node's name", "n1"))
                         .map(Located::value)
                         .toList());

@@ -33,7 +33,7 @@ final class Names {
 
     /** Modules, each with its place. */
     List<Located<String>> modules(YamlNode node) {
-        return values.items(node, "bad_list", "a list of modules", "put brackets around: [quest.Player]").stream()
+        return values.list(node, "bad_list", "a list of modules", "quest.Player").stream()
                 .map(this::module)
                 .toList();
     }

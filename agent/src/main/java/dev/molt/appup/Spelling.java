@@ -2,6 +2,7 @@ package dev.molt.appup;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -15,8 +16,16 @@ final class Spelling {
         return nearest(word, known).map(n -> "write " + n).orElseGet(() -> "use one of " + String.join(", ", known));
     }
 
-    /** The nearest known word, if one is so near that it was probably meant. */
+    /** The known word that was probably meant: the only one that begins so, or else the nearest of those very near. */
     static Optional<String> nearest(String word, Collection<String> known) {
+        List<String> longer =
+                known.stream().filter(k -> letters(k).startsWith(letters(word))).toList();
+        return longer.size() == 1 && letters(word).length() > 2
+                ? Optional.of(longer.get(0))
+                : nearestByDistance(word, known);
+    }
+
+    private static Optional<String> nearestByDistance(String word, Collection<String> known) {
         String wanted = letters(word);
         int limit = wanted.length() < 3 ? 0 : Math.max(1, wanted.length() / 4);
         return known.stream()

@@ -94,7 +94,7 @@ final class StateTransformReader {
     private Set<String> drop(Fields fields) {
         Set<String> dropped = new LinkedHashSet<>();
         fields.optional("drop")
-                .map(node -> values.items(node, "bad_list", "a list of fields", "put brackets around: [quest]"))
+                .map(node -> values.list(node, "bad_list", "a list of fields", "quest"))
                 .orElse(List.of())
                 .forEach(node -> {
                     Located<String> field = field(node);

@@ -46,6 +46,12 @@ final class Values {
         return List.of();
     }
 
+    /** A list's items; a single one that stands there without its list is shown how to become one. */
+    List<YamlNode> list(YamlNode node, String code, String what, String example) {
+        String only = node instanceof YamlNode.Scalar scalar && !scalar.isNothing() ? scalar.text() : example;
+        return items(node, code, what, "put brackets around: [" + only + "]");
+    }
+
     /** A mapping, if it is one. */
     Optional<YamlNode.Mapping> mapping(YamlNode node, String what, String cure) {
         if (node instanceof YamlNode.Mapping mapping) {
