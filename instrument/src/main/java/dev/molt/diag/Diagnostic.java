@@ -11,6 +11,9 @@ package dev.molt.diag;
  */
 public record Diagnostic(Severity severity, String code, Position position, String message, String cure) {
 
+    /** Of a longer line, only so many characters around the place are shown. */
+    private static final int MOST_SHOWN = 160;
+
     /** An error at a place. */
     public static Diagnostic error(String code, Position position, String message, String cure) {
         return new Diagnostic(Severity.ERROR, code, position, message, cure);
@@ -37,8 +40,7 @@ public record Diagnostic(Severity severity, String code, Position position, Stri
         }
         text.append(severity).append(": ").append(message);
         if (position != null) {
-            String line = position.source().line(position.line());
-            text.append("\n  ").append(line).append("\n  ").append(underColumn(line)).append('^');
+            text.append(excerpt());
         }
         if (!cure.isEmpty()) {
             text.append("\n  cure: ").append(cure);
@@ -46,12 +48,34 @@ public record Diagnostic(Severity severity, String code, Position position, Stri
         return text.toString();
     }
 
-    /** White space as wide as the line up to the column: tabs stay tabs, so that the caret stands right. */
-    private String underColumn(String line) {
-        StringBuilder indent = new StringBuilder();
-        for (int i = 0; i < position.column() - 1; i++) {
-            indent.append(i < line.length() && line.charAt(i) == '\t' ? '\t' : ' ');
+    /** The line, or the part of it around the place, and the caret below. */
+    private String excerpt() {
+        int[] line = position.source().line(position.line()).codePoints().toArray();
+        int column = position.column() - 1;
+        int around = Math.min(column, line.length) - MOST_SHOWN / 2;
+        int from = line.length <= MOST_SHOWN ? 0 : Math.max(0, around);
+        int to = Math.min(line.length, from + MOST_SHOWN);
+        String before = from == 0 ? "  " : "  …";
+        String after = to < line.length ? "…" : "";
+        String shown = new String(line, from, to - from);
+        return "\n" + before + shown + after + "\n" + " ".repeat(before.length()) + blanks(line, from, column) + '^';
+    }
+
+    /** White space as wide as a part of the line: tabs stay tabs, and wide characters take two columns. */
+    private static String blanks(int[] line, int from, int to) {
+        StringBuilder blanks = new StringBuilder();
+        for (int i = from; i < to; i++) {
+            int character = i < line.length ? line[i] : ' ';
+            blanks.append(character == '\t' ? "\t" : isWide(character) ? "  " : " ");
         }
-        return indent.toString();
+        return blanks.toString();
+    }
+
+    /** True for what terminals show in two columns: Chinese, Japanese and Korean, and their punctuation. */
+    private static boolean isWide(int character) {
+        return switch (Character.UnicodeScript.of(character)) {
+            case HAN, HIRAGANA, KATAKANA, HANGUL -> true;
+            default -> (character >= 0x3000 && character <= 0x303E) || (character >= 0xFF01 && character <= 0xFF60);
+        };
     }
 }

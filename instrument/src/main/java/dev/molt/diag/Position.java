@@ -5,7 +5,7 @@ package dev.molt.diag;
  *
  * @param source the text
  * @param line the line, from 1
- * @param column the column in characters, from 1
+ * @param column the column in Unicode characters (code points), from 1
  */
 public record Position(Source source, int line, int column) {
 

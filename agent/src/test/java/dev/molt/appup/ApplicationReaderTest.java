@@ -1,0 +1,56 @@
+package dev.molt.appup;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.molt.diag.RefusedException;
+import dev.molt.diag.Source;
+import org.junit.jupiter.api.Test;
+
+/** What an application says of itself. */
+class ApplicationReaderTest {
+
+    @Test
+    void hasANameAVersionAndADescription() throws Exception {
+        assertEquals(
+                new ApplicationDescriptor("processquest", "1.10", "A game, played by itself"),
+                read("application: processquest\nversion: 1.10\ndescription: A game, played by itself\n"));
+    }
+
+    @Test
+    void mayLeaveItsDescriptionOut() throws Exception {
+        assertEquals(new ApplicationDescriptor("a", "1", ""), read("{application: a, version: 1}"));
+    }
+
+    @Test
+    void isReadAsStrictlyAsAnUpgradeFile() {
+        RefusedException refused =
+                assertThrows(RefusedException.class, () -> read("aplication: a\nversion: [1]\nmodules: []\n"));
+        assertEquals(
+                """
+                application.yaml:1:1: error: an application descriptor has no key "aplication"
+                  aplication: a
+                  ^
+                  cure: write application
+                application.yaml:2:10: error: a version is wanted here, not a list
+                  version: [1]
+                           ^
+                  cure: write for example 1.1.0
+                application.yaml:3:1: error: an application descriptor has no key "modules"
+                  modules: []
+                  ^
+                  cure: use one of application, version, description""",
+                refused.getMessage());
+    }
+
+    @Test
+    void isAMapping() {
+        RefusedException refused = assertThrows(RefusedException.class, () -> read("processquest 1.0"));
+        assertEquals(1, refused.diagnostics().size());
+        assertEquals("wrong_type", refused.diagnostics().get(0).code());
+    }
+
+    private static ApplicationDescriptor read(String text) throws RefusedException {
+        return ApplicationReader.read(new Source("application.yaml", text));
+    }
+}
