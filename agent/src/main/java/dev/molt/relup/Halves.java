@@ -1,6 +1,7 @@
 package dev.molt.relup;
 
 import dev.molt.appup.AppupInstruction;
+import dev.molt.appup.AppupInstruction.LowLevel;
 import dev.molt.appup.RelupInstruction;
 import dev.molt.diag.Located;
 import java.util.ArrayList;
@@ -22,7 +23,7 @@ record Halves(List<Located<RelupInstruction>> before, List<AppupInstruction> aft
         List<Located<RelupInstruction>> script = new ArrayList<>(before);
         script.add(new Located<>(new RelupInstruction.PointOfNoReturn(), null));
         for (AppupInstruction instruction : after) {
-            if (instruction instanceof AppupInstruction.LowLevel low && !EmulatorRestarts.isRestart(low.instruction())) {
+            if (instruction instanceof LowLevel low && !EmulatorRestarts.isRestart(low.instruction())) {
                 script.add(new Located<>(low.instruction(), low.position()));
             }
         }

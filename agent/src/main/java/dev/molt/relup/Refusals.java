@@ -26,7 +26,7 @@ final class Refusals {
         return Diagnostic.error(
                 "illegal_instruction_after_point_of_no_return",
                 position,
-                "load_object_code stands after point_of_no_return, where a file that is missing cannot be undone any more",
+                "load_object_code stands after point_of_no_return, where a missing file comes too late",
                 "move it before point_of_no_return");
     }
 

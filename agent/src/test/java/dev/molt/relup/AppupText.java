@@ -19,23 +19,27 @@ interface AppupText {
 
     /** The real reader, looked up by name because it is written on another branch. */
     static AppupText real() {
-        return AppupText::readByAppupReader;
-    }
-
-    private static Appup readByAppupReader(String yaml) throws RefusedException {
         try {
             Class<?> reader = Class.forName("dev.molt.appup.AppupReader");
             Method read = reader.getMethod("read", Source.class);
-            Object instance =
-                    Modifier.isStatic(read.getModifiers()) ? null : reader.getConstructor().newInstance();
+            boolean isStatic = Modifier.isStatic(read.getModifiers());
+            Object instance = isStatic ? null : reader.getConstructor().newInstance();
+            return yaml -> call(read, instance, yaml);
+        } catch (ReflectiveOperationException e) {
+            throw new AssertionError("dev.molt.appup.AppupReader is not here: merge the branch that has it", e);
+        }
+    }
+
+    private static Appup call(Method read, Object instance, String yaml) throws RefusedException {
+        try {
             return (Appup) read.invoke(instance, new Source("test.appup.yaml", yaml));
         } catch (InvocationTargetException e) {
             if (e.getCause() instanceof RefusedException refused) {
                 throw refused;
             }
             throw new AssertionError("dev.molt.appup.AppupReader failed on\n" + yaml, e.getCause());
-        } catch (ReflectiveOperationException e) {
-            throw new AssertionError("dev.molt.appup.AppupReader is not here: merge the branch that has it", e);
+        } catch (IllegalAccessException e) {
+            throw new AssertionError("dev.molt.appup.AppupReader.read is not public", e);
         }
     }
 }
