@@ -42,20 +42,21 @@ final class CompilerMade {
         if ((method.access() & SYNTHETIC) == 0) {
             return method.isStaticInitializer() ? initializer(kind) : "";
         }
-        String verb = kind == ShapeKind.METHOD_ADDED ? " was added" : " was removed";
+        boolean deleted = kind == ShapeKind.METHOD_DELETED;
+        String verb = deleted ? " was removed" : " was added";
         String name = method.name();
-        if (kind == ShapeKind.METHOD_MODIFIERS) {
+        if ((method.access() & BRIDGE) != 0) {
+            return "an override with another return type or type argument" + verb;
+        } else if (kind == ShapeKind.METHOD_MODIFIERS) {
             return LambdaName.of(method).map(lambda -> "a lambda in " + lambda.place() + " began or ceased to use this")
                     .orElse("");
         } else if (name.equals("$values")) {
-            return kind == ShapeKind.METHOD_ADDED ? "the class became an enum, or was compiled by a newer javac"
-                    : "the class is no longer an enum, or was compiled by an older javac";
+            return deleted ? "the class is no longer an enum, or was compiled by an older javac"
+                    : "the class became an enum, or was compiled by a newer javac";
         } else if (name.startsWith("access$")) {
             return "a use of a private member across nested classes" + verb;
         } else if (name.equals("$deserializeLambda$")) {
-            return (kind == ShapeKind.METHOD_ADDED ? "the first" : "the last") + " serializable lambda" + verb;
-        } else if ((method.access() & BRIDGE) != 0) {
-            return "an override with another return type or type argument" + verb;
+            return (deleted ? "the last" : "the first") + " serializable lambda" + verb;
         }
         return LambdaName.of(method).map(lambda -> lambda(lambda, method, before, after))
                 .orElse("the compiler made it for the code around it");
