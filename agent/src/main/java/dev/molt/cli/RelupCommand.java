@@ -4,8 +4,6 @@ import dev.molt.appup.Appup;
 import dev.molt.appup.AppupReader;
 import dev.molt.appup.Direction;
 import dev.molt.appup.StartType;
-import dev.molt.code.ClassSet;
-import dev.molt.code.CodeSource;
 import dev.molt.diag.RefusedException;
 import dev.molt.diag.Source;
 import dev.molt.relup.ApplicationModules;
@@ -20,7 +18,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -37,12 +34,6 @@ final class RelupCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "FILE", description = "The upgrade file.")
     private Path file;
-
-    @Option(
-            names = "--new",
-            paramLabel = "JAR",
-            description = "The jar or class folder of its version, to check the modules against.")
-    private Path code;
 
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
@@ -74,17 +65,17 @@ final class RelupCommand implements Callable<Integer> {
         }
     }
 
-    private List<Translated> scripts(Appup appup) throws RefusedException, IOException {
+    private static List<Translated> scripts(Appup appup) throws RefusedException {
         List<Translated> scripts = new ArrayList<>();
         for (Direction direction : Direction.values()) {
             for (Appup.Entry entry : direction == Direction.UP ? appup.up() : appup.down()) {
                 String application = appup.application().value();
-                TreeSet<String> modules = new TreeSet<>(NamedModules.in(entry.instructions()));
-                if (code != null) {
-                    modules = new TreeSet<>(modules(modules, direction));
-                }
+                // Without a jar to look into, the modules are those that the file names.
                 ApplicationModules universe = new ApplicationModules(
-                        application, appup.version().value(), List.copyOf(modules), StartType.PERMANENT);
+                        application,
+                        appup.version().value(),
+                        List.copyOf(NamedModules.in(entry.instructions())),
+                        StartType.PERMANENT);
                 Script script = new Translator(new Applications(List.of(universe), List.of(universe)))
                         .translate(
                                 List.of(new TranslationUnit(application, entry.instructions())),
@@ -95,13 +86,6 @@ final class RelupCommand implements Callable<Integer> {
             }
         }
         return scripts;
-    }
-
-    private TreeSet<String> modules(TreeSet<String> named, Direction direction) throws IOException {
-        try (CodeSource source = CodeSource.open(code)) {
-            TreeSet<String> modules = new TreeSet<>(ClassSet.of(source).names());
-            return modules;
-        }
     }
 
     /** One entry's script. */

@@ -1,0 +1,62 @@
+package dev.molt.relup;
+
+import dev.molt.appup.AppupInstruction;
+import dev.molt.appup.AppupInstruction.LowLevel;
+import dev.molt.appup.AppupInstruction.ModuleInstruction;
+import dev.molt.appup.RelupInstruction;
+import dev.molt.appup.RelupInstruction.Changed;
+import dev.molt.appup.RelupInstruction.CodeChange;
+import dev.molt.appup.RelupInstruction.Load;
+import dev.molt.appup.RelupInstruction.LoadObjectCode;
+import dev.molt.appup.RelupInstruction.PurgeModules;
+import dev.molt.appup.RelupInstruction.Remove;
+import dev.molt.appup.RelupInstruction.Resume;
+import dev.molt.appup.RelupInstruction.Start;
+import dev.molt.appup.RelupInstruction.Stop;
+import dev.molt.appup.RelupInstruction.Suspend;
+import dev.molt.appup.RelupInstruction.Suspended;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** The modules that instructions name, whatever they do to them. */
+public final class NamedModules {
+
+    private NamedModules() {}
+
+    /** All of them, sorted. */
+    public static SortedSet<String> in(List<AppupInstruction> instructions) {
+        SortedSet<String> names = new TreeSet<>();
+        for (AppupInstruction instruction : instructions) {
+            if (instruction instanceof ModuleInstruction module) {
+                names.add(module.module().value());
+            } else if (instruction instanceof LowLevel low) {
+                names.addAll(in(low.instruction()));
+            }
+        }
+        return names;
+    }
+
+    private static List<String> in(RelupInstruction instruction) {
+        if (instruction instanceof LoadObjectCode i) {
+            return i.modules();
+        } else if (instruction instanceof Load i) {
+            return List.of(i.module());
+        } else if (instruction instanceof Remove i) {
+            return List.of(i.module());
+        } else if (instruction instanceof PurgeModules i) {
+            return i.modules();
+        } else if (instruction instanceof Suspend i) {
+            return i.modules().stream().map(Suspended::module).toList();
+        } else if (instruction instanceof Resume i) {
+            return i.modules();
+        } else if (instruction instanceof CodeChange i) {
+            return i.modules().stream().map(Changed::module).toList();
+        } else if (instruction instanceof Stop i) {
+            return i.modules();
+        } else if (instruction instanceof Start i) {
+            return i.modules();
+        }
+        return List.of();
+    }
+}

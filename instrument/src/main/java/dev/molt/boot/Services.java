@@ -1,0 +1,14 @@
+package dev.molt.boot;
+
+/** What rewritten code asks the agent for. */
+public interface Services {
+
+    /**
+     * Writes a static final field, as the static initializer of its class would.
+     *
+     * @param owner the class that declares the field
+     * @param name the field's name
+     * @param value what to write; a primitive comes boxed in the wrapper of the field's own type
+     */
+    void putStaticFinal(Class<?> owner, String name, Object value);
+}

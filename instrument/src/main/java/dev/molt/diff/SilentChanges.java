@@ -1,0 +1,132 @@
+package dev.molt.diff;
+
+import dev.molt.classfile.ClassFile;
+import dev.molt.classfile.FieldShape;
+import dev.molt.classfile.MethodShape;
+import dev.molt.diag.Diagnostic;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** What HotSpot accepts without a word and does not do: changes after which the JVM differs from a fresh start. */
+public final class SilentChanges {
+
+    private static final String SWITCH_MAP = "$SwitchMap$";
+
+    private final ClassFile before;
+    private final ClassFile after;
+    private final List<Diagnostic> warnings = new ArrayList<>();
+
+    private SilentChanges(ClassFile before, ClassFile after) {
+        this.before = before;
+        this.after = after;
+    }
+
+    /** The warnings about a class from one version to the next, without positions. */
+    public static List<Diagnostic> between(ClassFile before, ClassFile after) {
+        SilentChanges found = new SilentChanges(before, after);
+        if (!before.sameBytes(after)) {
+            found.fields();
+            found.initializer();
+            found.lambdas();
+        }
+        return List.copyOf(found.warnings);
+    }
+
+    private void fields() {
+        for (FieldShape now : after.fields()) {
+            before.fields().stream()
+                    .filter(old -> old.name().equals(now.name()) && old.descriptor().equals(now.descriptor()))
+                    .forEach(old -> {
+                        if (!Objects.equals(old.constant(), now.constant())) {
+                            constant(old, now);
+                        }
+                        if (!Objects.equals(old.signature(), now.signature())) {
+                            warn("generic_type", "the generic type of field " + now.source() + " of " + after
+                                            + " changed: reflection keeps answering with the old one",
+                                    "restart, if a library reads the type by reflection");
+                        }
+                    });
+        }
+    }
+
+    private void constant(FieldShape old, FieldShape now) {
+        warn("constant", "constant " + now.name() + " of " + after + " changed from " + value(old) + " to " + value(now)
+                        + ": the field keeps its value, and so does code that was compiled against the old one",
+                "load every class that uses " + now.name() + ", compiled against the new value,"
+                        + " and do not read the field by reflection");
+    }
+
+    private void initializer() {
+        Optional<String> old = initializerCode(before);
+        Optional<String> now = initializerCode(after);
+        if (old.equals(now) || old.isEmpty() || now.isEmpty()) {
+            return;
+        }
+        List<String> tables = after.fields().stream().map(FieldShape::name)
+                .filter(name -> name.startsWith(SWITCH_MAP)).toList();
+        if (tables.isEmpty()) {
+            String assigned = String.join(", ", after.staticsAssignedByInitializer());
+            warn("static_initializer", "the static initializer of " + after + " changed and is not run again"
+                            + (assigned.isEmpty() ? "" : "; it assigns " + assigned),
+                    "assign the new values in code that runs during the upgrade");
+        } else {
+            String enums = tables.stream().map(name -> name.substring(SWITCH_MAP.length()).replace('$', '.'))
+                    .collect(Collectors.joining(", "));
+            warn("switch_map", "the table for switches over " + enums + " in " + after
+                            + " changed and is not filled again: a constant without an entry goes to default",
+                    "compare the constants with if instead of a switch");
+        }
+    }
+
+    private static Optional<String> initializerCode(ClassFile owner) {
+        return owner.methods().stream().filter(MethodShape::isStaticInitializer).map(MethodShape::code).findFirst();
+    }
+
+    /** A live lambda object calls its body by name, whatever code stands under that name now. */
+    private void lambdas() {
+        Map<String, MethodShape> olds = before.methods().stream().filter(method -> LambdaName.of(method).isPresent())
+                .collect(Collectors.toMap(method -> method.name() + method.descriptor(), method -> method));
+        for (MethodShape now : after.methods()) {
+            MethodShape old = olds.get(now.name() + now.descriptor());
+            if (old != null && !old.code().equals(now.code())) {
+                movedFrom(now, olds).or(() -> movedTo(old)).ifPresent(other -> warn("lambda",
+                        "the lambdas of " + after + " were renumbered: objects made from " + now.name()
+                                + " before the upgrade will run the body of another lambda",
+                        "write new lambdas behind the old ones, or keep none of their objects across the upgrade"));
+            }
+        }
+    }
+
+    private static Optional<MethodShape> movedFrom(MethodShape now, Map<String, MethodShape> olds) {
+        return olds.values().stream()
+                .filter(old -> !old.name().equals(now.name()) && old.code().equals(now.code())).findFirst();
+    }
+
+    private Optional<MethodShape> movedTo(MethodShape old) {
+        return after.methods().stream()
+                .filter(now -> LambdaName.of(now).isPresent() && !now.name().equals(old.name()))
+                .filter(now -> now.code().equals(old.code())).findFirst();
+    }
+
+    private static String value(FieldShape field) {
+        Object constant = field.constant();
+        if (constant == null) {
+            return "a computed value";
+        } else if (constant instanceof String text) {
+            return '"' + text + '"';
+        } else if (constant instanceof Integer number && field.descriptor().equals("Z")) {
+            return String.valueOf(number != 0);
+        } else if (constant instanceof Integer number && field.descriptor().equals("C")) {
+            return "'" + (char) number.intValue() + "'";
+        }
+        return constant.toString();
+    }
+
+    private void warn(String code, String message, String cure) {
+        warnings.add(Diagnostic.warning(code, null, message, cure));
+    }
+}

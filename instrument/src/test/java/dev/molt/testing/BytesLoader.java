@@ -1,0 +1,33 @@
+package dev.molt.testing;
+
+import java.util.Map;
+
+/** A loader of classes given as bytes. */
+public final class BytesLoader extends ClassLoader {
+
+    private final Map<String, byte[]> classes;
+
+    /** Knows these classes by binary name, and what the tests know. */
+    public BytesLoader(Map<String, byte[]> classes) {
+        super(BytesLoader.class.getClassLoader());
+        this.classes = classes;
+    }
+
+    /** Loads a class without initialising it. */
+    public Class<?> load(String name) {
+        try {
+            return loadClass(name);
+        } catch (ClassNotFoundException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Override
+    protected Class<?> findClass(String name) throws ClassNotFoundException {
+        byte[] bytes = classes.get(name);
+        if (bytes == null) {
+            throw new ClassNotFoundException(name);
+        }
+        return defineClass(name, bytes, 0, bytes.length);
+    }
+}
