@@ -155,7 +155,7 @@ public final class ScriptChecker {
     private static List<String> close(List<String> modules, Map<String, Position> open) {
         List<String> notOpen =
                 modules.stream().filter(module -> !open.containsKey(module)).toList();
-        open.keySet().removeAll(modules);
+        modules.forEach(open::remove);
         return notOpen;
     }
 }

@@ -53,7 +53,7 @@ final class OtpYaml {
     private static Object update(List<?> t) {
         int size = t.size();
         if (size == 3 && t.get(2).equals("supervisor")) {
-            return purged(mapping("module", t.get(1), "type", "supervisor"), BRUTAL, BRUTAL, List.of());
+            return mapping("module", t.get(1), "type", "supervisor");
         } else if (size == 3 && !isChange(t.get(2))) {
             return update(t, "dynamic", "default", "soft", BRUTAL, BRUTAL, t.get(2));
         } else if (size <= 4) {

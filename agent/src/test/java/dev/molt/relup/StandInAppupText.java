@@ -66,7 +66,7 @@ final class StandInAppupText implements AppupText {
             case "load_module" -> new AppupInstruction.LoadModule(
                     null, module, purge(at.get("pre_purge")), purge(at.get("post_purge")), dependsOn);
             case "add_module" -> new AppupInstruction.AddModule(null, module, dependsOn);
-            case "delete_module" -> new AppupInstruction.DeleteModule(null, module, purge(at.get("purge")), dependsOn);
+            case "delete_module" -> new AppupInstruction.DeleteModule(null, module, deletePurge(at.get("purge")), dependsOn);
             case "add_application" -> new AppupInstruction.AddApplication(
                     null, located(at.get("application")), startType(at.get("type")));
             case "remove_application" -> new AppupInstruction.RemoveApplication(null, located(at.get("application")));
@@ -153,7 +153,11 @@ final class StandInAppupText implements AppupText {
     }
 
     private static Purge purge(Object word) {
-        return word == null ? Purge.SOFT_PURGE : Purge.valueOf(((String) word).toUpperCase(Locale.ROOT));
+        return word == null ? Purge.BRUTAL_PURGE : Purge.valueOf(((String) word).toUpperCase(Locale.ROOT));
+    }
+
+    private static Purge deletePurge(Object word) {
+        return word == null ? Purge.SOFT_PURGE : purge(word);
     }
 
     private static StartType startType(Object word) {
