@@ -59,7 +59,7 @@ final class RelupCommand implements Callable<Integer> {
 
     private Appup read() throws IOException, RefusedException, UnreachableException {
         try {
-            return new AppupReader().read(new Source(file.toString(), Files.readString(file)));
+            return AppupReader.read(new Source(file.toString(), Files.readString(file)));
         } catch (NoSuchFileException e) {
             throw new UnreachableException("there is no file " + file);
         }

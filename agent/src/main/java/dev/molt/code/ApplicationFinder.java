@@ -34,7 +34,7 @@ public final class ApplicationFinder {
         if (descriptor.isPresent()) {
             String text = new String(descriptor.get(), StandardCharsets.UTF_8);
             ApplicationDescriptor read =
-                    new ApplicationReader().read(new Source(code.path() + "!/" + DESCRIPTOR, text));
+                    ApplicationReader.read(new Source(code.path() + "!/" + DESCRIPTOR, text));
             return new Application(read.application(), read.version(), DESCRIPTOR);
         }
         Optional<Application> manifest = fromManifest(code);

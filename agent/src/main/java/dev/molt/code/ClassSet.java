@@ -3,8 +3,8 @@ package dev.molt.code;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 
@@ -13,15 +13,15 @@ import java.util.TreeMap;
  *
  * @param classes class files; shared, never to be written to
  */
-public record ClassSet(SortedMap<String, byte[]> classes) {
+public record ClassSet(NavigableMap<String, byte[]> classes) {
 
     public ClassSet {
-        classes = Collections.unmodifiableSortedMap(new TreeMap<>(classes));
+        classes = Collections.unmodifiableNavigableMap(new TreeMap<>(classes));
     }
 
     /** All classes of a code source. */
     public static ClassSet of(CodeSource code) throws IOException {
-        SortedMap<String, byte[]> classes = new TreeMap<>();
+        NavigableMap<String, byte[]> classes = new TreeMap<>();
         for (String name : code.classNames()) {
             classes.put(name, code.classBytes(name).orElseThrow());
         }
@@ -30,7 +30,7 @@ public record ClassSet(SortedMap<String, byte[]> classes) {
 
     /** This set with some classes replaced, added or (where empty) taken out. */
     public ClassSet with(Map<String, Optional<byte[]>> changes) {
-        SortedMap<String, byte[]> changed = new TreeMap<>(classes);
+        NavigableMap<String, byte[]> changed = new TreeMap<>(classes);
         changes.forEach((name, bytes) ->
                 bytes.ifPresentOrElse(present -> changed.put(name, present), () -> changed.remove(name)));
         return new ClassSet(changed);
@@ -38,7 +38,7 @@ public record ClassSet(SortedMap<String, byte[]> classes) {
 
     /** The names in order. */
     public SortedSet<String> names() {
-        return (SortedSet<String>) classes.keySet();
+        return classes.navigableKeySet();
     }
 
     /** True if it has a class of this name. */

@@ -2,6 +2,7 @@ package dev.molt.eval;
 
 import dev.molt.classfile.ClassFile;
 import dev.molt.classfile.FieldShape;
+import java.lang.reflect.Modifier;
 import java.util.Map;
 
 /** Lets go of what the static fields of a deleted class hold. */
@@ -26,7 +27,7 @@ final class Statics {
     /** Sets every static field to null or zero, but constants: those come from the class file and are never set again. */
     void drop(Class<?> type, byte[] classFile) {
         for (FieldShape field : ClassFile.of(classFile).fields()) {
-            if (field.isStatic() && field.constant() == null) {
+            if (Modifier.isStatic(field.access()) && field.constant() == null) {
                 try {
                     var declared = type.getDeclaredField(field.name());
                     jdk.putStatic(declared, ZEROS.get(declared.getType()));

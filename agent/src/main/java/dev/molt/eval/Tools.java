@@ -19,7 +19,7 @@ public record Tools(
     public static final String REDEFINITION = "redefinition";
 
     /**
-     * Prepares this JVM.
+     * Prepares this JVM, in whose boot loader {@link BootClasses} are already.
      *
      * @param without parts of an upgrade to leave out, so that tests can show that they are needed; empty in real life
      * @throws ReflectiveOperationException if this JDK lacks something

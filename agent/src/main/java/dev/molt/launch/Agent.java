@@ -1,6 +1,7 @@
 package dev.molt.launch;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.lang.instrument.Instrumentation;
 import java.lang.reflect.InvocationTargetException;
 import java.nio.charset.StandardCharsets;
@@ -68,13 +69,16 @@ public final class Agent {
         if (running != null) {
             return;
         }
-        BootJar.append(instrumentation);
+        byte[] boot;
+        try (InputStream in = NestedJarLoader.open(BOOT)) {
+            boot = in.readAllBytes();
+        }
         ClassLoader loader = NestedJarLoader.over(ClassLoader.getPlatformClassLoader(), CORE);
         try {
             @SuppressWarnings("unchecked")
             Callable<String> started = (Callable<String>) loader.loadClass("dev.molt.agent.Startup")
-                    .getMethod("start", String.class, Instrumentation.class)
-                    .invoke(null, options, instrumentation);
+                    .getMethod("start", String.class, Instrumentation.class, byte[].class)
+                    .invoke(null, options, instrumentation, boot);
             running = started;
         } catch (InvocationTargetException e) {
             throw e.getCause();

@@ -1,7 +1,6 @@
 package dev.molt.release;
 
 import dev.molt.appup.Direction;
-import dev.molt.appup.StartType;
 import dev.molt.diag.Diagnostic;
 import dev.molt.diag.RefusedException;
 import dev.molt.eval.EvaluationException;
@@ -14,13 +13,6 @@ import dev.molt.eval.Versions;
 import dev.molt.journal.Journal;
 import dev.molt.journal.JournalEntry;
 import dev.molt.plan.Plan;
-import dev.molt.plan.PlanRequest;
-import dev.molt.plan.Planner;
-import dev.molt.relup.ApplicationModules;
-import dev.molt.relup.Applications;
-import dev.molt.relup.Script;
-import dev.molt.relup.TranslationUnit;
-import dev.molt.relup.Translator;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,13 +26,11 @@ import java.util.concurrent.locks.ReentrantLock;
 /** All that an operator can ask of this JVM; one change at a time. */
 public final class ReleaseHandler {
 
-    /** The JVM's class file major version is its feature release plus this. */
-    private static final int CLASS_FILE_OFFSET = 44;
-
     private final String molt;
     private final Tools tools;
     private final Journal journal;
     private final VersionStore store = new VersionStore();
+    private final Preparer preparer;
     private final ReentrantLock changing = new ReentrantLock();
     private final AtomicInteger upgrades = new AtomicInteger();
 
@@ -53,6 +43,7 @@ public final class ReleaseHandler {
         this.molt = molt;
         this.tools = tools;
         this.journal = journal;
+        this.preparer = new Preparer(tools, store);
     }
 
     /** What runs. */
@@ -79,7 +70,7 @@ public final class ReleaseHandler {
 
     /** What a change would do; touches nothing. */
     public PlanReport plan(ChangeRequest request) throws RefusedException, IOException {
-        return prepare(request).report();
+        return preparer.prepare(request).report();
     }
 
     /**
@@ -95,7 +86,7 @@ public final class ReleaseHandler {
         }
         try {
             long begin = System.nanoTime();
-            Prepared prepared = prepare(request);
+            Prepared prepared = preparer.prepare(request);
             if (prepared.plan().refused()) {
                 throw new RefusedException(prepared.plan().diagnostics());
             }
@@ -124,72 +115,6 @@ public final class ReleaseHandler {
                 instance.code().toString(),
                 instance.loaded().size(),
                 List.copyOf(new TreeSet<>(versions.map(v -> v.changes().keySet()).orElse(Set.of(started)))));
-    }
-
-    private Prepared prepare(ChangeRequest request) throws RefusedException, IOException {
-        TargetFinder targets = new TargetFinder(tools, store);
-        WantedFinder wants = new WantedFinder();
-        Target target;
-        Wanted wanted;
-        if (request.direction() == Direction.UP) {
-            wanted = wants.upward(request);
-            target = targets.find(wanted.application(), request);
-        } else {
-            target = targets.find(wants.applicationDownward(request, upgradedApplications()), request);
-            wanted = wants.downward(request, target);
-        }
-        checkVersions(target, wanted);
-        Plan plan = Planner.plan(new PlanRequest(
-                target.application(),
-                request.direction(),
-                target.versions().current(),
-                wanted.version(),
-                target.classes(),
-                wanted.classes(),
-                target.instance().loaded().keySet(),
-                target.versions().remains(),
-                Runtime.version().feature() + CLASS_FILE_OFFSET,
-                wanted.appup()));
-        return new Prepared(target, wanted, plan, plan.refused() ? null : translate(plan, target, wanted));
-    }
-
-    private TreeSet<String> upgradedApplications() {
-        TreeSet<String> names = new TreeSet<>();
-        for (Instance instance : new InstanceFinder(tools.instrumentation()).find()) {
-            if (store.find(instance).isPresent()) {
-                names.add(instance.application().name());
-            }
-        }
-        return names;
-    }
-
-    private static void checkVersions(Target target, Wanted wanted) throws RefusedException {
-        if (target.versions().current().isEmpty()) {
-            throw new RefusedException(Diagnostic.error(
-                    "unknown_version",
-                    null,
-                    "nothing tells which version of " + target.application() + " runs",
-                    "write --from VERSION"));
-        }
-        if (target.versions().current().equals(wanted.version())) {
-            throw new RefusedException(Diagnostic.error(
-                    "already_installed",
-                    null,
-                    target.application() + " " + wanted.version() + " runs already",
-                    "name another version"));
-        }
-    }
-
-    private static Script translate(Plan plan, Target target, Wanted wanted) throws RefusedException {
-        ApplicationModules before = new ApplicationModules(
-                plan.application(), plan.from(), List.copyOf(target.classes().names()), StartType.PERMANENT);
-        ApplicationModules after = new ApplicationModules(
-                plan.application(), plan.to(), List.copyOf(wanted.classes().names()), StartType.PERMANENT);
-        return new Translator(new Applications(List.of(before), List.of(after)))
-                .translate(
-                        List.of(new TranslationUnit(plan.application(), plan.instructions())),
-                        plan.direction(),
-                        plan.appup().windows());
     }
 
     private int carryOut(int number, Prepared prepared) throws EvaluationException {

@@ -109,7 +109,7 @@ final class WantedFinder {
     private static Appup named(ChangeRequest request) throws IOException, RefusedException {
         try {
             String text = Files.readString(Path.of(request.appup()));
-            return new AppupReader().read(new Source(request.appup(), text));
+            return AppupReader.read(new Source(request.appup(), text));
         } catch (NoSuchFileException e) {
             throw new RefusedException(Diagnostic.error(
                     "no_such_file", null, "there is no upgrade file " + request.appup(), "name one with --appup"));
@@ -122,7 +122,7 @@ final class WantedFinder {
             return Optional.empty();
         }
         String text = new String(bytes.get(), StandardCharsets.UTF_8);
-        return Optional.of(new AppupReader().read(new Source(code.path() + "!/" + APPUP, text)));
+        return Optional.of(AppupReader.read(new Source(code.path() + "!/" + APPUP, text)));
     }
 
     private static String firstOf(String given, Optional<String> found, Optional<String> written) {

@@ -1,0 +1,50 @@
+package dev.molt.eval;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.lang.instrument.Instrumentation;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+
+/**
+ * Puts the few types that upgraded classes of any loader may call into the boot loader.
+ *
+ * <p>They are defined there directly. {@code appendToBootstrapClassLoaderSearch} would need a temporary file that may be
+ * cleaned away, makes the JVM print a warning and switches class data sharing off for the application.
+ */
+public final class BootClasses {
+
+    private BootClasses() {}
+
+    /**
+     * Defines every class of a jar; before any class is loaded that names one of them.
+     *
+     * @throws IOException if the jar cannot be read
+     * @throws ReflectiveOperationException if this JDK has no way to do it
+     * @throws IllegalStateException if a class comes from another loader
+     */
+    public static void define(Instrumentation instrumentation, byte[] jar)
+            throws IOException, ReflectiveOperationException {
+        Jdk jdk = Jdk.open(instrumentation);
+        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(jar))) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                if (entry.getName().endsWith(".class") && !entry.getName().endsWith("package-info.class")) {
+                    String name = entry.getName().replaceAll("\\.class$", "").replace('/', '.');
+                    check(name, jdk.define(null, name, zip.readAllBytes(), null));
+                }
+            }
+        }
+    }
+
+    /** Found by name, as the application's classes will: by the loader that all others ask first. */
+    private static void check(String name, Class<?> defined) {
+        try {
+            Class<?> found = Class.forName(name, true, null);
+            if (found != defined || found.getClassLoader() != null) {
+                throw new IllegalStateException(name + " came from " + found.getClassLoader());
+            }
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException(name + " is not found in the boot loader", e);
+        }
+    }
+}
