@@ -169,7 +169,7 @@ final class YamlTree {
         return problems.refusal();
     }
 
-    /** The mark's place; the end of the file counts as the end of its last line, which there is something to show of. */
+    /** The mark's place; the end of the file counts as the end of its last line, so that there is a line to show. */
     private Position position(Mark mark) {
         if (mark.getLine() < lines) {
             return new Position(source, mark.getLine() + 1, mark.getColumn() + 1);
