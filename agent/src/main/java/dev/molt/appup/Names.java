@@ -73,7 +73,7 @@ final class Names {
             UnaryOperator<String> cure) {
         String text = values.text(node, what, example);
         if (!text.isEmpty() && !isName.test(text)) {
-            problems.error(code, node.position(), "\"" + text + "\" is not " + what, cure.apply(text));
+            problems.error(code, node.position(), YamlNode.quoted(text) + " is not " + what, cure.apply(text));
         }
         return new Located<>(text, node.position());
     }

@@ -121,7 +121,7 @@ final class YamlTree {
         while (!parser.checkEvent(Event.ID.MappingEnd)) {
             YamlNode key = node(depth + 1);
             YamlNode value = node(depth + 1);
-            if (key instanceof YamlNode.Scalar word) {
+            if (key instanceof YamlNode.Scalar word && !word.text().isBlank()) {
                 addField(fields, word, value);
             } else if (!(key instanceof YamlNode.Unreadable)) {
                 problems.error("bad_key", key.position(), "a key is a word, not " + key.describe(), "write a word");
@@ -186,7 +186,7 @@ final class YamlTree {
         if (isAboutTab(e)) {
             return "not YAML: a tab where only spaces can stand";
         }
-        String problem = e.getProblem().strip().replaceAll("\\.$", "");
+        String problem = e.getProblem().strip().replaceFirst("\\.?( \\(Do not use .*\\))?$", "");
         return "not YAML: " + (e.getContext() == null ? "" : e.getContext() + ", ") + problem;
     }
 
