@@ -53,8 +53,8 @@ final class EntryReader {
     private List<AppupInstruction> instructions(YamlNode node) {
         List<AppupInstruction> read = new ArrayList<>();
         boolean complete = true;
-        List<YamlNode> items =
-                values.items(node, "bad_list", "a list of instructions", "begin each instruction with -, or write [] for none");
+        String cure = "begin each instruction with -, or write [] for none";
+        List<YamlNode> items = values.items(node, "bad_list", "a list of instructions", cure);
         for (YamlNode item : items) {
             Optional<AppupInstruction> instruction = instructions.read(item);
             instruction.ifPresent(read::add);

@@ -117,7 +117,8 @@ final class LowLevelReader {
     }
 
     private Fields fields(YamlNode node, Position at, String instruction, List<String> known) {
-        return values.mapping(node, "a mapping", "write " + instruction + ": {" + String.join(": …, ", known) + ": …}")
+        String cure = "write " + instruction + ": {" + String.join(": ..., ", known) + ": ...}";
+        return values.mapping(node, "a mapping", cure)
                 .map(mapping -> values.fields(mapping, at, instruction, known))
                 .orElseGet(() -> values.unreadableFields(at, instruction, known));
     }

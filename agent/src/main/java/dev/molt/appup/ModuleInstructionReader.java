@@ -8,7 +8,7 @@ import dev.molt.diag.Located;
 import dev.molt.diag.Position;
 import java.util.List;
 
-/** Reads the instructions that put code in and take it out: {@code load_module}, {@code add_module}, {@code delete_module}. */
+/** Reads {@code load_module}, {@code add_module} and {@code delete_module}, which put code in and take it out. */
 final class ModuleInstructionReader {
 
     private final Values values;

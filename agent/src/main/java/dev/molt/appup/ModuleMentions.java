@@ -53,7 +53,8 @@ final class ModuleMentions {
         if (isNamed(module) && !first.containsKey(module.value())) {
             String cure = Spelling.nearest(module.value(), first.keySet())
                     .map(near -> "write " + near + ", which stands in "
-                            + Problems.place(first.get(near).position(), module.position()) + ", or add an instruction for " + module)
+                            + Problems.place(first.get(near).position(), module.position())
+                            + ", or add an instruction for " + module)
                     .orElse("add an instruction for " + module + ", or take it out of depends_on");
             problems.error(
                     "undef_module",

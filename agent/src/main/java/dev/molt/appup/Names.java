@@ -2,13 +2,17 @@ package dev.molt.appup;
 
 import dev.molt.diag.Located;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /** Reads the names that instructions give: modules, members of classes, applications and versions. */
 final class Names {
 
-    private static final Pattern APPLICATION = Pattern.compile("[A-Za-z][A-Za-z0-9_.-]*");
-    private static final Pattern VERSION = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.+~-]*");
+    private static final Predicate<String> APPLICATION =
+            Pattern.compile("[A-Za-z][A-Za-z0-9_.-]*").asMatchPredicate();
+    private static final Predicate<String> VERSION =
+            Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.+~-]*").asMatchPredicate();
 
     /** What to do about text that is no version. */
     static final String VERSION_CURE = "begin with a letter or a digit, and use letters, digits and . _ + ~ - only";
@@ -23,12 +27,7 @@ final class Names {
 
     /** A module: a class by its binary name. */
     Located<String> module(YamlNode node) {
-        Located<String> name = values.located(node, "a module's name", "quest.Player");
-        if (!name.value().isEmpty() && !isBinaryName(name.value())) {
-            problems.error(
-                    "bad_module", name.position(), "\"" + name + "\" is not the name of a module", cure(name.value()));
-        }
-        return name;
+        return name(node, "bad_module", "a module's name", "quest.Player", Names::isBinaryName, Names::cure);
     }
 
     /** Modules, each with its place. */
@@ -45,28 +44,14 @@ final class Names {
 
     /** A field or a method of a class. */
     Located<String> member(YamlNode node, String code, String what, String example) {
-        Located<String> name = values.located(node, what, example);
-        if (!name.value().isEmpty() && !isIdentifier(name.value())) {
-            problems.error(
-                    code,
-                    name.position(),
-                    "\"" + name + "\" is not " + what,
-                    "write the name alone, such as " + example);
-        }
-        return name;
+        String cure = "write the name alone, such as " + example;
+        return name(node, code, what, example, Names::isIdentifier, wrong -> cure);
     }
 
     /** An application, whose name is also that of files. */
     Located<String> application(YamlNode node) {
-        Located<String> name = values.located(node, "an application's name", "processquest");
-        if (!name.value().isEmpty() && !APPLICATION.matcher(name.value()).matches()) {
-            problems.error(
-                    "bad_application",
-                    name.position(),
-                    "\"" + name + "\" is not the name of an application",
-                    "begin with a letter, and use letters, digits and _ . - only");
-        }
-        return name;
+        String cure = "begin with a letter, and use letters, digits and _ . - only";
+        return name(node, "bad_application", "an application's name", "processquest", APPLICATION, wrong -> cure);
     }
 
     /** A version, as its text is written. */
@@ -76,15 +61,21 @@ final class Names {
 
     /** A version where something else may stand, too, which the cure tells. */
     Located<String> version(YamlNode node, String cure) {
-        Located<String> version = values.located(node, "a version", "1.1.0");
-        if (!version.value().isEmpty() && !VERSION.matcher(version.value()).matches()) {
-            problems.error(
-                    "bad_version",
-                    version.position(),
-                    "\"" + version + "\" is not a version",
-                    cure);
+        return name(node, "bad_version", "a version", "1.1.0", VERSION, wrong -> cure);
+    }
+
+    private Located<String> name(
+            YamlNode node,
+            String code,
+            String what,
+            String example,
+            Predicate<String> isName,
+            UnaryOperator<String> cure) {
+        String text = values.text(node, what, example);
+        if (!text.isEmpty() && !isName.test(text)) {
+            problems.error(code, node.position(), YamlNode.quoted(text) + " is not " + what, cure.apply(text));
         }
-        return version;
+        return new Located<>(text, node.position());
     }
 
     /** True for {@code pack.age.Outer$Inner}, in the way of {@link Class#getName()}. */

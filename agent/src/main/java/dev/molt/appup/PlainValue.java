@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 /**
  * Turns a node into a plain Java value: null, Boolean, Long, Double, String, List or Map.
  *
- * <p>Words mean what they mean in YAML 1.2: {@code yes}, {@code no} and {@code on} are text, and so is everything quoted.
+ * <p>Words mean what they mean in YAML 1.2: {@code yes}, {@code no} and {@code on} are text, and so is all that is
+ * quoted.
  */
 final class PlainValue {
 
@@ -79,8 +80,8 @@ final class PlainValue {
     }
 
     private Object refuse(YamlNode.Scalar scalar, String message) {
-        problems.error(
-                "bad_number", scalar.position(), message, "write \"" + scalar.text() + "\" in quotes to hand it over as text");
+        String cure = "write \"" + scalar.text() + "\" in quotes to hand it over as text";
+        problems.error("bad_number", scalar.position(), message, cure);
         return null;
     }
 }

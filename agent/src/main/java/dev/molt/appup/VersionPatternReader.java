@@ -42,7 +42,7 @@ final class VersionPatternReader {
         }
     }
 
-    /** Where the expression is wrong; a quoted one may be written otherwise than it reads, so its beginning has to do. */
+    /** Where the expression is wrong; where it begins if quotes hide how it is written. */
     private static Position placeIn(YamlNode.Scalar scalar, int index) {
         Position start = scalar.position();
         return scalar.plain() && index >= 0

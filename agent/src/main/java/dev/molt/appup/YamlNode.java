@@ -13,6 +13,12 @@ sealed interface YamlNode {
     /** What it is, in words that end a sentence: {@code a list}. */
     String describe();
 
+    /** Text as a message shows it: on one line, and not endlessly. */
+    static String quoted(String text) {
+        String line = text.replace("\n", "\\n");
+        return '"' + (line.length() > 80 ? line.substring(0, 80) + "..." : line) + '"';
+    }
+
     /** Text; {@code plain} if it stands without quotes. */
     record Scalar(Position position, String text, boolean plain) implements YamlNode {
 
@@ -23,7 +29,7 @@ sealed interface YamlNode {
 
         @Override
         public String describe() {
-            return isNothing() ? "nothing" : '"' + text + '"';
+            return isNothing() ? "nothing" : quoted(text);
         }
     }
 

@@ -121,7 +121,7 @@ final class YamlTree {
         while (!parser.checkEvent(Event.ID.MappingEnd)) {
             YamlNode key = node(depth + 1);
             YamlNode value = node(depth + 1);
-            if (key instanceof YamlNode.Scalar word) {
+            if (key instanceof YamlNode.Scalar word && !word.text().isBlank()) {
                 addField(fields, word, value);
             } else if (!(key instanceof YamlNode.Unreadable)) {
                 problems.error("bad_key", key.position(), "a key is a word, not " + key.describe(), "write a word");
@@ -169,7 +169,7 @@ final class YamlTree {
         return problems.refusal();
     }
 
-    /** The mark's place; the end of the file counts as the end of its last line, which there is something to show of. */
+    /** The mark's place; the end of the file counts as the end of its last line, so that there is a line to show. */
     private Position position(Mark mark) {
         if (mark.getLine() < lines) {
             return new Position(source, mark.getLine() + 1, mark.getColumn() + 1);
@@ -186,7 +186,7 @@ final class YamlTree {
         if (isAboutTab(e)) {
             return "not YAML: a tab where only spaces can stand";
         }
-        String problem = e.getProblem().strip().replaceAll("\\.$", "");
+        String problem = e.getProblem().strip().replaceFirst("\\.?( \\(Do not use .*\\))?$", "");
         return "not YAML: " + (e.getContext() == null ? "" : e.getContext() + ", ") + problem;
     }
 

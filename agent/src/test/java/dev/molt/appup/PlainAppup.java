@@ -27,6 +27,9 @@ final class PlainAppup {
     }
 
     private static String show(Object value) {
+        if (value == null) {
+            return "null";
+        }
         if (value instanceof AppupInstruction.LowLevel low) {
             return show(low.instruction());
         }
@@ -36,8 +39,8 @@ final class PlainAppup {
         if (value instanceof String text) {
             return '"' + text + '"';
         }
-        boolean isInstructionOrPart = value instanceof Record && value.getClass().getName().startsWith("dev.molt.appup.");
-        return isInstructionOrPart ? showRecord(value) : String.valueOf(value);
+        boolean isOfAppup = value.getClass().getPackage() == Appup.class.getPackage();
+        return value instanceof Record && isOfAppup ? showRecord(value) : String.valueOf(value);
     }
 
     private static String showRecord(Object value) {

@@ -11,7 +11,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Which word somebody meant. */
 class SpellingTest {
 
-    private static final List<String> KNOWN = List.of("load", "load_module", "add_module", "restart_emulator", "update");
+    private static final List<String> KNOWN =
+            List.of("load", "load_module", "add_module", "restart_emulator", "update");
 
     @ParameterizedTest
     @CsvSource({

@@ -55,8 +55,8 @@ public record Diagnostic(Severity severity, String code, Position position, Stri
         int around = Math.min(column, line.length) - MOST_SHOWN / 2;
         int from = line.length <= MOST_SHOWN ? 0 : Math.max(0, around);
         int to = Math.min(line.length, from + MOST_SHOWN);
-        String before = from == 0 ? "  " : "  …";
-        String after = to < line.length ? "…" : "";
+        String before = from == 0 ? "  " : "  ...";
+        String after = to < line.length ? "..." : "";
         String shown = new String(line, from, to - from);
         return "\n" + before + shown + after + "\n" + " ".repeat(before.length()) + blanks(line, from, column) + '^';
     }

@@ -47,8 +47,8 @@ class DiagnosticTest {
     void showsOfALongLineThePartAroundThePlace() {
         String line = "a".repeat(1000) + "b" + "c".repeat(1000);
         List<String> told = at(line, 1, 1001).render().lines().toList();
-        assertEquals("  …" + "a".repeat(80) + "b" + "c".repeat(79) + "…", told.get(1));
-        assertEquals(" ".repeat(83) + "^", told.get(2));
+        assertEquals("  ..." + "a".repeat(80) + "b" + "c".repeat(79) + "...", told.get(1));
+        assertEquals(" ".repeat(85) + "^", told.get(2));
     }
 
     @Test
