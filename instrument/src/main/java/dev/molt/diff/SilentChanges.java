@@ -5,6 +5,7 @@ import dev.molt.classfile.FieldShape;
 import dev.molt.classfile.MethodShape;
 import dev.molt.diag.Diagnostic;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -90,26 +91,25 @@ public final class SilentChanges {
     private void lambdas() {
         Map<String, MethodShape> olds = before.methods().stream().filter(method -> LambdaName.of(method).isPresent())
                 .collect(Collectors.toMap(method -> method.name() + method.descriptor(), method -> method));
-        for (MethodShape now : after.methods()) {
-            MethodShape old = olds.get(now.name() + now.descriptor());
-            if (old != null && !old.code().equals(now.code())) {
-                movedFrom(now, olds).or(() -> movedTo(old)).ifPresent(other -> warn("lambda",
-                        "the lambdas of " + after + " were renumbered: objects made from " + now.name()
-                                + " before the upgrade will run the body of another lambda",
-                        "write new lambdas behind the old ones, or keep none of their objects across the upgrade"));
-            }
+        String moved = after.methods().stream()
+                .filter(now -> isAnother(olds.get(now.name() + now.descriptor()), now, olds))
+                .map(MethodShape::name).sorted().collect(Collectors.joining(", "));
+        if (!moved.isEmpty()) {
+            warn("lambda", "the lambdas of " + after + " were renumbered: objects made from " + moved
+                            + " before the upgrade will run the body of another lambda",
+                    "write new lambdas behind the old ones, or keep none of their objects across the upgrade");
         }
     }
 
-    private static Optional<MethodShape> movedFrom(MethodShape now, Map<String, MethodShape> olds) {
-        return olds.values().stream()
-                .filter(old -> !old.name().equals(now.name()) && old.code().equals(now.code())).findFirst();
+    /** True if the body came from under another name, or went there. */
+    private boolean isAnother(MethodShape old, MethodShape now, Map<String, MethodShape> olds) {
+        return old != null && !old.code().equals(now.code())
+                && (holdsElsewhere(olds.values(), now) || holdsElsewhere(after.methods(), old));
     }
 
-    private Optional<MethodShape> movedTo(MethodShape old) {
-        return after.methods().stream()
-                .filter(now -> LambdaName.of(now).isPresent() && !now.name().equals(old.name()))
-                .filter(now -> now.code().equals(old.code())).findFirst();
+    private static boolean holdsElsewhere(Collection<MethodShape> methods, MethodShape body) {
+        return methods.stream().anyMatch(other -> LambdaName.of(other).isPresent()
+                && !other.name().equals(body.name()) && body.code().equals(other.code()));
     }
 
     private static String value(FieldShape field) {

@@ -12,10 +12,11 @@ import java.util.Map;
  * The table of kinds of change: what was written before, what after, and what ClassDiff says of it.
  *
  * <p>A block starts with {@code === name}, perhaps with compiler options in brackets; then come the expected words, one
- * line each ({@code accepted}, or {@code *} where they depend on the compiler), each after {@code >}; then the two
- * sources with {@code ---} between them.
+ * line each or {@code accepted}, after {@code >}, and after {@code |} what a newer javac brings about instead; then the
+ * two sources with {@code ---} between them.
  */
-record ChangeTable(String name, List<String> expected, Map<String, byte[]> before, Map<String, byte[]> after) {
+record ChangeTable(String name, List<String> expected, List<String> orExpected, Map<String, byte[]> before,
+        Map<String, byte[]> after) {
 
     static List<ChangeTable> read() {
         String text;
@@ -37,11 +38,16 @@ record ChangeTable(String name, List<String> expected, Map<String, byte[]> befor
         String title = block.lines().findFirst().orElseThrow();
         int bracket = title.indexOf('[');
         String[] options = bracket < 0 ? new String[0] : title.substring(bracket + 1, title.indexOf(']')).split(" ");
-        List<String> expected = block.lines().filter(line -> line.startsWith("> ")).map(line -> line.substring(2))
-                .toList();
-        String sources = String.join("\n", block.lines().skip(1 + expected.size()).toList());
+        List<String> expected = after(block, "> ");
+        List<String> orExpected = after(block, "| ");
+        int words = 1 + expected.size() + orExpected.size();
+        String sources = String.join("\n", block.lines().skip(words).toList());
         String[] pair = sources.split("(?m)^---$");
-        return new ChangeTable(title, expected, Sources.compile("package t;\n" + pair[0], options),
-                Sources.compile("package t;\n" + pair[1], options));
+        return new ChangeTable(title, expected, orExpected.isEmpty() ? expected : orExpected,
+                Sources.compile("package t;\n" + pair[0], options), Sources.compile("package t;\n" + pair[1], options));
+    }
+
+    private static List<String> after(String block, String mark) {
+        return block.lines().filter(line -> line.startsWith(mark)).map(line -> line.substring(2)).toList();
     }
 }

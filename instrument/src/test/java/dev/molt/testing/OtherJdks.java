@@ -63,7 +63,8 @@ public final class OtherJdks {
             }
         }
 
-        private static String classPath() {
+        /** The class path of the tests. */
+        public static String classPath() {
             // Surefire starts the JVM with a jar that only names others, and keeps the path itself here.
             return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
         }
@@ -72,6 +73,11 @@ public final class OtherJdks {
         public String toString() {
             return "JDK " + major;
         }
+    }
+
+    /** The JDK that runs the tests. */
+    public static Jdk here() {
+        return at(Path.of(System.getProperty("java.home")));
     }
 
     /** All of them, oldest first; none if this is the only JDK of version 17 or later. */

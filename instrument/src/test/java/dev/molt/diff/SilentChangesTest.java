@@ -1,0 +1,152 @@
+package dev.molt.diff;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.molt.classfile.ClassFile;
+import dev.molt.diag.Diagnostic;
+import dev.molt.testing.BytesLoader;
+import dev.molt.testing.EveryJdk;
+import dev.molt.testing.HotSpot;
+import dev.molt.testing.Sources;
+import java.lang.reflect.Field;
+import java.lang.reflect.Method;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntSupplier;
+import org.junit.jupiter.api.Test;
+
+/** What HotSpot accepts and gets wrong: each warning next to the wrong behaviour itself. */
+@EveryJdk
+class SilentChangesTest {
+
+    private static final String SWITCH = "class A { static int f(java.util.concurrent.TimeUnit u) { switch (u) {"
+            + " case DAYS: return 1; %s default: return 0; } } }";
+
+    @Test
+    void aConstantKeepsItsValue() throws ReflectiveOperationException {
+        Upgrade upgrade = new Upgrade("A", "class A { static final int N = 3; static int f() { return N; } }",
+                "class A { static final int N = 4; static int f() { return N; } }");
+        upgrade.warns("constant", "constant N of A changed from 3 to 4");
+        upgrade.load();
+        upgrade.redefine();
+        assertEquals(4, upgrade.call("f"));
+        assertEquals(3, upgrade.get("N"));
+    }
+
+    @Test
+    void constantsAreShownAsWritten() {
+        String[][] pairs = {{"String S = \"a\"", "String S = \"b\"", "from \"a\" to \"b\""},
+                {"boolean B = true", "boolean B = false", "from true to false"},
+                {"char C = 'x'", "char C = 'y'", "from 'x' to 'y'"},
+                {"long L = 1", "long L = Long.parseLong(\"1\")", "from 1 to a computed value"}};
+        for (String[] pair : pairs) {
+            String rest = "; static Object o = new Object(); }";
+            new Upgrade("A", "class A { static final " + pair[0] + rest, "class A { static final " + pair[1] + rest)
+                    .warns("constant", pair[2]);
+        }
+    }
+
+    @Test
+    void aStaticInitializerIsNotRunAgain() throws ReflectiveOperationException {
+        Upgrade upgrade = new Upgrade("A", "class A { static String a = \"1\".trim(), b = \"\"; }",
+                "class A { static String a = \"2\".trim(), b = \"\"; }");
+        upgrade.warns("static_initializer", "it assigns a, b");
+        upgrade.load();
+        upgrade.redefine();
+        assertEquals("1", upgrade.get("a"));
+    }
+
+    @Test
+    void aLambdaRunsTheBodyOfAnother() throws ReflectiveOperationException {
+        String source = "class A { static java.util.function.IntSupplier f() {"
+                + " java.util.function.IntSupplier a = () -> %d, b = () -> %d; return a; } }";
+        Upgrade upgrade = new Upgrade("A", source.formatted(1, 2), source.formatted(3, 1));
+        upgrade.warns("lambda", "objects made from lambda$f$0, lambda$f$1 before the upgrade will run the body of another lambda");
+        upgrade.load();
+        IntSupplier live = (IntSupplier) upgrade.call("f");
+        upgrade.redefine();
+        assertEquals(3, live.getAsInt());
+        assertEquals(1, upgrade.warnings().size());
+        assertEquals(List.of(), new Upgrade("A", source.formatted(1, 2), source.formatted(3, 4)).warnings());
+    }
+
+    @Test
+    void aSwitchTableIsNotFilledAgain() throws ReflectiveOperationException {
+        Upgrade upgrade = new Upgrade("A$1", SWITCH.formatted(""), SWITCH.formatted("case HOURS: return 2;"));
+        upgrade.warns("switch_map", "the table for switches over java.util.concurrent.TimeUnit");
+        Class<?> type = upgrade.load();
+        Method method = type.getClassLoader().loadClass("A").getDeclaredMethod("f",
+                java.util.concurrent.TimeUnit.class);
+        method.setAccessible(true);
+        method.invoke(null, java.util.concurrent.TimeUnit.HOURS);
+        upgrade.redefine();
+        HotSpot.mustRedefine(method.getDeclaringClass(), upgrade.after.get("A"));
+        assertEquals(0, method.invoke(null, java.util.concurrent.TimeUnit.HOURS));
+    }
+
+    @Test
+    void reflectionKeepsAFieldsGenericType() throws ReflectiveOperationException {
+        Upgrade upgrade = new Upgrade("A", "class A { java.util.List<String> x; }",
+                "class A { java.util.List<Integer> x; }");
+        upgrade.warns("generic_type", "the generic type of field x: java.util.List of A changed");
+        Class<?> type = upgrade.load();
+        upgrade.redefine();
+        assertEquals("java.util.List<java.lang.String>", type.getDeclaredField("x").getGenericType().getTypeName());
+    }
+
+    @Test
+    void bodiesAndDebugInformationWarnOfNothing() {
+        assertEquals(List.of(), new Upgrade("A", "class A { static Object o = \"\"; int f() { return 1; } }",
+                "class A {\n\n static Object o = \"\";\n int f() { return 2; } }").warnings());
+    }
+
+    /** Two versions of a source, of which one class is looked at. */
+    private static final class Upgrade {
+
+        private final String name;
+        private final Map<String, byte[]> before;
+        private final Map<String, byte[]> after;
+        private Class<?> type;
+
+        Upgrade(String name, String before, String after) {
+            this.name = name;
+            this.before = Sources.compile(before);
+            this.after = Sources.compile(after);
+        }
+
+        List<Diagnostic> warnings() {
+            return SilentChanges.between(ClassFile.of(before.get(name)), ClassFile.of(after.get(name)));
+        }
+
+        void warns(String code, String part) {
+            Diagnostic first = warnings().get(0);
+            assertEquals(code, first.code(), first::render);
+            assertTrue(first.message().contains(part), first::render);
+            assertFalse(first.cure().isEmpty() || first.isError());
+        }
+
+        Class<?> load() throws ClassNotFoundException {
+            type = Class.forName(name, true, new BytesLoader(new HashMap<>(before)));
+            return type;
+        }
+
+        void redefine() {
+            HotSpot.mustRedefine(type, after.get(name));
+        }
+
+        Object call(String method) throws ReflectiveOperationException {
+            Method found = type.getDeclaredMethod(method);
+            found.setAccessible(true);
+            return found.invoke(null);
+        }
+
+        Object get(String field) throws ReflectiveOperationException {
+            Field found = type.getDeclaredField(field);
+            found.setAccessible(true);
+            return found.get(null);
+        }
+    }
+}
