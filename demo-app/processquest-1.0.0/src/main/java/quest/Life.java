@@ -9,6 +9,7 @@ final class Life implements Runnable {
     private final Events events = new Events();
     private final Thread thread;
     private Phase phase = Phase.KILLING;
+    private volatile boolean stopped;
 
     Life(Player player) {
         this.player = player;
@@ -26,19 +27,23 @@ final class Life implements Runnable {
     /** Ends it at its next pause; does not wait for that, as a subscriber may be in the way. */
     void stop() {
         forget();
+        // An interrupt alone is lost on a thread that has not started yet.
+        stopped = true;
         thread.interrupt();
     }
 
     @Override
     public void run() {
         try {
-            while (true) {
+            while (!stopped) {
                 phase = turn();
             }
         } catch (InterruptedException e) {
-            // Stopped: the only way to end it.
+            // Stopped in the middle of a pause.
         } finally {
-            forget();
+            if (!stopped) {
+                forget();
+            }
         }
     }
 

@@ -7,17 +7,17 @@ import regis.Regis;
 /** The application: starts and stops players, and lets others listen to them. Needs regis. */
 public final class ProcessQuest {
 
-    private static volatile boolean running;
+    private static boolean running;
 
     private ProcessQuest() {}
 
     /** Starts without players. */
-    public static void start() {
+    public static synchronized void start() {
         running = true;
     }
 
     /** Stops all players, and takes no more. */
-    public static void stop() {
+    public static synchronized void stop() {
         running = false;
         players().forEach(ProcessQuest::stopPlayer);
     }
@@ -28,7 +28,7 @@ public final class ProcessQuest {
      * @param subscriber told from the very first event on
      * @return false where one of that name plays already
      */
-    public static boolean startPlayer(Player player, Subscriber subscriber) {
+    public static synchronized boolean startPlayer(Player player, Subscriber subscriber) {
         if (!running) {
             throw new IllegalStateException("processquest is not running");
         }
