@@ -30,6 +30,8 @@ final class GameServer implements AutoCloseable {
                 .directory(Checkout.ROOT.toFile())
                 .redirectErrorStream(true)
                 .start());
+        // Whoever ends the walkthrough early does not want to look for the server.
+        Runtime.getRuntime().addShutdownHook(new Thread(server.process::destroy));
         Thread reader = new Thread(server::read, "server output");
         reader.setDaemon(true);
         reader.start();
