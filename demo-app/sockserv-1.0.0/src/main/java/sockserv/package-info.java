@@ -1,0 +1,2 @@
+/** The game over TCP, for {@code telnet} and {@code nc}. */
+package sockserv;

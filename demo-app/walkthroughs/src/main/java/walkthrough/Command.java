@@ -1,0 +1,57 @@
+package walkthrough;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** Runs programs in the root of the checkout, printing what could be typed there. */
+final class Command {
+
+    private static final int DEADLINE_SECONDS = 60;
+
+    private Command() {}
+
+    /**
+     * What a program left behind.
+     *
+     * @param output all it printed, errors too
+     */
+    record Outcome(int exit, String output) {}
+
+    /** Prints a command and its output. */
+    static Outcome show(List<String> command) throws IOException, InterruptedException {
+        Outcome outcome = run(command);
+        outcome.output().lines().forEach(line -> System.out.println("  " + line));
+        System.out.println("  [exit " + outcome.exit() + "]");
+        return outcome;
+    }
+
+    /** Prints a command, but not its output. */
+    static Outcome run(List<String> command) throws IOException, InterruptedException {
+        announce(command);
+        // A file, not a pipe: a program that hangs must not hang its reader.
+        Path output = Files.createTempFile("walkthrough", ".out");
+        try {
+            Process process = new ProcessBuilder(command)
+                    .directory(Checkout.ROOT.toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(output.toFile())
+                    .start();
+            process.getOutputStream().close();
+            if (!process.waitFor(DEADLINE_SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly().waitFor();
+                throw new IOException("no end after " + DEADLINE_SECONDS + " s: " + String.join(" ", command));
+            }
+            return new Outcome(process.exitValue(), Files.readString(output));
+        } finally {
+            Files.delete(output);
+        }
+    }
+
+    static void announce(List<String> command) {
+        System.out.println();
+        System.out.println("$ " + String.join(" ", command));
+    }
+}

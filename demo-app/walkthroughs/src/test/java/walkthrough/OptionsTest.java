@@ -1,0 +1,34 @@
+package walkthrough;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class OptionsTest {
+
+    @Test
+    void theJdkThatRunsIsTheDefault() {
+        assertEquals(
+                new Options(false, Path.of(System.getProperty("java.home")), false), Options.parse(List.of("enemies")));
+    }
+
+    @Test
+    void takesAllOptionsInAnyOrder() {
+        assertEquals(
+                new Options(true, Path.of("/jdk"), true),
+                Options.parse(List.of("enemies", "--without-redefinition", "--java", "/jdk", "--attach")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "dragons", "enemies --java", "enemies --atach"})
+    void refusesWhatItDoesNotKnow(String line) {
+        List<String> args = Arrays.stream(line.split(" ")).filter(a -> !a.isEmpty()).toList();
+        assertThrows(IllegalArgumentException.class, () -> Options.parse(args));
+    }
+}
