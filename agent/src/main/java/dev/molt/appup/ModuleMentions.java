@@ -1,6 +1,8 @@
 package dev.molt.appup;
 
+import dev.molt.appup.AppupInstruction.AddApplication;
 import dev.molt.appup.AppupInstruction.ModuleInstruction;
+import dev.molt.appup.AppupInstruction.RestartApplication;
 import dev.molt.diag.Located;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,7 +29,10 @@ final class ModuleMentions {
                 .map(ModuleInstruction.class::cast)
                 .toList();
         mentions.stream().filter(i -> isNamed(i.module())).forEach(this::mention);
-        if (complete && mentions.stream().allMatch(i -> isNamed(i.module()))) {
+        // The modules of an application that comes in are not named, and may be depended on.
+        boolean closed = instructions.stream()
+                .noneMatch(i -> i instanceof AddApplication || i instanceof RestartApplication);
+        if (complete && closed && mentions.stream().allMatch(i -> isNamed(i.module()))) {
             mentions.forEach(i -> i.dependsOn().forEach(this::dependency));
         }
     }

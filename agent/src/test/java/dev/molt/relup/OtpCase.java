@@ -32,11 +32,6 @@ record OtpCase(String name, Direction direction, List<List<?>> scripts, List<?> 
         return cases;
     }
 
-    /** True where OTP refused the form of an instruction, which typed instructions cannot have. */
-    boolean isSyntax() {
-        return refusal != null && List.of("bad_purge_method", "bad_change", "bad_instruction").contains(refusal);
-    }
-
     private static OtpCase of(JsonObject golden) {
         List<List<?>> scripts = new ArrayList<>();
         golden.getAsJsonArray("appups").forEach(script -> scripts.add((List<?>) term(script)));

@@ -55,16 +55,8 @@ class OtpGoldenTest {
     @TestFactory
     Stream<DynamicTest> refusesAsOtp() throws IOException {
         return OtpCase.all().stream()
-                .filter(golden -> golden.refusal() != null && !golden.isSyntax())
-                .map(golden -> dynamicTest(title(golden), () -> assertRefuses(golden, AppupText.inUse())));
-    }
-
-    /** Needs the real reader: a malformed instruction never becomes a typed one. */
-    @TestFactory
-    Stream<DynamicTest> refusesSyntaxAsOtp() throws IOException {
-        return OtpCase.all().stream()
-                .filter(OtpCase::isSyntax)
-                .map(golden -> dynamicTest(title(golden), () -> assertRefuses(golden, AppupText.real())));
+                .filter(golden -> golden.refusal() != null)
+                .map(golden -> dynamicTest(title(golden), () -> assertRefuses(golden)));
     }
 
     /** Every script that OTP made is also one that an author may write by hand. */
@@ -76,11 +68,11 @@ class OtpGoldenTest {
     }
 
     private void assertTranslates(OtpCase golden) throws RefusedException {
-        assertEquals(expected(golden), translate(golden, AppupText.inUse()));
+        assertEquals(expected(golden), translate(golden));
     }
 
-    private void assertRefuses(OtpCase golden, AppupText reader) {
-        RefusedException refused = assertThrows(RefusedException.class, () -> translate(golden, reader));
+    private void assertRefuses(OtpCase golden) {
+        RefusedException refused = assertThrows(RefusedException.class, () -> translate(golden));
         String code = MORE_PRECISE.getOrDefault(golden.name(), golden.refusal());
         assertEquals(code, refused.diagnostics().get(0).code(), refused::getMessage);
     }
@@ -90,19 +82,19 @@ class OtpGoldenTest {
         String yaml = "application: test\nversion: \"1.1\"\nup:\n- from: \"1.0\"\n  instructions:\n"
                 + script.toString().indent(2);
         List<AppupInstruction> read =
-                AppupText.inUse().read(yaml).up().get(0).instructions();
+                AppupText.read(yaml).up().get(0).instructions();
         assertEquals(script, new Script(lowLevel(read)));
     }
 
-    private Script translate(OtpCase golden, AppupText reader) throws RefusedException {
-        return new Translator(applications).translate(read(golden, reader), golden.direction(), Windows.PER_COMPONENT);
+    private Script translate(OtpCase golden) throws RefusedException {
+        return new Translator(applications).translate(read(golden), golden.direction(), Windows.PER_COMPONENT);
     }
 
     /** One way for all cases: from OTP's terms to YAML, and through the reader. */
-    private List<TranslationUnit> read(OtpCase golden, AppupText reader) throws RefusedException {
+    private List<TranslationUnit> read(OtpCase golden) throws RefusedException {
         List<TranslationUnit> units = new ArrayList<>();
         for (List<?> script : golden.scripts()) {
-            Appup appup = reader.read(otpYaml.appup("test", "1.1", golden.direction(), script));
+            Appup appup = AppupText.read(otpYaml.appup("test", "1.1", golden.direction(), script));
             List<Appup.Entry> entries = golden.direction() == Direction.UP ? appup.up() : appup.down();
             units.add(new TranslationUnit("test", entries.get(0).instructions()));
         }
@@ -112,7 +104,7 @@ class OtpGoldenTest {
     private Script expected(OtpCase golden) throws RefusedException {
         String yaml = otpYaml.appup("test", "1.1", Direction.UP, golden.script());
         return new Script(
-                lowLevel(AppupText.inUse().read(yaml).up().get(0).instructions()));
+                lowLevel(AppupText.read(yaml).up().get(0).instructions()));
     }
 
     private static List<RelupInstruction> lowLevel(List<AppupInstruction> instructions) {

@@ -36,7 +36,7 @@ class WholeWindowsTest {
         "no-modules, UP", "no-modules, DOWN"
     })
     void translates(String name, Direction direction) throws Exception {
-        Appup appup = AppupText.inUse().read(resource(name + ".yaml"));
+        Appup appup = AppupText.read(resource(name + ".yaml"));
         Appup.Entry entry = (direction == Direction.UP ? appup.up() : appup.down()).get(0);
         TranslationUnit unit = new TranslationUnit(name, entry.instructions());
 
