@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Runs programs in the root of the checkout, printing what could be typed there. */
 final class Command {
@@ -18,7 +21,22 @@ final class Command {
      *
      * @param output all it printed, errors too
      */
-    record Outcome(int exit, String output) {}
+    record Outcome(int exit, String output) {
+
+        private static final Pattern CARETS = Pattern.compile("^[\\s|]*\\^", Pattern.MULTILINE);
+
+        /** The version that comes first after an application's name; a file name is no application's name. */
+        Optional<String> versionOf(String application) {
+            Matcher matcher = Pattern.compile("\\b" + Pattern.quote(application) + "(?![-.\\w])\\D*(\\d+\\.\\d+\\.\\d+)")
+                    .matcher(output);
+            return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
+        }
+
+        /** Whether a place in a line is pointed at from the line below. */
+        boolean pointsSomewhere() {
+            return CARETS.matcher(output).find();
+        }
+    }
 
     /** Prints a command and its output. */
     static Outcome show(List<String> command) throws IOException, InterruptedException {

@@ -3,6 +3,7 @@ package walkthrough;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
@@ -60,9 +61,9 @@ final class Enemies {
     private void refuse(Molt molt) {
         claims.claim("status-before", "processquest runs at 1.0.0", () -> statusShows(molt, "1.0.0"));
         claims.claim("refused-misspelt", "a misspelt instruction is refused, and pointed at", () -> {
-            String text = planRefused(molt, "misspelt");
-            shows(text, "load_modul");
-            Unmet.unless(text.lines().anyMatch(line -> line.strip().startsWith("^") || line.endsWith("^")), "no caret");
+            Command.Outcome refusal = planRefused(molt, "misspelt");
+            shows(refusal, "load_modul");
+            Unmet.unless(refusal.pointsSomewhere(), "no caret");
         });
         claims.claim("refused-absent", "a module that the new code lacks is refused", () ->
                 shows(planRefused(molt, "absent-module"), "quest.Evnts"));
@@ -71,7 +72,7 @@ final class Enemies {
 
     private void upgrade(Molt molt, Crowd crowd) {
         claims.claim("planned", "the plan names both classes that it would load", () -> {
-            String plan = molt.expect(Molt.DONE, "plan", "--new", newJar()).output();
+            Command.Outcome plan = molt.expect(Molt.DONE, "plan", "--new", newJar());
             shows(plan, "quest.Enemy");
             shows(plan, "quest.Events");
         });
@@ -99,7 +100,7 @@ final class Enemies {
         claims.claim("old-enemies-again", "they meet the six enemies of 1.0.0 only", this::onlyOldEnemies);
         claims.claim("old-wording-again", "an Ant is \"a Ant\"", this::oldWording);
         claims.claim("history", "the history tells of both", () -> {
-            String history = molt.expect(Molt.DONE, "history").output();
+            Command.Outcome history = molt.expect(Molt.DONE, "history");
             shows(history, "1.0.0");
             shows(history, "1.0.1");
         });
@@ -149,8 +150,8 @@ final class Enemies {
         return texts;
     }
 
-    private String planRefused(Molt molt, String appup) throws Exception {
-        return molt.expect(Molt.REFUSED, "plan", "--new", newJar(), "--appup", Checkout.refused(appup)).output();
+    private static Command.Outcome planRefused(Molt molt, String appup) throws Exception {
+        return molt.expect(Molt.REFUSED, "plan", "--new", newJar(), "--appup", Checkout.refused(appup));
     }
 
     private static String newJar() {
@@ -158,18 +159,15 @@ final class Enemies {
     }
 
     private static void statusShows(Molt molt, String version) throws Exception {
-        String status = molt.expect(Molt.DONE, "status").output();
-        Unmet.unless(
-                status.lines().anyMatch(line -> line.contains("processquest") && line.contains(version)),
-                "no line with processquest and " + version);
+        same(Optional.of(version), molt.expect(Molt.DONE, "status").versionOf("processquest"));
     }
 
-    private static void shows(String text, String expected) throws Unmet {
-        Unmet.unless(text.contains(expected), "no \"" + expected + "\" in the output");
+    private static void shows(Command.Outcome outcome, String expected) throws Unmet {
+        Unmet.unless(outcome.output().contains(expected), "no \"" + expected + "\" in the output");
     }
 
-    private static void same(Object before, Object now) throws Unmet {
-        Unmet.unless(before.equals(now), "was " + before + ", is " + now);
+    private static void same(Object expected, Object now) throws Unmet {
+        Unmet.unless(expected.equals(now), "not " + expected + ", but " + now);
     }
 
     /** The idle acceptors, once there are as many as there should be: a new one takes a moment to get there. */
