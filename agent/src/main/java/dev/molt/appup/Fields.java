@@ -1,6 +1,7 @@
 package dev.molt.appup;
 
 import dev.molt.diag.Position;
+import dev.molt.diag.Spelling;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;

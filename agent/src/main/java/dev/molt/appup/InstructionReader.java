@@ -2,6 +2,7 @@ package dev.molt.appup;
 
 import dev.molt.appup.AppupInstruction.LowLevel;
 import dev.molt.diag.Position;
+import dev.molt.diag.Spelling;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

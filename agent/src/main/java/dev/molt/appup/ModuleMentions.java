@@ -4,6 +4,7 @@ import dev.molt.appup.AppupInstruction.AddApplication;
 import dev.molt.appup.AppupInstruction.ModuleInstruction;
 import dev.molt.appup.AppupInstruction.RestartApplication;
 import dev.molt.diag.Located;
+import dev.molt.diag.Spelling;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -2,6 +2,7 @@ package dev.molt.appup;
 
 import dev.molt.diag.Located;
 import dev.molt.diag.Position;
+import dev.molt.diag.Spelling;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -33,11 +33,15 @@ final class HistoryCommand implements Callable<Integer> {
             return;
         }
         List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of("UPGRADE", "TIME", "OUTCOME", "STEP", ""));
+        rows.add(List.of("UPGRADE", "TIME", "OUTCOME", "STEP"));
         for (JournalEntry entry : entries) {
             rows.add(List.of(
-                    String.valueOf(entry.upgrade()), entry.time(), entry.outcome(), entry.step(), entry.detail()));
+                    String.valueOf(entry.upgrade()), entry.time(), entry.outcome(), step(entry)));
         }
         output.table(rows);
+    }
+
+    private static String step(JournalEntry entry) {
+        return entry.detail().isEmpty() ? entry.step() : entry.step() + " -- " + entry.detail();
     }
 }

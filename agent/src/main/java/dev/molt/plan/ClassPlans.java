@@ -5,7 +5,6 @@ import dev.molt.diff.ClassDiff;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Says for each module named what becomes of its class. */
@@ -25,17 +24,18 @@ final class ClassPlans {
                     planned.request().oldClasses().bytes(name).orElse(null),
                     planned.request().newClasses().bytes(name).orElse(null),
                     mention.purge(),
-                    change(Optional.ofNullable(planned.changes().get(name)))));
+                    change(planned, name)));
         }
         plans.sort(Comparator.comparing(ClassPlan::name));
         return List.copyOf(plans);
     }
 
-    private static String change(Optional<ClassChange> change) {
-        if (change.isEmpty()) {
-            return "does not differ";
+    private static String change(Planned planned, String name) {
+        ClassChange change = planned.changes().get(name);
+        if (change != null) {
+            return change.diff().map(ClassPlans::bodies).orElse("");
         }
-        return change.get().diff().map(ClassPlans::bodies).orElse("");
+        return planned.request().oldClasses().contains(name) ? "does not differ" : "is in neither version";
     }
 
     private static String bodies(ClassDiff diff) {

@@ -1,6 +1,7 @@
 package dev.molt.plan;
 
 import dev.molt.diag.Diagnostic;
+import dev.molt.diag.Spelling;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -40,15 +41,9 @@ final class ModulesExist implements Check {
     }
 
     private static String absentCure(PlanRequest request, String name) {
-        return request.newClasses().names().stream()
-                .filter(other -> simpleName(other).equalsIgnoreCase(simpleName(name)))
-                .findFirst()
-                .map(other -> "did you mean " + other + "?")
+        return Spelling.nearest(name, request.newClasses().names())
+                .map(near -> "write " + near)
                 .orElse("build it in, or write delete_module");
-    }
-
-    private static String simpleName(String name) {
-        return name.substring(name.lastIndexOf('.') + 1);
     }
 
     private static Optional<Diagnostic> error(Planned.Mention mention, String message, String cure) {

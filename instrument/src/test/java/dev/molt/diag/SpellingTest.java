@@ -1,4 +1,4 @@
-package dev.molt.appup;
+package dev.molt.diag;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -1,4 +1,4 @@
-package dev.molt.appup;
+package dev.molt.diag;
 
 import java.util.Collection;
 import java.util.Comparator;
@@ -7,17 +7,17 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Guesses which known word somebody meant. */
-final class Spelling {
+public final class Spelling {
 
     private Spelling() {}
 
     /** What to write instead of an unknown word: the nearest known one, or the choice. */
-    static String cure(String word, Collection<String> known) {
+    public static String cure(String word, Collection<String> known) {
         return nearest(word, known).map(n -> "write " + n).orElseGet(() -> "use one of " + String.join(", ", known));
     }
 
     /** The known word that was probably meant: the only one that begins so, or else the nearest of those very near. */
-    static Optional<String> nearest(String word, Collection<String> known) {
+    public static Optional<String> nearest(String word, Collection<String> known) {
         List<String> longer =
                 known.stream().filter(k -> letters(k).startsWith(letters(word))).toList();
         return longer.size() == 1 && letters(word).length() > 2
