@@ -23,7 +23,8 @@ import org.objectweb.asm.tree.MethodNode;
  * Moves the code of a static initializer into a method of the same class, so that it can be called.
  *
  * <p>Only the code is moved: fields with a ConstantValue attribute are set by the JVM and not by code, and stay as they
- * are.
+ * are. Where static final fields are handed to {@code dev.molt.boot}, the class's module has to read the boot loader's
+ * unnamed module.
  */
 public final class StaticInitializer {
 

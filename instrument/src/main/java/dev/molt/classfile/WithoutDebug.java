@@ -53,7 +53,8 @@ final class WithoutDebug extends ClassVisitor {
             }
 
             @Override
-            public void visitLocalVariable(String variable, String type, String generic, Label from, Label to, int slot) {
+            public void visitLocalVariable(String variable, String type, String generic, Label from, Label to,
+                    int slot) {
                 // Debug information.
             }
         };

@@ -71,6 +71,19 @@ final class CompilerMade {
         return "";
     }
 
+    /** What to do about a member that nobody wrote, by its name. */
+    static String cure(String member) {
+        if (member.startsWith("lambda$") || member.equals("$deserializeLambda$")) {
+            return "leave the lambdas of the running version in place;"
+                    + " write new ones as references to methods of a new class";
+        } else if (member.equals("$assertionsDisabled")) {
+            return "throw from an if instead of an assert";
+        } else if (member.startsWith("$SwitchMap$") || member.startsWith("$SWITCH_TABLE$")) {
+            return "compare the constants with if instead of a switch";
+        }
+        return "undo that change in the source";
+    }
+
     private static String initializer(ShapeKind kind) {
         return kind == ShapeKind.METHOD_ADDED
                 ? "the first static field that is computed, or the first static block, was added"

@@ -62,7 +62,7 @@ final class FieldChanges {
 
     private void add(ShapeKind kind, FieldShape field, String happened) {
         String cause = CompilerMade.field(field, kind == ShapeKind.FIELD_REMOVED);
-        String cure = cause.isEmpty() ? kind.cure() : "undo that change in the source";
+        String cure = cause.isEmpty() ? kind.cure() : CompilerMade.cure(field.name());
         changes.add(new ShapeChange(kind, "field " + field.source() + happened, cause, cure));
     }
 }

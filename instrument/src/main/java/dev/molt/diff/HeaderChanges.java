@@ -67,7 +67,8 @@ final class HeaderChanges {
 
     private static ShapeChange named(ShapeKind kind, String text, String name) {
         String cause = kind == ShapeKind.NEST_MEMBERS ? CompilerMade.nestedClass(name) : "";
-        return new ShapeChange(kind, text, cause, kind.cure());
+        String cure = cause.isEmpty() ? kind.cure() : kind.cure() + "; compare enum constants with if";
+        return new ShapeChange(kind, text, cause, cure);
     }
 
     private void components() {

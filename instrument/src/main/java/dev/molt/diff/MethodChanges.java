@@ -13,6 +13,8 @@ final class MethodChanges {
 
     private static final int STATIC = 0x8;
     private static final int STRICT = 0x800;
+    private static final int FIRST_WITH_FREE_FLAGS = 51;
+    private static final int LAST_WITH_STRICT = 60;
 
     private final ClassFile before;
     private final ClassFile after;
@@ -56,17 +58,18 @@ final class MethodChanges {
 
     private ShapeChange change(ShapeKind kind, MethodShape method, String happened) {
         String cause = CompilerMade.method(method, kind, before, after);
-        String cure = cause.isEmpty() ? kind.cure() : "undo that change in the source";
+        String cure = cause.isEmpty() ? kind.cure() : CompilerMade.cure(method.name());
         return new ShapeChange(kind, method.source() + happened, cause, cure);
     }
 
-    /** HotSpot clears the flags of a static initializer, but strictfp where the class file's version knows it. */
+    /** HotSpot gives static initializers flags of its own: static, and strictfp as long as class files knew it. */
     private static int access(ClassFile owner, MethodShape method) {
         if (!method.isStaticInitializer()) {
             return method.access();
+        } else if (owner.majorVersion() < FIRST_WITH_FREE_FLAGS) {
+            return STATIC;
         }
-        boolean strict = owner.majorVersion() >= 51 && owner.majorVersion() <= 60;
-        return method.access() & (strict ? STATIC | STRICT : STATIC);
+        return method.access() & (owner.majorVersion() <= LAST_WITH_STRICT ? STATIC | STRICT : STATIC);
     }
 
     private static Map<String, MethodShape> byKey(ClassFile owner) {

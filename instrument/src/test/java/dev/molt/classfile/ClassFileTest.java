@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
+/** What is read of a class file, and what counts as a difference between two. */
 class ClassFileTest {
 
     private static final Map<String, byte[]> PLAYER = Sources.compile("""

@@ -9,12 +9,13 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
+/** Names and members found in a class made to hold each in one place only. */
 class ReferencesTest {
 
     private static final String OTHERS = """
             class Super<T> { } interface Face { } class Thrown extends Exception { } class Arg { } class Ret { }
-            class Elem { } class Made { int field; static void run(Made m) { } void go(long x) { } }
-            class Cast { } class Lit { } class Generic { } class Bound { static Bound make() { return null; } }
+            class Elem { } class Made { int field; static void run(Made m) { } static void any(Object o) { } void go(long x) { } }
+            class Asked { } class Cast { } class Lit { } class Generic { } class Bound { static Bound make() { return null; } }
             class Captured { } class Caught extends RuntimeException { } enum Choice { ONE } class InNote { }
             @interface Note { Class<?> type() default Void.class; Choice choice() default Choice.ONE;
                 Inner[] inner() default { }; }
@@ -33,7 +34,8 @@ class ReferencesTest {
                     Object x = (Cast) o;
                     x = Lit[].class;
                     java.util.function.Supplier<Bound> s = Bound::make;
-                    java.util.function.Consumer<Made> r = Made::run;
+                    java.util.function.Consumer<Asked> a = Made::any;
+                java.util.function.Consumer<Made> r = Made::run;
                     Runnable q = () -> System.out.println(c);
                     try { o.hashCode(); } catch (Caught e) { }
                     new int[0].clone();
@@ -42,12 +44,12 @@ class ReferencesTest {
                 }
                 @Note(choice = Choice.ONE, inner = @Inner(types = { java.util.BitSet.class })) void h() { }
             }
-            """ + OTHERS).get("A")));
+            """ + OTHERS, "-g:none").get("A")));
 
     @Test
     void namesEveryClassOfDeclarationsCodeAndAnnotations() {
         assertTrue(FOUND.classes().containsAll(Set.of("A", "Super", "Face", "Generic", "Note", "InNote", "Elem", "Ret",
-                "OnParameter", "Arg", "Thrown", "Captured", "Made", "Cast", "Lit", "Bound", "Caught", "Choice", "Inner",
+                "OnParameter", "Arg", "Thrown", "Captured", "Made", "Cast", "Lit", "Bound", "Asked", "Caught", "Choice", "Inner",
                 "java.util.BitSet", "java.util.function.Supplier", "java.lang.invoke.LambdaMetafactory",
                 "java.lang.Object")), () -> FOUND.classes().toString());
         assertTrue(FOUND.classes().contains("OnType"), () -> FOUND.classes().toString());

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
+/** The difference as a value: bodies, order of refusals, causes and cures. */
 class ClassDiffTest {
 
     @Test
@@ -54,8 +55,19 @@ class ClassDiffTest {
         diff.shapeChanges().forEach(change -> assertFalse(change.cure().isEmpty(), change::toString));
         ShapeChange lambda = diff.shapeChanges().get(3);
         assertEquals("a lambda was added in method r", lambda.cause());
-        assertEquals("undo that change in the source", lambda.cure());
+        assertEquals("leave the lambdas of the running version in place;"
+                + " write new ones as references to methods of a new class", lambda.cure());
         assertEquals("class redefinition failed: attempted to add a method", lambda.refusal());
+    }
+
+    @Test
+    void theCuresForAFirstLambdaAndSwitchAreAccepted() {
+        assertTrue(diff("class A { Runnable r() { return null; } }",
+                "class A { Runnable r() { return B::run; } } class B { static void run() { } }").accepted());
+        String start = "class A { int f(Thread.State s) { ";
+        assertTrue(diff(start + "return 1; } }", start + "return s == Thread.State.NEW ? 2 : 1; } }").accepted());
+        ClassDiff refused = diff(start + "return 1; } }", start + "switch (s) { case NEW: return 2; default: return 1; } } }");
+        assertTrue(refused.shapeChanges().get(0).cure().endsWith("; compare enum constants with if"));
     }
 
     @Test
