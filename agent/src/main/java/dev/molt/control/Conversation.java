@@ -37,7 +37,7 @@ final class Conversation {
 
     private static ChangeRequest wanted(ControlRequest request) throws IllegalRequestException {
         ChangeRequest change = request.change();
-        if (change == null || change.direction() == null) {
+        if (change == null || !change.hasDirection()) {
             throw new IllegalRequestException("the request lacks " + (change == null ? "change" : "its direction"));
         }
         return change;

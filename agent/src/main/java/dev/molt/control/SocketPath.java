@@ -19,7 +19,7 @@ public final class SocketPath {
     /** The system property of the target that tells where its socket is. */
     public static final String PROPERTY = "molt.control.socket";
 
-    private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rwx------");
+    private static final Set<PosixFilePermission> OWNER_ONLY = Set.copyOf(PosixFilePermissions.fromString("rwx------"));
     private static final String CURE = "; remove it, or name another one with control=DIR";
 
     private SocketPath() {}
