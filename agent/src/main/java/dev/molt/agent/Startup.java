@@ -38,7 +38,6 @@ public final class Startup {
         ReleaseHandler handler = new ReleaseHandler(version, tools, journal);
         ControlServer control = listen(options, handler, tools);
         System.setProperty(SocketPath.PROPERTY, control.socket().toString());
-        control.socket().toFile().deleteOnExit();
         return () -> version + " " + control.socket();
     }
 

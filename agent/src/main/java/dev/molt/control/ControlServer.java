@@ -25,10 +25,13 @@ public final class ControlServer implements Closeable {
 
     private static final long RETRY_NANOS = TimeUnit.SECONDS.toNanos(1);
 
+    private static final long CLOSE_MILLIS = 100;
+
     private final Path socket;
     private final ServerSocketChannel server;
     private final Conversation conversation;
-    private final Gson gson = new Gson();
+
+    private volatile Thread listener;
 
     private ControlServer(Path socket, ServerSocketChannel server, Conversation conversation) {
         this.socket = socket;
@@ -52,7 +55,8 @@ public final class ControlServer implements Closeable {
             Files.setPosixFilePermissions(socket, PosixFilePermissions.fromString("rw-------"));
         }
         ControlServer control = new ControlServer(socket, server, new Conversation(handler));
-        control.daemon("molt-control", control::listen);
+        Runtime.getRuntime().addShutdownHook(new Thread(control::close, "molt-shutdown"));
+        control.listener = control.daemon("molt-control", control::listen);
         return control;
     }
 
@@ -71,11 +75,18 @@ public final class ControlServer implements Closeable {
         return socket;
     }
 
-    /** Stops to listen and removes the socket. */
+    /** Stops to listen and removes the socket. At its end a JVM waits 0.3 s for a thread that is still listening. */
     @Override
-    public void close() throws IOException {
-        server.close();
-        Files.deleteIfExists(socket);
+    public void close() {
+        try {
+            server.close();
+            Files.deleteIfExists(socket);
+            listener.join(CLOSE_MILLIS);
+        } catch (IOException e) {
+            // Passed over by the command line, and replaced by the next JVM of this number.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** An application that has run out of files or threads for a while is to be reachable again afterwards. */
@@ -111,7 +122,9 @@ public final class ControlServer implements Closeable {
         try (client) {
             if (isOwner(client)) {
                 // Not interruptible by the client: an upgrade that has begun is finished, whoever still listens.
-                String answer = gson.toJson(answer(client)) + "\n";
+                // Made when asked: at the start it would cost the application time, and then memory.
+                Gson gson = new Gson();
+                String answer = gson.toJson(answer(gson, client)) + "\n";
                 ByteBuffer bytes = StandardCharsets.UTF_8.encode(answer);
                 while (bytes.hasRemaining()) {
                     client.write(bytes);
@@ -122,7 +135,7 @@ public final class ControlServer implements Closeable {
         }
     }
 
-    private ControlResponse answer(SocketChannel client) throws IOException {
+    private ControlResponse answer(Gson gson, SocketChannel client) throws IOException {
         try {
             ControlRequest request = gson.fromJson(RequestLine.read(client), ControlRequest.class);
             return request == null || request.command() == null
@@ -149,10 +162,11 @@ public final class ControlServer implements Closeable {
         return peer.equals(owner) || peer.getName().equals("root");
     }
 
-    private void daemon(String name, Runnable work) {
+    private Thread daemon(String name, Runnable work) {
         Thread thread = new Thread(null, work, name, 0, false);
         thread.setDaemon(true);
         thread.setContextClassLoader(ControlServer.class.getClassLoader());
         thread.start();
+        return thread;
     }
 }
