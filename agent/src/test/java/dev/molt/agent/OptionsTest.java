@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -102,6 +104,18 @@ class OptionsTest {
         assertEquals(
                 folder + ", which the option `config` names, cannot be read: Is a directory",
                 refusal("config=" + folder));
+    }
+
+    @Test
+    void thePageListsThemAll() throws IOException {
+        String page = Files.readString(Path.of("../docs/cli.md"));
+        String section = page.substring(page.indexOf("## The agent's options"), page.indexOf("## The socket"));
+        Set<String> listed = Pattern.compile("^\\| `([a-z]+)` \\|", Pattern.MULTILINE)
+                .matcher(section)
+                .results()
+                .map(line -> line.group(1))
+                .collect(Collectors.toSet());
+        assertEquals(Set.copyOf(Options.KEYS), listed);
     }
 
     private void assertConfigRefused(String message, String text) throws IOException {
