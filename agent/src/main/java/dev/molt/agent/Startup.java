@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.time.Clock;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 
 /** Puts the agent together inside the target; called by name from the entry point. */
 public final class Startup {
@@ -34,10 +35,9 @@ public final class Startup {
         Tools tools = Tools.prepare(instrumentation, options.without());
         Journal journal = new Journal(Clock.systemUTC(), options.journal());
         String version = Version.current();
-        ReleaseHandler handler = new ReleaseHandler(version, tools, journal);
+        Supplier<ReleaseHandler> handler = new OnFirstUse<>(() -> new ReleaseHandler(version, tools, journal));
         ControlServer control = ControlServer.start(options.control().orElse(SocketPath.directory()), handler);
         System.setProperty(SocketPath.PROPERTY, control.socket().toString());
-        control.socket().toFile().deleteOnExit();
         return () -> version + " " + control.socket();
     }
 }

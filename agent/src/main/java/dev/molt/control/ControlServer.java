@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.Principal;
+import java.util.function.Supplier;
 import jdk.net.ExtendedSocketOptions;
 
 /** Listens on the control socket; each connection is one request, answered on a daemon thread of its own. */
@@ -25,10 +26,9 @@ public final class ControlServer implements Closeable {
 
     private final Path socket;
     private final ServerSocketChannel server;
-    private final Conversation conversation;
-    private final Gson gson = new Gson();
+    private final Supplier<Conversation> conversation;
 
-    private ControlServer(Path socket, ServerSocketChannel server, Conversation conversation) {
+    private ControlServer(Path socket, ServerSocketChannel server, Supplier<Conversation> conversation) {
         this.socket = socket;
         this.server = server;
         this.conversation = conversation;
@@ -38,19 +38,24 @@ public final class ControlServer implements Closeable {
      * Starts to listen.
      *
      * @param directory where the socket is to lie
+     * @param handler who answers; asked for at the first request, so that an application that nobody upgrades does not pay
+     *     for it
      * @throws IOException if the directory is not safe or the socket cannot be made
      */
-    public static ControlServer start(Path directory, ReleaseHandler handler) throws IOException {
+    public static ControlServer start(Path directory, Supplier<ReleaseHandler> handler) throws IOException {
         SocketPath.prepare(directory);
         Path socket = SocketPath.of(directory, ProcessHandle.current().pid());
         Files.deleteIfExists(socket);
+        SocketPath.removeStale(directory);
         ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
         server.bind(UnixDomainSocketAddress.of(socket));
         if (socket.getFileSystem().supportedFileAttributeViews().contains("posix")) {
             Files.setPosixFilePermissions(socket, PosixFilePermissions.fromString("rw-------"));
         }
-        ControlServer control = new ControlServer(socket, server, new Conversation(handler));
+        ControlServer control = new ControlServer(socket, server, () -> new Conversation(handler.get()));
         control.daemon("molt-control", control::listen);
+        // The JVM waits 300 ms for a thread that is still in a native call, such as accept, when it ends.
+        Runtime.getRuntime().addShutdownHook(control.thread("molt-close", control::closeQuietly));
         return control;
     }
 
@@ -85,7 +90,7 @@ public final class ControlServer implements Closeable {
             if (isOwner(client)) {
                 // Not interruptible by the client: an upgrade that has begun is finished, whoever still listens.
                 BufferedReader in = new BufferedReader(Channels.newReader(client, StandardCharsets.UTF_8));
-                String answer = gson.toJson(answer(in.readLine())) + "\n";
+                String answer = new Gson().toJson(answer(in.readLine())) + "\n";
                 ByteBuffer bytes = StandardCharsets.UTF_8.encode(answer);
                 while (bytes.hasRemaining()) {
                     client.write(bytes);
@@ -98,10 +103,10 @@ public final class ControlServer implements Closeable {
 
     private ControlResponse answer(String line) {
         try {
-            ControlRequest request = gson.fromJson(line, ControlRequest.class);
+            ControlRequest request = new Gson().fromJson(line, ControlRequest.class);
             return request == null || request.command() == null
                     ? ControlResponse.failed("the request is empty")
-                    : conversation.answer(request);
+                    : conversation.get().answer(request);
         } catch (JsonSyntaxException e) {
             return ControlResponse.failed("the request is no JSON object: " + e.getMessage());
         }
@@ -117,10 +122,24 @@ public final class ControlServer implements Closeable {
         }
     }
 
+    private void closeQuietly() {
+        try {
+            close();
+        } catch (IOException e) {
+            // The JVM ends anyway.
+        }
+    }
+
     private void daemon(String name, Runnable work) {
-        Thread thread = new Thread(null, work, name, 0, false);
+        Thread thread = thread(name, work);
         thread.setDaemon(true);
-        thread.setContextClassLoader(ControlServer.class.getClassLoader());
         thread.start();
+    }
+
+    /** A thread that inherits nothing from the application. */
+    private Thread thread(String name, Runnable work) {
+        Thread thread = new Thread(null, work, name, 0, false);
+        thread.setContextClassLoader(ControlServer.class.getClassLoader());
+        return thread;
     }
 }

@@ -1,6 +1,7 @@
 package dev.molt.control;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -46,6 +47,18 @@ public final class SocketPath {
         } catch (FileAlreadyExistsException e) {
             if (posix) {
                 checkOurs(directory);
+            }
+        }
+    }
+
+    /** Removes the sockets of JVMs that were killed before they could. */
+    static void removeStale(Path directory) throws IOException {
+        try (DirectoryStream<Path> sockets = Files.newDirectoryStream(directory, "*.sock")) {
+            for (Path socket : sockets) {
+                String pid = socket.getFileName().toString().replace(".sock", "");
+                if (pid.matches("[0-9]{1,18}") && ProcessHandle.of(Long.parseLong(pid)).isEmpty()) {
+                    Files.deleteIfExists(socket);
+                }
             }
         }
     }

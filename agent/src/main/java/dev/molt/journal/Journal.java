@@ -24,7 +24,6 @@ public final class Journal {
 
     private final Clock clock;
     private final Optional<Path> file;
-    private final Gson gson = new Gson();
     private final Deque<JournalEntry> entries = new ArrayDeque<>();
 
     /** A journal that also appends to a file, if there is one. */
@@ -56,7 +55,7 @@ public final class Journal {
     private void append(Path path, JournalEntry entry) {
         try {
             Files.writeString(
-                    path, gson.toJson(entry) + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+                    path, new Gson().toJson(entry) + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         } catch (IOException e) {
             throw new UncheckedIOException("the journal " + path + " cannot be written", e);
         }
