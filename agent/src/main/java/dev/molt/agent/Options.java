@@ -1,16 +1,18 @@
 package dev.molt.agent;
 
+import dev.molt.diag.Spelling;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
@@ -24,7 +26,10 @@ import java.util.stream.Collectors;
  */
 record Options(Optional<Path> control, Optional<Path> journal, Set<String> without) {
 
-    private static final Set<String> KEYS = new TreeSet<>(Set.of("config", "control", "journal"));
+    private static final String CONFIG = "config";
+
+    /** What can be given; in the file that {@code config} names, all but {@code config}. */
+    static final List<String> KEYS = List.of(CONFIG, "control", "journal");
 
     /** Only a system property, as it makes upgrades fail: for tests of whether they would notice. */
     private static final String WITHOUT = "molt.test.without";
@@ -32,31 +37,33 @@ record Options(Optional<Path> control, Optional<Path> journal, Set<String> witho
     /**
      * Reads them.
      *
-     * @throws IllegalArgumentException if a key is unknown or a value missing; the message says which and what is known
-     * @throws IOException if the file that {@code config} names cannot be read
+     * @throws IllegalArgumentException if a key is unknown, a value missing or the file that {@code config} names
+     *     unreadable; the message says which, and what is known
      */
-    static Options read(String argument, UnaryOperator<String> properties, UnaryOperator<String> environment)
-            throws IOException {
+    static Options read(String argument, UnaryOperator<String> properties, UnaryOperator<String> environment) {
         Map<String, String> given = parse(argument);
-        Map<String, String> file = file(first("config", given, properties, environment, Map.of()));
+        Map<String, String> file = file(first(CONFIG, given, properties, environment, Map.of()));
         return new Options(
-                first("control", given, properties, environment, file).map(Path::of),
-                first("journal", given, properties, environment, file).map(Path::of),
+                first("control", given, properties, environment, file),
+                first("journal", given, properties, environment, file),
                 Arrays.stream(Optional.ofNullable(properties.apply(WITHOUT)).orElse("").split(","))
                         .filter(part -> !part.isEmpty())
                         .collect(Collectors.toSet()));
     }
 
-    private static Optional<String> first(
+    /** Made absolute, as the command line reads it in another directory. A variable set to nothing counts as not set. */
+    private static Optional<Path> first(
             String key,
             Map<String, String> given,
             UnaryOperator<String> properties,
             UnaryOperator<String> environment,
             Map<String, String> file) {
         return Optional.ofNullable(given.get(key))
-                .or(() -> Optional.ofNullable(properties.apply("molt." + key)))
-                .or(() -> Optional.ofNullable(environment.apply("MOLT_" + key.toUpperCase(Locale.ROOT))))
-                .or(() -> Optional.ofNullable(file.get(key)));
+                .or(() -> Optional.ofNullable(properties.apply("molt." + key)).filter(value -> !value.isBlank()))
+                .or(() -> Optional.ofNullable(environment.apply("MOLT_" + key.toUpperCase(Locale.ROOT)))
+                        .filter(value -> !value.isBlank()))
+                .or(() -> Optional.ofNullable(file.get(key)))
+                .map(value -> Path.of(value).toAbsolutePath().normalize());
     }
 
     private static Map<String, String> parse(String argument) {
@@ -64,32 +71,52 @@ record Options(Optional<Path> control, Optional<Path> journal, Set<String> witho
         if (argument == null || argument.isBlank()) {
             return given;
         }
-        for (String option : argument.split(",")) {
+        for (String option : argument.split(",", -1)) {
             int equals = option.indexOf('=');
             if (equals <= 0 || equals == option.length() - 1) {
                 throw new IllegalArgumentException("option `" + option + "` is not of the form key=value");
             }
-            given.put(checked(option.substring(0, equals)), option.substring(equals + 1));
+            String key = option.substring(0, equals);
+            check(key, KEYS, "");
+            if (given.put(key, option.substring(equals + 1)) != null) {
+                throw new IllegalArgumentException("option `" + key + "` is given twice");
+            }
         }
         return given;
     }
 
-    private static Map<String, String> file(Optional<String> path) throws IOException {
+    private static Map<String, String> file(Optional<Path> path) {
         Map<String, String> read = new LinkedHashMap<>();
-        if (path.isPresent()) {
-            Properties properties = new Properties();
-            try (var in = Files.newBufferedReader(Path.of(path.get()))) {
-                properties.load(in);
+        path.ifPresent(file -> {
+            Properties properties = load(file);
+            for (String key : properties.stringPropertyNames()) {
+                check(key, KEYS.stream().filter(known -> !known.equals(CONFIG)).toList(), " in " + file);
+                if (properties.getProperty(key).isBlank()) {
+                    throw new IllegalArgumentException("option `" + key + "` has no value in " + file);
+                }
+                read.put(key, properties.getProperty(key));
             }
-            properties.stringPropertyNames().forEach(key -> read.put(checked(key), properties.getProperty(key)));
-        }
+        });
         return read;
     }
 
-    private static String checked(String key) {
-        if (!KEYS.contains(key)) {
-            throw new IllegalArgumentException("option `" + key + "` is unknown; there are " + String.join(", ", KEYS));
+    private static Properties load(Path file) {
+        Properties properties = new Properties();
+        try (var in = Files.newBufferedReader(file)) {
+            properties.load(in);
+            return properties;
+        } catch (NoSuchFileException e) {
+            throw new IllegalArgumentException("there is no file " + file + ", which the option `config` names", e);
+        } catch (IOException | IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    file + ", which the option `config` names, cannot be read: " + e.getMessage(), e);
         }
-        return key;
+    }
+
+    private static void check(String key, List<String> known, String where) {
+        if (!known.contains(key)) {
+            throw new IllegalArgumentException(
+                    "option `" + key + "` is unknown" + where + "; " + Spelling.cure(key, known));
+        }
     }
 }

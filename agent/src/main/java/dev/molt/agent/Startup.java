@@ -25,19 +25,31 @@ public final class Startup {
      * @param boot the jar whose classes belong to the boot loader
      * @return tells {@code VERSION SOCKET}
      * @throws IllegalArgumentException if an option is wrong
-     * @throws IOException if the control socket cannot be made
+     * @throws IOException if the control socket cannot be made, or the journal not be written
      * @throws ReflectiveOperationException if this JVM lacks something that Molt needs
      */
     public static Callable<String> start(String argument, Instrumentation instrumentation, byte[] boot)
             throws IOException, ReflectiveOperationException {
         Options options = Options.read(argument, System::getProperty, System::getenv);
+        Journal journal = new Journal(Clock.systemUTC(), options.journal());
+        journal.check();
         BootClasses.define(instrumentation, boot);
         Tools tools = Tools.prepare(instrumentation, options.without());
-        Journal journal = new Journal(Clock.systemUTC(), options.journal());
         String version = Version.current();
         Supplier<ReleaseHandler> handler = new OnFirstUse<>(() -> new ReleaseHandler(version, tools, journal));
-        ControlServer control = ControlServer.start(options.control().orElse(SocketPath.directory()), handler);
+        ControlServer control = listen(options, handler, tools);
         System.setProperty(SocketPath.PROPERTY, control.socket().toString());
         return () -> version + " " + control.socket();
+    }
+
+    /** Without a control socket nothing of Molt stays, so that it can be started again with other options. */
+    private static ControlServer listen(Options options, Supplier<ReleaseHandler> handler, Tools tools)
+            throws IOException {
+        try {
+            return ControlServer.start(options.control().orElseGet(SocketPath::directory), handler);
+        } catch (IOException | RuntimeException e) {
+            tools.instrumentation().removeTransformer(tools.transformer());
+            throw e;
+        }
     }
 }

@@ -1,11 +1,14 @@
 package dev.molt.cli;
 
+import dev.molt.diag.Diagnostic;
+import dev.molt.release.DiagnosticReport;
 import dev.molt.release.Version;
 import java.io.File;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import net.bytebuddy.agent.ByteBuddyAgent;
@@ -19,6 +22,9 @@ import picocli.CommandLine.Option;
         description = "Start Molt inside a running JVM; does nothing if it is there already.",
         mixinStandardHelpOptions = true)
 final class AttachCommand implements Callable<Integer> {
+
+    private static final String NO_WORD = "failed the agent could not tell how it went: run molt as the JVM's owner, and"
+            + " where it runs; its standard error has the outcome";
 
     @Mixin
     private TargetOptions target;
@@ -34,12 +40,15 @@ final class AttachCommand implements Callable<Integer> {
         String outcome = attach();
         String[] words = outcome.split(" ", 3);
         if (!words[0].equals("ok")) {
-            return answer(ExitCode.FAILED, Map.of("failed", outcome), "failed: " + outcome.replaceFirst("^failed ", ""));
+            String reason = outcome.replaceFirst("^failed ", "");
+            return answer(ExitCode.FAILED, Map.of("failed", reason), "failed: " + reason);
         }
         if (!words[1].equals(Version.current())) {
-            String mismatch = "Molt " + words[1] + " is in process " + target.pid() + ", and this is Molt "
-                    + Version.current() + "; drive it with molt.jar " + words[1] + ", or restart the JVM";
-            return answer(ExitCode.REFUSED, Map.of("refused", mismatch), mismatch);
+            return target.refused(List.of(DiagnosticReport.of(Diagnostic.error(
+                    "other_molt",
+                    null,
+                    "Molt " + words[1] + " is in process " + target.pid() + ", and this is Molt " + Version.current(),
+                    "use molt.jar " + words[1] + ", or restart the JVM"))));
         }
         return answer(
                 ExitCode.DONE,
@@ -60,11 +69,12 @@ final class AttachCommand implements Callable<Integer> {
 
     /** The attach API tells nothing of what happens inside: the agent writes it to a file. */
     private String attach() throws UnreachableException, IOException, URISyntaxException {
+        new JvmProcess(target.pid()).check();
         Path directory = Files.createTempDirectory("molt-attach");
         Path outcome = directory.resolve("outcome");
         try {
             ByteBuddyAgent.attach(moltJar(), String.valueOf(target.pid()), outcome + ";" + options);
-            return Files.exists(outcome) ? Files.readString(outcome) : "failed the agent left no word";
+            return Files.exists(outcome) ? Files.readString(outcome) : NO_WORD;
         } catch (IllegalStateException | IllegalArgumentException e) {
             throw new UnreachableException("process " + target.pid() + " cannot be attached to: " + reason(e));
         } finally {

@@ -7,8 +7,9 @@ import dev.molt.control.ControlRequest;
 import dev.molt.control.ControlResponse;
 import dev.molt.control.SocketPath;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.net.ConnectException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** A JVM by its process, and how to find Molt in it. */
 final class JvmAddress {
@@ -23,32 +24,43 @@ final class JvmAddress {
         return pid;
     }
 
-    /** Asks Molt in that JVM. */
+    /** Asks Molt in that JVM. The usual place first: asking the JVM itself where the socket is costs it a thread. */
     ControlResponse ask(ControlRequest request) throws UnreachableException {
-        Path socket = socket();
-        try {
-            return new ControlClient(socket).ask(request);
-        } catch (IOException e) {
-            throw new UnreachableException("Molt in process " + pid + " does not answer on " + socket + ": " + e);
+        Optional<ControlResponse> answer = askUsual(request);
+        if (answer.isPresent()) {
+            return answer.get();
         }
-    }
-
-    /** The usual place first: asking the JVM itself costs it a thread. */
-    private Path socket() throws UnreachableException {
-        Path usual = usualSocket();
-        if (Files.exists(usual)) {
-            return usual;
-        }
+        new JvmProcess(pid).check();
         String told = property();
         if (told == null) {
             throw new UnreachableException("Molt is not in process " + pid + "; run: molt attach " + pid);
         }
-        return Path.of(told);
+        try {
+            return new ControlClient(Path.of(told)).ask(request);
+        } catch (IOException e) {
+            throw silent(Path.of(told), e);
+        }
     }
 
-    /** Where its socket lies unless it was told another place. */
-    Path usualSocket() {
-        return SocketPath.of(SocketPath.directory(), pid);
+    /** Asks on the socket where it lies unless Molt was told another place; empty if nobody listens there. */
+    Optional<ControlResponse> askUsual(ControlRequest request) throws UnreachableException {
+        Path socket = SocketPath.of(SocketPath.directory(), pid);
+        if (!SocketPath.isOurs(socket)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new ControlClient(socket).ask(request));
+        } catch (ConnectException e) {
+            // Left behind by a JVM of the same number that was killed.
+            return Optional.empty();
+        } catch (IOException e) {
+            throw silent(socket, e);
+        }
+    }
+
+    private UnreachableException silent(Path socket, IOException e) {
+        return new UnreachableException("Molt in process " + pid + " does not answer on " + socket + ": "
+                + e.getMessage() + "; if the process is in a container, run molt inside it");
     }
 
     private String property() throws UnreachableException {
@@ -60,7 +72,8 @@ final class JvmAddress {
                 machine.detach();
             }
         } catch (AttachNotSupportedException | IOException e) {
-            throw new UnreachableException("process " + pid + " is no JVM that this user can reach: " + e.getMessage());
+            throw new UnreachableException("process " + pid + " cannot be attached to: " + e.getMessage()
+                    + "; run molt as its owner, and where it runs");
         }
     }
 }

@@ -1,7 +1,5 @@
 package dev.molt.cli;
 
-import dev.molt.diag.RefusedException;
-import dev.molt.release.DiagnosticReport;
 import dev.molt.release.Version;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +12,7 @@ import picocli.CommandLine.Command;
         description = "Live upgrades for running JVMs.",
         mixinStandardHelpOptions = true,
         versionProvider = Main.MoltVersion.class,
+        scope = CommandLine.ScopeType.INHERIT,
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             PsCommand.class,
@@ -24,6 +23,7 @@ import picocli.CommandLine.Command;
             UpgradeAppCommand.class,
             DowngradeAppCommand.class,
             HistoryCommand.class,
+            CommandLine.HelpCommand.class,
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
@@ -55,15 +55,11 @@ public final class Main {
 
     private static int explain(Exception failure, CommandLine command, CommandLine.ParseResult parsed) {
         PrintWriter err = command.getErr();
-        if (failure instanceof RefusedException refused) {
-            new Output(command).diagnostics(
-                    refused.diagnostics().stream().map(DiagnosticReport::of).toList());
-            return ExitCode.REFUSED;
-        }
         if (failure instanceof UnreachableException) {
             err.println("molt: " + failure.getMessage());
             return ExitCode.UNREACHABLE;
         }
+        err.println("molt: something in Molt itself went wrong; please report it:");
         failure.printStackTrace(err);
         return ExitCode.INTERNAL;
     }

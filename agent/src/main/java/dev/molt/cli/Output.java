@@ -6,6 +6,7 @@ import dev.molt.release.DiagnosticReport;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import picocli.CommandLine;
 
 /** Prints for people: lines, tables, diagnostics; or JSON for programs. */
@@ -31,6 +32,16 @@ final class Output {
 
     void json(Object value) {
         out.println(JSON.toJson(value));
+    }
+
+    /** Prints why nothing was done, and gives the exit code. */
+    int refused(List<DiagnosticReport> reasons, boolean json) {
+        if (json) {
+            json(Map.of("refused", reasons));
+        } else {
+            diagnostics(reasons);
+        }
+        return ExitCode.REFUSED;
     }
 
     /** Diagnostics as written in their files, and how many there are. */

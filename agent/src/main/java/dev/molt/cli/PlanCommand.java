@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 
 /** {@code molt plan PID --new JAR}: what would happen. */
 @Command(name = "plan", description = "What an upgrade would do; touches nothing.", mixinStandardHelpOptions = true)
@@ -28,8 +29,7 @@ final class PlanCommand implements Callable<Integer> {
     public Integer call() throws UnreachableException {
         Direction direction = down ? Direction.DOWN : Direction.UP;
         if (!down && code == null) {
-            target.output().error("Missing required option: '--new=JAR'");
-            return ExitCode.USAGE;
+            throw new ParameterException(target.commandLine(), "Missing required option: '--new=JAR'");
         }
         return target.answer(new ControlRequest("plan", change.request(direction, code)), (response, output) -> {
             if (target.json()) {

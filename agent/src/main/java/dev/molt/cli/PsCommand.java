@@ -2,17 +2,14 @@ package dev.molt.cli;
 
 import com.sun.tools.attach.VirtualMachine;
 import com.sun.tools.attach.VirtualMachineDescriptor;
-import dev.molt.control.ControlClient;
 import dev.molt.control.ControlRequest;
+import dev.molt.control.ControlResponse;
 import dev.molt.release.StatusReport;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -58,22 +55,20 @@ final class PsCommand implements Callable<Integer> {
 
     private static Jvm jvm(VirtualMachineDescriptor descriptor) {
         JvmAddress address = new JvmAddress(Long.parseLong(descriptor.id()));
-        Path socket = address.usualSocket();
-        if (Files.exists(socket)) {
-            try {
-                StatusReport status = new ControlClient(socket)
-                        .ask(new ControlRequest("status", null))
-                        .status();
+        try {
+            Optional<StatusReport> status =
+                    address.askUsual(new ControlRequest("status", null)).map(ControlResponse::status);
+            if (status.isPresent()) {
                 return new Jvm(
                         address.pid(),
-                        status.molt(),
-                        status.applications().stream()
+                        status.get().molt(),
+                        status.get().applications().stream()
                                 .map(app -> app.application() + " " + app.version())
-                                .collect(Collectors.toList()),
+                                .toList(),
                         descriptor.displayName());
-            } catch (IOException e) {
-                // A socket that a killed JVM of the same number left behind.
             }
+        } catch (UnreachableException e) {
+            // It ended just now, or is about to: no reason not to list the others.
         }
         return new Jvm(address.pid(), null, List.of(), descriptor.displayName());
     }

@@ -6,6 +6,7 @@ import dev.molt.appup.Direction;
 import dev.molt.appup.StartType;
 import dev.molt.diag.RefusedException;
 import dev.molt.diag.Source;
+import dev.molt.release.DiagnosticReport;
 import dev.molt.relup.ApplicationModules;
 import dev.molt.relup.Applications;
 import dev.molt.relup.NamedModules;
@@ -13,6 +14,7 @@ import dev.molt.relup.Script;
 import dev.molt.relup.TranslationUnit;
 import dev.molt.relup.Translator;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -22,6 +24,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -42,27 +45,42 @@ final class RelupCommand implements Callable<Integer> {
     private CommandSpec command;
 
     @Override
-    public Integer call() throws IOException, RefusedException, UnreachableException {
-        List<Translated> scripts = scripts(read());
+    public Integer call() {
         Output output = new Output(command.commandLine());
+        try {
+            print(scripts(AppupReader.read(new Source(file.toString(), text()))), output);
+            return ExitCode.DONE;
+        } catch (RefusedException e) {
+            return output.refused(e.diagnostics().stream().map(DiagnosticReport::of).toList(), json);
+        }
+    }
+
+    private void print(List<Translated> scripts, Output output) {
         if (json) {
             output.json(scripts);
-            return ExitCode.DONE;
+            return;
         }
         for (Translated script : scripts) {
             output.line("# " + script.application() + ", " + script.direction()
                     + (script.direction().equals("up") ? " from " : " to ") + script.version());
             script.script().forEach(output::line);
         }
-        return ExitCode.DONE;
     }
 
-    private Appup read() throws IOException, RefusedException, UnreachableException {
+    private String text() {
         try {
-            return AppupReader.read(new Source(file.toString(), Files.readString(file)));
+            return Files.readString(file);
         } catch (NoSuchFileException e) {
-            throw new UnreachableException("there is no file " + file);
+            throw unreadable("there is no file " + file);
+        } catch (CharacterCodingException e) {
+            throw unreadable(file + " is no UTF-8 text");
+        } catch (IOException e) {
+            throw unreadable(file + " cannot be read: " + e.getMessage());
         }
+    }
+
+    private ParameterException unreadable(String reason) {
+        return new ParameterException(command.commandLine(), reason);
     }
 
     private static List<Translated> scripts(Appup appup) throws RefusedException {

@@ -5,6 +5,7 @@ import dev.molt.control.ControlResponse;
 import dev.molt.release.DiagnosticReport;
 import java.util.List;
 import java.util.Map;
+import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -30,8 +31,12 @@ final class TargetOptions {
         return json;
     }
 
+    CommandLine commandLine() {
+        return command.commandLine();
+    }
+
     Output output() {
-        return new Output(command.commandLine());
+        return new Output(commandLine());
     }
 
     /** Prints one thing for programs or another for people, and gives the exit code. */
@@ -44,13 +49,8 @@ final class TargetOptions {
         };
     }
 
-    private int refused(List<DiagnosticReport> diagnostics) {
-        if (json) {
-            output().json(Map.of("refused", diagnostics));
-        } else {
-            output().diagnostics(diagnostics);
-        }
-        return ExitCode.REFUSED;
+    int refused(List<DiagnosticReport> diagnostics) {
+        return output().refused(diagnostics, json);
     }
 
     private int failed(String reason) {

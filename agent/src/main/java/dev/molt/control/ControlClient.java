@@ -1,10 +1,12 @@
 package dev.molt.control;
 
 import com.google.gson.Gson;
+import com.google.gson.JsonSyntaxException;
 import java.io.BufferedReader;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +14,8 @@ import java.nio.file.Path;
 
 /** Asks the agent in another JVM. */
 public final class ControlClient {
+
+    private static final int SHOWN = 80;
 
     private final Path socket;
     private final Gson gson = new Gson();
@@ -24,17 +28,32 @@ public final class ControlClient {
     /**
      * Asks and waits for the answer.
      *
-     * @throws IOException if nobody listens, or the JVM ended before it answered
+     * @throws IOException if nobody listens, if the JVM ended before it answered, or if somebody else answered
      */
     public ControlResponse ask(ControlRequest request) throws IOException {
         try (SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(socket))) {
-            channel.write(StandardCharsets.UTF_8.encode(gson.toJson(request) + "\n"));
+            ByteBuffer asked = StandardCharsets.UTF_8.encode(gson.toJson(request) + "\n");
+            while (asked.hasRemaining()) {
+                channel.write(asked);
+            }
             BufferedReader in = new BufferedReader(Channels.newReader(channel, StandardCharsets.UTF_8));
             String line = in.readLine();
             if (line == null) {
                 throw new EOFException("the JVM closed the connection without an answer");
             }
-            return gson.fromJson(line, ControlResponse.class);
+            return response(line);
         }
+    }
+
+    private ControlResponse response(String line) throws IOException {
+        try {
+            ControlResponse response = gson.fromJson(line, ControlResponse.class);
+            if (response != null && response.outcome() != null) {
+                return response;
+            }
+        } catch (JsonSyntaxException e) {
+            // Told below, with what was answered instead.
+        }
+        throw new IOException("this is no answer of Molt: " + line.substring(0, Math.min(line.length(), SHOWN)));
     }
 }

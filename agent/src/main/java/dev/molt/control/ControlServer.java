@@ -3,13 +3,11 @@ package dev.molt.control;
 import com.google.gson.Gson;
 import com.google.gson.JsonSyntaxException;
 import dev.molt.release.ReleaseHandler;
-import java.io.BufferedReader;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
-import java.nio.channels.Channels;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
@@ -17,12 +15,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.Principal;
+import java.nio.file.attribute.UserPrincipal;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import jdk.net.ExtendedSocketOptions;
 
 /** Listens on the control socket; each connection is one request, answered on a daemon thread of its own. */
 public final class ControlServer implements Closeable {
+
+    private static final long RETRY_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final Path socket;
     private final ServerSocketChannel server;
@@ -48,7 +50,7 @@ public final class ControlServer implements Closeable {
         Files.deleteIfExists(socket);
         SocketPath.removeStale(directory);
         ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
-        server.bind(UnixDomainSocketAddress.of(socket));
+        bind(server, socket);
         if (socket.getFileSystem().supportedFileAttributeViews().contains("posix")) {
             Files.setPosixFilePermissions(socket, PosixFilePermissions.fromString("rw-------"));
         }
@@ -57,6 +59,16 @@ public final class ControlServer implements Closeable {
         // The JVM waits 300 ms for a thread that is still in a native call, such as accept, when it ends.
         Runtime.getRuntime().addShutdownHook(control.thread("molt-close", control::closeQuietly));
         return control;
+    }
+
+    private static void bind(ServerSocketChannel server, Path socket) throws IOException {
+        try {
+            server.bind(UnixDomainSocketAddress.of(socket));
+        } catch (IOException e) {
+            server.close();
+            throw new IOException("the control socket " + socket + " cannot be made: " + e.getMessage()
+                    + "; name another, shorter directory with control=DIR");
+        }
     }
 
     /** The socket's path. */
@@ -71,17 +83,32 @@ public final class ControlServer implements Closeable {
         Files.deleteIfExists(socket);
     }
 
+    /** An application that has run out of files or threads for a while is to be reachable again afterwards. */
     private void listen() {
+        boolean told = false;
         while (server.isOpen()) {
             try {
-                SocketChannel client = server.accept();
-                daemon("molt-request", () -> serve(client));
+                accept();
+                told = false;
             } catch (ClosedChannelException e) {
                 return;
-            } catch (IOException e) {
-                System.err.println("molt: the control socket " + socket + " failed: " + e);
-                return;
+            } catch (IOException | OutOfMemoryError e) {
+                if (!told) {
+                    System.err.println("molt: the control socket " + socket + " cannot be asked at the moment: " + e);
+                }
+                told = true;
+                LockSupport.parkNanos(RETRY_NANOS);
             }
+        }
+    }
+
+    private void accept() throws IOException {
+        SocketChannel client = server.accept();
+        try {
+            daemon("molt-request", () -> serve(client));
+        } catch (OutOfMemoryError e) {
+            client.close();
+            throw e;
         }
     }
 
@@ -89,8 +116,7 @@ public final class ControlServer implements Closeable {
         try (client) {
             if (isOwner(client)) {
                 // Not interruptible by the client: an upgrade that has begun is finished, whoever still listens.
-                BufferedReader in = new BufferedReader(Channels.newReader(client, StandardCharsets.UTF_8));
-                String answer = new Gson().toJson(answer(in.readLine())) + "\n";
+                String answer = new Gson().toJson(answer(client)) + "\n";
                 ByteBuffer bytes = StandardCharsets.UTF_8.encode(answer);
                 while (bytes.hasRemaining()) {
                     client.write(bytes);
@@ -101,22 +127,23 @@ public final class ControlServer implements Closeable {
         }
     }
 
-    private ControlResponse answer(String line) {
+    private ControlResponse answer(SocketChannel client) throws IOException {
         try {
-            ControlRequest request = new Gson().fromJson(line, ControlRequest.class);
+            ControlRequest request = new Gson().fromJson(RequestLine.read(client), ControlRequest.class);
             return request == null || request.command() == null
                     ? ControlResponse.failed("the request is empty")
                     : conversation.get().answer(request);
         } catch (JsonSyntaxException e) {
             return ControlResponse.failed("the request is no JSON object: " + e.getMessage());
+        } catch (RequestLine.TooLongException e) {
+            return ControlResponse.failed("the request is longer than " + RequestLine.LIMIT + " bytes");
         }
     }
 
     /** File permissions keep others out already; this also holds where the directory's file system ignores them. */
     private static boolean isOwner(SocketChannel client) throws IOException {
         try {
-            Principal peer = client.getOption(ExtendedSocketOptions.SO_PEERCRED).user();
-            return peer.getName().equals(System.getProperty("user.name")) || peer.getName().equals("root");
+            return mayAsk(client.getOption(ExtendedSocketOptions.SO_PEERCRED).user(), CurrentUser.get());
         } catch (UnsupportedOperationException | LinkageError e) {
             return true;
         }
@@ -128,6 +155,11 @@ public final class ControlServer implements Closeable {
         } catch (IOException e) {
             // The JVM ends anyway.
         }
+    }
+
+    /** The owner, and who could read and write its memory anyway. */
+    static boolean mayAsk(UserPrincipal peer, UserPrincipal owner) {
+        return peer.equals(owner) || peer.getName().equals("root");
     }
 
     private void daemon(String name, Runnable work) {

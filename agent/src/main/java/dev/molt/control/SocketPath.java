@@ -1,14 +1,17 @@
 package dev.molt.control;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.EnumSet;
+import java.nio.file.attribute.UserPrincipal;
 import java.util.Set;
 
 /** Where a JVM's control socket lies: {@code TMP/molt-USER/PID.sock}, in a directory that only this user can enter. */
@@ -17,18 +20,36 @@ public final class SocketPath {
     /** The system property of the target that tells where its socket is. */
     public static final String PROPERTY = "molt.control.socket";
 
-    private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rwx------");
+    private static final Set<PosixFilePermission> OWNER_ONLY = Set.copyOf(PosixFilePermissions.fromString("rwx------"));
+    private static final String CURE = "; remove it, or name another one with control=DIR";
 
     private SocketPath() {}
 
     /** The directory where sockets lie unless the agent was told another one. */
     public static Path directory() {
-        return Path.of(System.getProperty("java.io.tmpdir"), "molt-" + System.getProperty("user.name"));
+        try {
+            return Path.of(System.getProperty("java.io.tmpdir"), "molt-" + CurrentUser.get().getName());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The socket of a JVM in a directory. */
     public static Path of(Path directory, long pid) {
         return directory.resolve(pid + ".sock");
+    }
+
+    /** True if there is such a socket, and nobody else can have put it there. */
+    public static boolean isOurs(Path socket) {
+        if (!Files.exists(socket, LinkOption.NOFOLLOW_LINKS)) {
+            return false;
+        }
+        try {
+            prepare(socket.getParent());
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     /**
@@ -46,8 +67,14 @@ public final class SocketPath {
             }
         } catch (FileAlreadyExistsException e) {
             if (posix) {
-                checkOurs(directory);
+                check(directory, CurrentUser.get());
             }
+        } catch (NoSuchFileException e) {
+            throw new IOException("the control directory " + directory + " cannot be made: there is no "
+                    + directory.getParent() + "; make it, or name another one with control=DIR");
+        } catch (IOException e) {
+            throw new IOException("the control directory " + directory + " cannot be made: " + e.getMessage()
+                    + "; name another one with control=DIR");
         }
     }
 
@@ -63,14 +90,18 @@ public final class SocketPath {
         }
     }
 
-    private static void checkOurs(Path directory) throws IOException {
-        String owner = Files.getOwner(directory, LinkOption.NOFOLLOW_LINKS).getName();
-        Set<PosixFilePermission> permissions =
-                EnumSet.copyOf(Files.getPosixFilePermissions(directory, LinkOption.NOFOLLOW_LINKS));
-        boolean isDirectory = Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS);
-        if (!isDirectory || !owner.equals(System.getProperty("user.name")) || !permissions.equals(OWNER_ONLY)) {
-            throw new IOException("the control directory " + directory + " belongs to " + owner + " with permissions "
-                    + PosixFilePermissions.toString(permissions) + "; remove it, or name another one with control=DIR");
+    /** Makes sure that only this user can enter, not looking behind a symbolic link, which somebody else may turn. */
+    static void check(Path directory, UserPrincipal user) throws IOException {
+        PosixFileAttributes found =
+                Files.readAttributes(directory, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        if (!found.isDirectory()) {
+            throw new IOException("the control directory " + directory + " is "
+                    + (found.isSymbolicLink() ? "a symbolic link" : "no directory") + CURE);
+        }
+        if (!found.owner().equals(user) || !found.permissions().equals(OWNER_ONLY)) {
+            throw new IOException("the control directory " + directory + " belongs to " + found.owner().getName()
+                    + " with permissions " + PosixFilePermissions.toString(found.permissions()) + ", not to "
+                    + user.getName() + " with rwx------" + CURE);
         }
     }
 }

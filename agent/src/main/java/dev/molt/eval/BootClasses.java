@@ -17,7 +17,8 @@ public final class BootClasses {
     private BootClasses() {}
 
     /**
-     * Defines every class of a jar; before any class is loaded that names one of them.
+     * Defines every class of a jar; before any class is loaded that names one of them. A class that is there already stays:
+     * an earlier start may have failed behind this step.
      *
      * @throws IOException if the jar cannot be read
      * @throws ReflectiveOperationException if this JDK has no way to do it
@@ -30,9 +31,20 @@ public final class BootClasses {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
                 if (entry.getName().endsWith(".class") && !entry.getName().endsWith("package-info.class")) {
                     String name = entry.getName().replaceAll("\\.class$", "").replace('/', '.');
-                    check(name, jdk.define(null, name, zip.readAllBytes(), null));
+                    if (!isThere(name)) {
+                        check(name, jdk.define(null, name, zip.readAllBytes(), null));
+                    }
                 }
             }
+        }
+    }
+
+    private static boolean isThere(String name) {
+        try {
+            Class.forName(name, false, null);
+            return true;
+        } catch (ClassNotFoundException e) {
+            return false;
         }
     }
 

@@ -24,9 +24,9 @@ public final class InstanceFinder {
 
     private final Instrumentation instrumentation;
 
-    /** Finds by what this instrumentation sees. */
-    public InstanceFinder(Instrumentation instrumentation) {
-        this.instrumentation = instrumentation;
+    /** Finds by what the instrumentation among these tools sees. */
+    public InstanceFinder(Tools tools) {
+        this.instrumentation = tools.instrumentation();
     }
 
     /** Every application, in a stable order; the JDK's and Molt's own classes left out. */

@@ -2,8 +2,8 @@ package dev.molt.journal;
 
 import com.google.gson.Gson;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
@@ -33,17 +33,38 @@ public final class Journal {
     }
 
     /**
+     * Makes sure that the file can be appended to.
+     *
+     * @throws IOException if it cannot; the message says why
+     */
+    public void check() throws IOException {
+        append("");
+    }
+
+    /**
+     * Writes down that an upgrade begins.
+     *
+     * @throws IOException if the file cannot be written; then nothing is to be begun
+     */
+    public synchronized void begin(int upgrade, String detail) throws IOException {
+        JournalEntry entry = entry(upgrade, "begin", "ok", detail);
+        append(new Gson().toJson(entry) + "\n");
+        keep(entry);
+    }
+
+    /**
      * Writes down a step, before whoever asked for it is told.
      *
-     * @throws UncheckedIOException if the file cannot be written
+     * <p>A file that cannot be written any more is no reason to leave an upgrade half done: that is written down in memory.
      */
     public synchronized JournalEntry write(int upgrade, String step, String outcome, String detail) {
-        JournalEntry entry = new JournalEntry(clock.instant().toString(), upgrade, step, outcome, detail);
-        if (entries.size() == KEPT) {
-            entries.removeFirst();
+        JournalEntry entry = entry(upgrade, step, outcome, detail);
+        keep(entry);
+        try {
+            append(new Gson().toJson(entry) + "\n");
+        } catch (IOException e) {
+            keep(entry(upgrade, "journal", "failed", e.getMessage()));
         }
-        entries.addLast(entry);
-        file.ifPresent(path -> append(path, entry));
         return entry;
     }
 
@@ -52,12 +73,27 @@ public final class Journal {
         return List.copyOf(entries);
     }
 
-    private void append(Path path, JournalEntry entry) {
+    private JournalEntry entry(int upgrade, String step, String outcome, String detail) {
+        return new JournalEntry(clock.instant().toString(), upgrade, step, outcome, detail);
+    }
+
+    private void keep(JournalEntry entry) {
+        if (entries.size() == KEPT) {
+            entries.removeFirst();
+        }
+        entries.addLast(entry);
+    }
+
+    private void append(String text) throws IOException {
+        if (file.isEmpty()) {
+            return;
+        }
         try {
-            Files.writeString(
-                    path, new Gson().toJson(entry) + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            Files.writeString(file.get(), text, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        } catch (NoSuchFileException e) {
+            throw new IOException("the journal " + file.get() + " cannot be written: there is no such directory", e);
         } catch (IOException e) {
-            throw new UncheckedIOException("the journal " + path + " cannot be written", e);
+            throw new IOException("the journal " + file.get() + " cannot be written: " + e.getMessage(), e);
         }
     }
 }

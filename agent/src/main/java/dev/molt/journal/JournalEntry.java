@@ -5,7 +5,8 @@ package dev.molt.journal;
  *
  * @param time when, in ISO 8601, UTC
  * @param upgrade the number of the upgrade in this JVM, from 1
- * @param step what was done: {@code begin}, an instruction of the script, {@code undo} or {@code end}
+ * @param step what was done: {@code begin}, an instruction of the script, {@code undo} or {@code end};
+ *     {@code journal} where the journal's file could not be written
  * @param outcome {@code ok}, {@code failed}, {@code refused} or {@code undone}
  * @param detail more of it, or the empty string
  */

@@ -82,7 +82,10 @@ public final class Agent {
 
     private static String reason(Throwable failure) {
         String message = failure.getMessage();
-        boolean plain = failure instanceof IllegalArgumentException || failure instanceof IllegalStateException;
+        // Molt's own words; more special exceptions come from the JDK, whose messages need the type to be understood.
+        boolean plain = failure instanceof IllegalArgumentException
+                || failure instanceof IllegalStateException
+                || failure.getClass() == IOException.class;
         return plain && message != null ? message : failure.toString();
     }
 

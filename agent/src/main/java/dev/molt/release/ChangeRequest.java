@@ -20,4 +20,10 @@ public record ChangeRequest(
         String application,
         String from,
         String to,
-        String loader) {}
+        String loader) {
+
+    /** False if it was written by a program that left the direction out, or misspelt it. */
+    public boolean hasDirection() {
+        return direction != null;
+    }
+}

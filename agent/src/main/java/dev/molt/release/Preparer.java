@@ -67,7 +67,7 @@ final class Preparer {
 
     private TreeSet<String> upgradedApplications() {
         TreeSet<String> names = new TreeSet<>();
-        for (Instance instance : new InstanceFinder(tools.instrumentation()).find()) {
+        for (Instance instance : new InstanceFinder(tools).find()) {
             if (store.find(instance).isPresent()) {
                 names.add(instance.application().name());
             }

@@ -50,7 +50,7 @@ public final class ReleaseHandler {
     public StatusReport status() {
         List<StatusReport.ApplicationReport> named = new ArrayList<>();
         List<String> unnamed = new ArrayList<>();
-        for (Instance instance : new InstanceFinder(tools.instrumentation()).find()) {
+        for (Instance instance : new InstanceFinder(tools).find()) {
             Optional<Versions> versions = store.find(instance);
             if (instance.application().version().isEmpty() && versions.isEmpty()) {
                 unnamed.add(instance.code().toString());
@@ -117,7 +117,7 @@ public final class ReleaseHandler {
                 List.copyOf(new TreeSet<>(versions.map(v -> v.changes().keySet()).orElse(Set.of(started)))));
     }
 
-    private int carryOut(int number, Prepared prepared) throws EvaluationException {
+    private int carryOut(int number, Prepared prepared) throws EvaluationException, RefusedException {
         Plan plan = prepared.plan();
         Target target = prepared.target();
         String change = plan.application() + " " + plan.from() + " -> " + plan.to();
@@ -127,7 +127,7 @@ public final class ReleaseHandler {
                 target.code(),
                 plan.direction() == Direction.UP ? Optional.of(plan.appup()) : Optional.empty());
         Remains remains = new Remains(tools);
-        journal.write(number, "begin", "ok", change);
+        begin(number, change);
         try {
             int redefined = new ScriptEvaluator(tools, journal)
                     .evaluate(number, prepared.script(), plan, target.instance(), known);
@@ -142,6 +142,15 @@ public final class ReleaseHandler {
             store.put(target.instance(), target.versions().running(plan.from(), left));
             journal.write(number, "end", "undone", change + ": " + e.getMessage());
             throw e;
+        }
+    }
+
+    private void begin(int number, String change) throws RefusedException {
+        try {
+            journal.begin(number, change);
+        } catch (IOException e) {
+            throw new RefusedException(
+                    Diagnostic.error("journal", null, e.getMessage(), "make it writable, and try again"));
         }
     }
 }

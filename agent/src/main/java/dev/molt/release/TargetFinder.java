@@ -23,7 +23,7 @@ final class TargetFinder {
     private final VersionStore store;
 
     TargetFinder(Tools tools, VersionStore store) {
-        this.instances = new InstanceFinder(tools.instrumentation());
+        this.instances = new InstanceFinder(tools);
         this.loadedBytes = new LoadedBytes(tools);
         this.store = store;
     }

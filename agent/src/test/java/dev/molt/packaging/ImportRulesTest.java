@@ -1,0 +1,157 @@
+package dev.molt.packaging;
+
+import static java.util.Map.entry;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.instrument.Instrumentation;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.objectweb.asm.ClassReader;
+
+/** Imports run one way; a library stays in the package that knows it; nothing but two fields is global. */
+class ImportRulesTest {
+
+    private static final ImportRules RULES = new ImportRules(
+            Map.ofEntries(
+                    entry("boot", Set.of()),
+                    entry("diag", Set.of()),
+                    entry("classfile", Set.of()),
+                    entry("diff", Set.of("classfile", "diag")),
+                    entry("appup", Set.of("diag")),
+                    entry("code", Set.of("appup", "diag")),
+                    entry("plan", Set.of("appup", "diff", "code", "classfile", "diag")),
+                    entry("relup", Set.of("appup", "diag")),
+                    entry("journal", Set.of()),
+                    entry("eval", Set.of("plan", "relup", "journal", "code", "appup", "classfile", "boot", "diag")),
+                    entry("release", Set.of("eval", "plan", "relup", "code", "appup", "journal", "diag")),
+                    entry("control", Set.of("release", "journal", "eval", "diag")),
+                    entry("cli", Set.of("control", "release", "relup", "appup", "journal", "diag")),
+                    entry("agent", Set.of("control", "eval", "journal", "release", "diag")),
+                    entry("launch", Set.of())),
+            Map.of(
+                    "org.objectweb.asm.", Set.of("classfile"),
+                    "org.yaml.", Set.of("appup"),
+                    "picocli.", Set.of("cli"),
+                    "com.google.gson.", Set.of("cli", "control", "journal"),
+                    "net.bytebuddy.", Set.of("cli"),
+                    "com.sun.tools.", Set.of("cli"),
+                    "java.lang.instrument.", Set.of("launch", "agent", "eval"),
+                    "java.util.logging.", Set.of()),
+            Set.of("org.objectweb.asm.", "org.yaml.", "com.google.gson."),
+            Map.of("out", Set.of("cli"), "err", Set.of("cli", "launch", "control")),
+            Set.of("dev.molt.boot.Boot.services", "dev.molt.launch.Agent.running"));
+
+    private static List<ClassFacts> classes;
+
+    @BeforeAll
+    static void readClasses() {
+        classes = ClassFacts.in(Path.of("target/classes"), Path.of("../instrument/target/classes"));
+        assertTrue(classes.size() > 200, () -> "only " + classes.size() + " classes");
+    }
+
+    @Test
+    void nothingIsUsedWhereItMayNotBe() {
+        assertEquals(List.of(), RULES.violations(classes));
+    }
+
+    @Test
+    void everyImportThatIsAllowedIsUsed() {
+        assertEquals(List.of(), RULES.unused(classes));
+    }
+
+    @Test
+    void noPackageImportsItselfThroughOthers() {
+        assertEquals(Set.of(), RULES.inCycles());
+    }
+
+    @Test
+    void bootClassesUseTheBaseModuleOnly() {
+        classes.stream().filter(facts -> facts.packageName().equals("dev.molt.boot")).forEach(facts -> {
+            for (String name : facts.names()) {
+                assertTrue(name.startsWith("java.lang.") || name.startsWith("dev.molt.boot."), facts.name() + ": " + name);
+            }
+        });
+    }
+
+    @Test
+    void anAbsentRuleIsNoticed() {
+        assertEquals(
+                List.of("package " + ClassFacts.packageOf(getClass().getName()).substring("dev.molt.".length())
+                        + " has no rule"),
+                RULES.violations(List.of(facts(Violator.class))));
+    }
+
+    @Test
+    void eachKindOfViolationIsNoticed() throws IOException {
+        ImportRules strict = new ImportRules(
+                Map.of("packaging", Set.of()),
+                RULES.libraries(),
+                RULES.hidden(),
+                RULES.printing(),
+                RULES.statics());
+        String name = Violator.class.getName();
+        assertEquals(
+                Set.of(
+                        name + " imports diag",
+                        name + " names java.lang.instrument.Instrumentation",
+                        name + " names org.objectweb.asm.ClassReader",
+                        name + " shows org.objectweb.asm.ClassReader",
+                        name + " prints to System.out",
+                        name + " prints to System.err",
+                        name + ".counter is a static that changes",
+                        name + ".ARRAY is a static that changes",
+                        name + ".LIST is a static that changes"),
+                new HashSet<>(strict.violations(List.of(facts(Violator.class)))));
+    }
+
+    @Test
+    void aCycleIsNoticed() {
+        ImportRules cyclic = new ImportRules(
+                Map.of("a", Set.of("b"), "b", Set.of("c"), "c", Set.of("b"), "d", Set.of("a")),
+                Map.of(), Set.of(), Map.of(), Set.of());
+        assertEquals(Set.of("b", "c"), cyclic.inCycles());
+        assertEquals(List.of("a -> b", "b -> c", "c -> b", "d -> a"), cyclic.unused(List.of()));
+    }
+
+    @Test
+    void unmodifiableStaticsAreNoViolation() {
+        assertFalse(facts(Violator.class).statics().contains("FIXED"));
+    }
+
+    private static ClassFacts facts(Class<?> type) {
+        try (InputStream in = type.getResourceAsStream(type.getName().replaceAll(".*\\.", "") + ".class")) {
+            return ClassFacts.of(in.readAllBytes());
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Breaks every rule. */
+    public static final class Violator {
+
+        static final int[] ARRAY = {1};
+        static final List<String> LIST = new ArrayList<>();
+        static final List<String> FIXED = List.of("fixed");
+        static int counter;
+
+        private Violator() {}
+
+        /** Shows a library's class. */
+        public static ClassReader shows(dev.molt.diag.Severity severity, Object instrumentation) {
+            System.out.println(severity + " " + counter++ + ARRAY[0] + LIST + FIXED);
+            new IOException(String.valueOf(((Instrumentation) instrumentation).isModifiableClass(String.class)))
+                    .printStackTrace();
+            return null;
+        }
+    }
+}
