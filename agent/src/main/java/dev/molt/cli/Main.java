@@ -48,7 +48,7 @@ public final class Main {
         return new CommandLine(new Main())
                 .setOut(out)
                 .setErr(err)
-                .setCaseInsensitiveEnumValuesAllowed(true)
+                .registerConverter(long.class, Main::number)
                 .setExecutionExceptionHandler(Main::explain)
                 .execute(arguments);
     }
@@ -62,6 +62,14 @@ public final class Main {
         err.println("molt: something in Molt itself went wrong; please report it:");
         failure.printStackTrace(err);
         return ExitCode.INTERNAL;
+    }
+
+    private static Long number(String text) {
+        try {
+            return Long.parseLong(text);
+        } catch (NumberFormatException e) {
+            throw new CommandLine.TypeConversionException("'" + text + "' is not a number");
+        }
     }
 
     /** Asks the build. */

@@ -26,9 +26,13 @@ public final class ControlServer implements Closeable {
 
     private static final long RETRY_NANOS = TimeUnit.SECONDS.toNanos(1);
 
+    private static final long CLOSE_MILLIS = 100;
+
     private final Path socket;
     private final ServerSocketChannel server;
     private final Supplier<Conversation> conversation;
+
+    private volatile Thread listener;
 
     private ControlServer(Path socket, ServerSocketChannel server, Supplier<Conversation> conversation) {
         this.socket = socket;
@@ -55,9 +59,8 @@ public final class ControlServer implements Closeable {
             Files.setPosixFilePermissions(socket, PosixFilePermissions.fromString("rw-------"));
         }
         ControlServer control = new ControlServer(socket, server, () -> new Conversation(handler.get()));
-        control.daemon("molt-control", control::listen);
-        // The JVM waits 300 ms for a thread that is still in a native call, such as accept, when it ends.
-        Runtime.getRuntime().addShutdownHook(control.thread("molt-close", control::closeQuietly));
+        Runtime.getRuntime().addShutdownHook(control.thread("molt-shutdown", control::close));
+        control.listener = control.daemon("molt-control", control::listen);
         return control;
     }
 
@@ -76,11 +79,18 @@ public final class ControlServer implements Closeable {
         return socket;
     }
 
-    /** Stops to listen and removes the socket. */
+    /** Stops to listen and removes the socket. At its end a JVM waits 0.3 s for a thread that is still listening. */
     @Override
-    public void close() throws IOException {
-        server.close();
-        Files.deleteIfExists(socket);
+    public void close() {
+        try {
+            server.close();
+            Files.deleteIfExists(socket);
+            listener.join(CLOSE_MILLIS);
+        } catch (IOException e) {
+            // Passed over by the command line, and replaced by the next JVM of this number.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** An application that has run out of files or threads for a while is to be reachable again afterwards. */
@@ -116,7 +126,9 @@ public final class ControlServer implements Closeable {
         try (client) {
             if (isOwner(client)) {
                 // Not interruptible by the client: an upgrade that has begun is finished, whoever still listens.
-                String answer = new Gson().toJson(answer(client)) + "\n";
+                // Made when asked: at the start it would cost the application time, and then memory.
+                Gson gson = new Gson();
+                String answer = gson.toJson(answer(gson, client)) + "\n";
                 ByteBuffer bytes = StandardCharsets.UTF_8.encode(answer);
                 while (bytes.hasRemaining()) {
                     client.write(bytes);
@@ -127,9 +139,9 @@ public final class ControlServer implements Closeable {
         }
     }
 
-    private ControlResponse answer(SocketChannel client) throws IOException {
+    private ControlResponse answer(Gson gson, SocketChannel client) throws IOException {
         try {
-            ControlRequest request = new Gson().fromJson(RequestLine.read(client), ControlRequest.class);
+            ControlRequest request = gson.fromJson(RequestLine.read(client), ControlRequest.class);
             return request == null || request.command() == null
                     ? ControlResponse.failed("the request is empty")
                     : conversation.get().answer(request);
@@ -149,23 +161,16 @@ public final class ControlServer implements Closeable {
         }
     }
 
-    private void closeQuietly() {
-        try {
-            close();
-        } catch (IOException e) {
-            // The JVM ends anyway.
-        }
-    }
-
     /** The owner, and who could read and write its memory anyway. */
     static boolean mayAsk(UserPrincipal peer, UserPrincipal owner) {
         return peer.equals(owner) || peer.getName().equals("root");
     }
 
-    private void daemon(String name, Runnable work) {
+    private Thread daemon(String name, Runnable work) {
         Thread thread = thread(name, work);
         thread.setDaemon(true);
         thread.start();
+        return thread;
     }
 
     /** A thread that inherits nothing from the application. */

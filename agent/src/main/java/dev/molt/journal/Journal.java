@@ -48,7 +48,7 @@ public final class Journal {
      */
     public synchronized void begin(int upgrade, String detail) throws IOException {
         JournalEntry entry = entry(upgrade, "begin", "ok", detail);
-        append(new Gson().toJson(entry) + "\n");
+        append(line(entry));
         keep(entry);
     }
 
@@ -61,7 +61,7 @@ public final class Journal {
         JournalEntry entry = entry(upgrade, step, outcome, detail);
         keep(entry);
         try {
-            append(new Gson().toJson(entry) + "\n");
+            append(line(entry));
         } catch (IOException e) {
             keep(entry(upgrade, "journal", "failed", e.getMessage()));
         }
@@ -75,6 +75,11 @@ public final class Journal {
 
     private JournalEntry entry(int upgrade, String step, String outcome, String detail) {
         return new JournalEntry(clock.instant().toString(), upgrade, step, outcome, detail);
+    }
+
+    /** Without a file no JSON is made, and its library costs the application nothing. */
+    private String line(JournalEntry entry) {
+        return file.isEmpty() ? "" : new Gson().toJson(entry) + "\n";
     }
 
     private void keep(JournalEntry entry) {
