@@ -1,7 +1,6 @@
 package dev.molt.plan;
 
 import dev.molt.diag.Diagnostic;
-import dev.molt.diag.Spelling;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,41 +11,48 @@ final class ModulesExist implements Check {
     @Override
     public List<Diagnostic> check(Planned planned) {
         List<Diagnostic> found = new ArrayList<>();
-        for (Planned.Mention mention : planned.mentions().values()) {
-            problem(planned.request(), mention).ifPresent(found::add);
+        for (Mention mention : planned.mentions().values()) {
+            problem(planned, mention).ifPresent(found::add);
         }
         return found;
     }
 
-    private static Optional<Diagnostic> problem(PlanRequest request, Planned.Mention mention) {
-        String name = mention.module().value();
-        boolean before = request.oldClasses().contains(name);
-        boolean after = request.newClasses().contains(name);
-        if (mention.action() == Action.DELETE) {
-            if (after) {
-                return error(mention, name + " is still in " + request.to(), "write load_module, or build without it");
-            }
-            return before ? Optional.empty() : error(mention, name + " is not in " + request.from(), "take the line out");
+    private static Optional<Diagnostic> problem(Planned planned, Mention mention) {
+        String name = mention.name();
+        String from = planned.request().from();
+        String to = planned.request().to();
+        boolean before = planned.before().contains(name);
+        boolean after = planned.after().contains(name);
+        if (!before && !after) {
+            return error(mention, name + " is in neither " + from + " nor " + to, absentCure(planned, mention));
         }
-        if (!after) {
-            return error(mention, name + " is absent from " + request.to(), absentCure(request, name));
-        }
-        if (mention.action() == Action.ADD && before) {
-            return error(mention, name + " is in " + request.from() + " already", "write load_module");
-        }
-        if (mention.action() == Action.LOAD && !before) {
-            return error(mention, name + " is new in " + request.to(), "write add_module");
-        }
-        return Optional.empty();
+        boolean differs = planned.changes().containsKey(name);
+        String unchanged = "take the line out, as the class does not differ";
+        return switch (mention.action()) {
+            case DELETE -> !after ? Optional.empty() : !before
+                    ? error(mention, name + " is new in " + to, "write " + mention.instead(Action.ADD))
+                    : error(mention, name + " is still in " + to, differs
+                            ? "write " + mention.instead(Action.LOAD) + ", or build " + to + " without it"
+                            : unchanged + ", or build " + to + " without it");
+            case ADD, LOAD -> !after
+                    ? error(mention, name + " is gone in " + to,
+                            "write " + mention.instead(Action.DELETE) + ", or build the class in")
+                    : mention.action() == Action.ADD && before
+                    ? error(mention, name + " is in " + from + " already",
+                            differs ? "write " + mention.instead(Action.LOAD) : unchanged)
+                    : mention.action() == Action.LOAD && !before
+                    ? error(mention, name + " is new in " + to, "write " + mention.instead(Action.ADD))
+                    : Optional.empty();
+        };
     }
 
-    private static String absentCure(PlanRequest request, String name) {
-        return Spelling.nearest(name, request.newClasses().names())
-                .map(near -> "write " + near)
-                .orElse("build it in, or write delete_module");
+    private static String absentCure(Planned planned, Mention mention) {
+        String cure = mention.action() == Action.DELETE ? "take the line out" : "build the class in, or take the line out";
+        String near = planned.meant().get(mention.name());
+        return near == null ? cure : "write " + near;
     }
 
-    private static Optional<Diagnostic> error(Planned.Mention mention, String message, String cure) {
+    private static Optional<Diagnostic> error(Mention mention, String message, String cure) {
         return Optional.of(Diagnostic.error("no_such_module", mention.module().position(), message, cure));
     }
 }
