@@ -48,7 +48,8 @@ public final class ApplicationFinder {
 
     /** Enough to name it on the command line; the version has to be given there, too. */
     private static Application byFileName(CodeSource code) {
-        return new Application(VERSION_AND_ENDING.matcher(code.path().getFileName().toString()).replaceFirst(""), "", "");
+        String file = code.path().getFileName().toString();
+        return new Application(VERSION_AND_ENDING.matcher(file).replaceFirst(""), "", "");
     }
 
     private static Optional<Application> fromManifest(CodeSource code) throws IOException {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** The JVM reads the class files of the version wanted; told once for each Java release, as builds go wrong as a whole. */
+/** The JVM reads the class files of the version wanted; told once for each Java release, as whole builds go wrong. */
 final class ClassFileVersions implements Check {
 
     /** Class file major version 45 was Java 1.1; every Java release since adds one. */

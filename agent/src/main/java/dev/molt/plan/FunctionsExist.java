@@ -66,10 +66,11 @@ final class FunctionsExist implements Check {
                 .toList();
         List<MethodShape> callable = named.stream().filter(FunctionsExist::isStatic).toList();
         int given = apply.arguments().size();
-        String name = apply.function() + " of " + owner + " in " + version;
+        String place = owner + " in " + version;
+        String name = apply.function() + " of " + place;
         if (named.isEmpty()) {
             return Optional.of(Diagnostic.error(
-                    CODE, position, owner + " in " + version + " has no method " + apply.function(), nearest(owner, apply)));
+                    CODE, position, place + " has no method " + apply.function(), nearest(owner, apply)));
         }
         if (callable.isEmpty()) {
             return Optional.of(Diagnostic.error(
@@ -78,14 +79,18 @@ final class FunctionsExist implements Check {
         if (callable.stream().noneMatch(method -> parameters(method) == given)) {
             String choice = callable.stream().map(MethodShape::source).collect(Collectors.joining(", "));
             return Optional.of(Diagnostic.error(
-                    CODE, position, name + " cannot be called with " + counted(given), "hand over what it takes: " + choice));
+                    CODE,
+                    position,
+                    name + " cannot be called with " + counted(given),
+                    "hand over what it takes: " + choice));
         }
         return Optional.empty();
     }
 
     private static String nearest(ClassFile owner, Apply apply) {
         List<String> known = owner.methods().stream()
-                .filter(method -> isStatic(method) && !method.isStaticInitializer() && (method.access() & SYNTHETIC) == 0)
+                .filter(method -> isStatic(method) && (method.access() & SYNTHETIC) == 0)
+                .filter(method -> !method.isStaticInitializer())
                 .map(MethodShape::name)
                 .distinct()
                 .toList();

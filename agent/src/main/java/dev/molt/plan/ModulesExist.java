@@ -18,41 +18,45 @@ final class ModulesExist implements Check {
     }
 
     private static Optional<Diagnostic> problem(Planned planned, Mention mention) {
-        String name = mention.name();
-        String from = planned.request().from();
         String to = planned.request().to();
-        boolean before = planned.before().contains(name);
-        boolean after = planned.after().contains(name);
+        boolean before = planned.before().contains(mention.name());
+        boolean after = planned.after().contains(mention.name());
         if (!before && !after) {
-            return error(mention, name + " is in neither " + from + " nor " + to, absentCure(planned, mention));
+            String versions = planned.request().from() + " nor " + to;
+            return error(mention, "is in neither " + versions, absentCure(planned, mention));
         }
-        boolean differs = planned.changes().containsKey(name);
-        String unchanged = "take the line out, as the class does not differ";
-        return switch (mention.action()) {
-            case DELETE -> !after ? Optional.empty() : !before
-                    ? error(mention, name + " is new in " + to, "write " + mention.instead(Action.ADD))
-                    : error(mention, name + " is still in " + to, differs
-                            ? "write " + mention.instead(Action.LOAD) + ", or build " + to + " without it"
-                            : unchanged + ", or build " + to + " without it");
-            case ADD, LOAD -> !after
-                    ? error(mention, name + " is gone in " + to,
-                            "write " + mention.instead(Action.DELETE) + ", or build the class in")
-                    : mention.action() == Action.ADD && before
-                    ? error(mention, name + " is in " + from + " already",
-                            differs ? "write " + mention.instead(Action.LOAD) : unchanged)
-                    : mention.action() == Action.LOAD && !before
-                    ? error(mention, name + " is new in " + to, "write " + mention.instead(Action.ADD))
-                    : Optional.empty();
+        Action right = !before ? Action.ADD : !after ? Action.DELETE : Action.LOAD;
+        if (mention.action() == right) {
+            return Optional.empty();
+        }
+        String write = "write " + mention.instead(right);
+        return switch (right) {
+            case ADD -> error(mention, "is new in " + to, write);
+            case DELETE -> error(mention, "is gone in " + to, write + ", or build the class in");
+            case LOAD -> inBoth(planned, mention, write);
         };
     }
 
+    private static Optional<Diagnostic> inBoth(Planned planned, Mention mention, String write) {
+        String cure = planned.changes().containsKey(mention.name())
+                ? write
+                : "take the line out, as the class does not differ";
+        String to = planned.request().to();
+        return mention.action() == Action.DELETE
+                ? error(mention, "is still in " + to, cure + ", or build " + to + " without it")
+                : error(mention, "is in " + planned.request().from() + " already", cure);
+    }
+
     private static String absentCure(Planned planned, Mention mention) {
-        String cure = mention.action() == Action.DELETE ? "take the line out" : "build the class in, or take the line out";
         String near = planned.meant().get(mention.name());
-        return near == null ? cure : "write " + near;
+        if (near != null) {
+            return "write " + near;
+        }
+        return mention.action() == Action.DELETE ? "take the line out" : "build the class in, or take the line out";
     }
 
     private static Optional<Diagnostic> error(Mention mention, String message, String cure) {
-        return Optional.of(Diagnostic.error("no_such_module", mention.module().position(), message, cure));
+        return Optional.of(Diagnostic.error(
+                "no_such_module", mention.module().position(), mention.name() + " " + message, cure));
     }
 }

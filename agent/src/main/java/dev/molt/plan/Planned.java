@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.SortedMap;
 
 /**
- * What the checks look at: the request, how the versions differ, and the instructions that are to bring one to the other.
+ * What the checks look at: the request, how the versions differ, and the instructions that lead from one to the other.
  *
  * @param request what was asked for
  * @param before the classes of the running version

@@ -55,8 +55,8 @@ public final class Planner {
                     inReadingOrder(found));
         } catch (MalformedClassException e) {
             int release = request.classFileVersion() - ClassFileVersions.BEFORE_JAVA_1;
-            throw new RefusedException(Diagnostic.error(
-                    "malformed_class", null, e.getMessage(), "build the jar again, with --release " + release + " or less"));
+            String cure = "build the jar again, with --release " + release + " or less";
+            throw new RefusedException(Diagnostic.error("malformed_class", null, e.getMessage(), cure));
         }
     }
 

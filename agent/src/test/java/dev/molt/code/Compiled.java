@@ -1,7 +1,9 @@
 package dev.molt.code;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,10 +34,13 @@ public final class Compiled {
         for (String unit : units) {
             sources.add(new Unit("Unit" + sources.size(), unit));
         }
-        JavaFileManager files = compiled.files(compiler.getStandardFileManager(problems, null, null));
         List<String> options = List.of("--release", "17", "-proc:none", "-nowarn");
-        if (!compiler.getTask(null, files, problems, options, null, sources).call()) {
-            throw new AssertionError(problems.getDiagnostics().toString());
+        try (JavaFileManager files = compiled.files(compiler.getStandardFileManager(problems, null, null))) {
+            if (!compiler.getTask(null, files, problems, options, null, sources).call()) {
+                throw new AssertionError(problems.getDiagnostics().toString());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
         NavigableMap<String, byte[]> classes = new TreeMap<>();
         compiled.outputs.forEach((name, bytes) -> classes.put(name, bytes.toByteArray()));
