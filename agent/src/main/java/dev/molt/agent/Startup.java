@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.time.Clock;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 
 /** Puts the agent together inside the target; called by name from the entry point. */
 public final class Startup {
@@ -35,14 +36,15 @@ public final class Startup {
         BootClasses.define(instrumentation, boot);
         Tools tools = Tools.prepare(instrumentation, options.without());
         String version = Version.current();
-        ReleaseHandler handler = new ReleaseHandler(version, tools, journal);
+        Supplier<ReleaseHandler> handler = new OnFirstUse<>(() -> new ReleaseHandler(version, tools, journal));
         ControlServer control = listen(options, handler, tools);
         System.setProperty(SocketPath.PROPERTY, control.socket().toString());
         return () -> version + " " + control.socket();
     }
 
     /** Without a control socket nothing of Molt stays, so that it can be started again with other options. */
-    private static ControlServer listen(Options options, ReleaseHandler handler, Tools tools) throws IOException {
+    private static ControlServer listen(Options options, Supplier<ReleaseHandler> handler, Tools tools)
+            throws IOException {
         try {
             return ControlServer.start(options.control().orElseGet(SocketPath::directory), handler);
         } catch (IOException | RuntimeException e) {

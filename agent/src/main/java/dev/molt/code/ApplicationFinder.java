@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.jar.Attributes;
 import java.util.jar.Manifest;
+import java.util.regex.Pattern;
 
 /**
  * Tells which application and version a code source holds: its descriptor {@value #DESCRIPTOR}, else the manifest's
@@ -21,6 +22,10 @@ public final class ApplicationFinder {
 
     /** Where an application's descriptor lies. */
     public static final String DESCRIPTOR = "META-INF/molt/application.yaml";
+
+    /** What build tools put behind a jar's name: {@code -1.2.0-SNAPSHOT.jar}. */
+    private static final Pattern VERSION_AND_ENDING =
+            Pattern.compile("(-[0-9]+(\\.[0-9A-Za-z]+)*(-[0-9A-Za-z.]+)?)?\\.jar$");
 
     private ApplicationFinder() {}
 
@@ -43,7 +48,8 @@ public final class ApplicationFinder {
 
     /** Enough to name it on the command line; the version has to be given there, too. */
     private static Application byFileName(CodeSource code) {
-        return new Application(code.path().getFileName().toString().replaceAll("\\.jar$", ""), "", "");
+        String file = code.path().getFileName().toString();
+        return new Application(VERSION_AND_ENDING.matcher(file).replaceFirst(""), "", "");
     }
 
     private static Optional<Application> fromManifest(CodeSource code) throws IOException {

@@ -18,6 +18,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserPrincipal;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import jdk.net.ExtendedSocketOptions;
 
 /** Listens on the control socket; each connection is one request, answered on a daemon thread of its own. */
@@ -29,11 +30,11 @@ public final class ControlServer implements Closeable {
 
     private final Path socket;
     private final ServerSocketChannel server;
-    private final Conversation conversation;
+    private final Supplier<Conversation> conversation;
 
     private volatile Thread listener;
 
-    private ControlServer(Path socket, ServerSocketChannel server, Conversation conversation) {
+    private ControlServer(Path socket, ServerSocketChannel server, Supplier<Conversation> conversation) {
         this.socket = socket;
         this.server = server;
         this.conversation = conversation;
@@ -43,19 +44,22 @@ public final class ControlServer implements Closeable {
      * Starts to listen.
      *
      * @param directory where the socket is to lie
+     * @param handler who answers; asked for at the first request, so that an application that nobody upgrades does not pay
+     *     for it
      * @throws IOException if the directory is not safe or the socket cannot be made
      */
-    public static ControlServer start(Path directory, ReleaseHandler handler) throws IOException {
+    public static ControlServer start(Path directory, Supplier<ReleaseHandler> handler) throws IOException {
         SocketPath.prepare(directory);
         Path socket = SocketPath.of(directory, ProcessHandle.current().pid());
         Files.deleteIfExists(socket);
+        SocketPath.removeStale(directory);
         ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
         bind(server, socket);
         if (socket.getFileSystem().supportedFileAttributeViews().contains("posix")) {
             Files.setPosixFilePermissions(socket, PosixFilePermissions.fromString("rw-------"));
         }
-        ControlServer control = new ControlServer(socket, server, new Conversation(handler));
-        Runtime.getRuntime().addShutdownHook(new Thread(control::close, "molt-shutdown"));
+        ControlServer control = new ControlServer(socket, server, () -> new Conversation(handler.get()));
+        Runtime.getRuntime().addShutdownHook(control.thread("molt-shutdown", control::close));
         control.listener = control.daemon("molt-control", control::listen);
         return control;
     }
@@ -140,7 +144,7 @@ public final class ControlServer implements Closeable {
             ControlRequest request = gson.fromJson(RequestLine.read(client), ControlRequest.class);
             return request == null || request.command() == null
                     ? ControlResponse.failed("the request is empty")
-                    : conversation.answer(request);
+                    : conversation.get().answer(request);
         } catch (JsonSyntaxException e) {
             return ControlResponse.failed("the request is no JSON object: " + e.getMessage());
         } catch (RequestLine.TooLongException e) {
@@ -163,10 +167,16 @@ public final class ControlServer implements Closeable {
     }
 
     private Thread daemon(String name, Runnable work) {
-        Thread thread = new Thread(null, work, name, 0, false);
+        Thread thread = thread(name, work);
         thread.setDaemon(true);
-        thread.setContextClassLoader(ControlServer.class.getClassLoader());
         thread.start();
+        return thread;
+    }
+
+    /** A thread that inherits nothing from the application. */
+    private Thread thread(String name, Runnable work) {
+        Thread thread = new Thread(null, work, name, 0, false);
+        thread.setContextClassLoader(ControlServer.class.getClassLoader());
         return thread;
     }
 }

@@ -2,6 +2,7 @@ package dev.molt.control;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -74,6 +75,18 @@ public final class SocketPath {
         } catch (IOException e) {
             throw new IOException("the control directory " + directory + " cannot be made: " + e.getMessage()
                     + "; name another one with control=DIR");
+        }
+    }
+
+    /** Removes the sockets of JVMs that were killed before they could. */
+    static void removeStale(Path directory) throws IOException {
+        try (DirectoryStream<Path> sockets = Files.newDirectoryStream(directory, "*.sock")) {
+            for (Path socket : sockets) {
+                String pid = socket.getFileName().toString().replace(".sock", "");
+                if (pid.matches("[0-9]{1,18}") && ProcessHandle.of(Long.parseLong(pid)).isEmpty()) {
+                    Files.deleteIfExists(socket);
+                }
+            }
         }
     }
 

@@ -1,7 +1,6 @@
 package dev.molt.launch;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.lang.instrument.Instrumentation;
 import java.lang.reflect.InvocationTargetException;
 import java.nio.charset.StandardCharsets;
@@ -69,16 +68,12 @@ public final class Agent {
         if (running != null) {
             return;
         }
-        byte[] boot;
-        try (InputStream in = NestedJarLoader.open(BOOT)) {
-            boot = in.readAllBytes();
-        }
         ClassLoader loader = NestedJarLoader.over(ClassLoader.getPlatformClassLoader(), CORE);
         try {
             @SuppressWarnings("unchecked")
             Callable<String> started = (Callable<String>) loader.loadClass("dev.molt.agent.Startup")
                     .getMethod("start", String.class, Instrumentation.class, byte[].class)
-                    .invoke(null, options, instrumentation, boot);
+                    .invoke(null, options, instrumentation, NestedJar.read(BOOT));
             running = started;
         } catch (InvocationTargetException e) {
             throw e.getCause();

@@ -10,11 +10,7 @@ import java.net.URLStreamHandler;
 import java.security.ProtectionDomain;
 import java.util.Collections;
 import java.util.Enumeration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
 
 /**
  * Loads Molt's own classes out of jars nested in {@code molt.jar}, from memory.
@@ -28,47 +24,31 @@ final class NestedJarLoader extends ClassLoader {
         registerAsParallelCapable();
     }
 
-    private final Map<String, byte[]> entries;
+    private final NestedJar[] jars;
     private final ProtectionDomain domain;
 
-    private NestedJarLoader(Map<String, byte[]> entries, ProtectionDomain domain, ClassLoader parent) {
+    private NestedJarLoader(ClassLoader parent, NestedJar... jars) {
         super("molt", parent);
-        this.entries = entries;
-        this.domain = domain;
+        this.jars = jars;
+        this.domain = NestedJarLoader.class.getProtectionDomain();
     }
 
     /**
      * A loader over jars that are resources of this class's own jar.
      *
-     * @throws IOException if one is missing or unreadable
+     * @throws IOException if one is missing
      */
-    static NestedJarLoader over(ClassLoader parent, String... jars) throws IOException {
-        Map<String, byte[]> entries = new HashMap<>();
-        for (String jar : jars) {
-            try (InputStream in = open(jar);
-                    ZipInputStream zip = new ZipInputStream(in)) {
-                for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                    if (!entry.isDirectory()) {
-                        entries.put(entry.getName(), zip.readAllBytes());
-                    }
-                }
-            }
+    static NestedJarLoader over(ClassLoader parent, String... paths) throws IOException {
+        NestedJar[] jars = new NestedJar[paths.length];
+        for (int i = 0; i < paths.length; i++) {
+            jars[i] = NestedJar.open(paths[i]);
         }
-        return new NestedJarLoader(entries, NestedJarLoader.class.getProtectionDomain(), parent);
-    }
-
-    /** A nested jar's bytes as a stream. */
-    static InputStream open(String jar) throws IOException {
-        InputStream in = NestedJarLoader.class.getResourceAsStream("/" + jar);
-        if (in == null) {
-            throw new IOException(jar + " is missing from molt.jar");
-        }
-        return in;
+        return new NestedJarLoader(parent, jars);
     }
 
     @Override
     protected Class<?> findClass(String name) throws ClassNotFoundException {
-        byte[] bytes = entries.get(name.replace('.', '/') + ".class");
+        byte[] bytes = find(name.replace('.', '/') + ".class");
         if (bytes == null) {
             throw new ClassNotFoundException(name);
         }
@@ -77,7 +57,7 @@ final class NestedJarLoader extends ClassLoader {
 
     @Override
     protected URL findResource(String name) {
-        byte[] bytes = entries.get(name);
+        byte[] bytes = find(name);
         try {
             return bytes == null ? null : new URL(null, "molt:" + name, new FromMemory(bytes));
         } catch (MalformedURLException e) {
@@ -89,6 +69,16 @@ final class NestedJarLoader extends ClassLoader {
     protected Enumeration<URL> findResources(String name) {
         URL url = findResource(name);
         return Collections.enumeration(url == null ? List.of() : List.of(url));
+    }
+
+    private byte[] find(String path) {
+        for (NestedJar jar : jars) {
+            byte[] bytes = jar.get(path);
+            if (bytes != null) {
+                return bytes;
+            }
+        }
+        return null;
     }
 
     /** Serves one resource's bytes as a URL. */

@@ -10,8 +10,16 @@ import java.util.Optional;
  * @param name its binary name
  * @param before its class file in the running version, or empty if it is new
  * @param after its class file in the version wanted, or empty if it is gone
+ * @param diff the difference, or empty unless both versions have the class
  */
-public record ClassChange(String name, Optional<ClassFile> before, Optional<ClassFile> after) {
+public record ClassChange(
+        String name, Optional<ClassFile> before, Optional<ClassFile> after, Optional<ClassDiff> diff) {
+
+    /** Compares a class that is in one of two versions at least. */
+    static ClassChange between(String name, Optional<ClassFile> before, Optional<ClassFile> after) {
+        return new ClassChange(
+                name, before, after, before.flatMap(old -> after.map(neu -> ClassDiff.between(old, neu))));
+    }
 
     /** True if only the version wanted has it. */
     public boolean isAdded() {
@@ -23,8 +31,8 @@ public record ClassChange(String name, Optional<ClassFile> before, Optional<Clas
         return after.isEmpty();
     }
 
-    /** The difference, or empty unless both versions have the class. */
-    public Optional<ClassDiff> diff() {
-        return before.flatMap(old -> after.map(neu -> ClassDiff.between(old, neu)));
+    /** True unless it differs in line numbers and the like at most. */
+    boolean matters() {
+        return diff.isEmpty() || !diff.get().sameButDebug();
     }
 }

@@ -1,6 +1,5 @@
 package dev.molt.plan;
 
-import dev.molt.classfile.ClassFile;
 import dev.molt.code.ClassSet;
 import java.util.Arrays;
 import java.util.Optional;
@@ -19,6 +18,10 @@ public final class ClassChanges {
      * @throws dev.molt.classfile.MalformedClassException if a class that differs is no class file
      */
     public static SortedMap<String, ClassChange> between(ClassSet before, ClassSet after) {
+        return between(new ParsedClasses(before), new ParsedClasses(after));
+    }
+
+    static SortedMap<String, ClassChange> between(ParsedClasses before, ParsedClasses after) {
         TreeSet<String> names = new TreeSet<>(before.names());
         names.addAll(after.names());
         SortedMap<String, ClassChange> changes = new TreeMap<>();
@@ -26,22 +29,12 @@ public final class ClassChanges {
             Optional<byte[]> old = before.bytes(name);
             Optional<byte[]> neu = after.bytes(name);
             if (!(old.isPresent() && neu.isPresent() && Arrays.equals(old.get(), neu.get()))) {
-                ClassChange change = new ClassChange(name, file(name, old), file(name, neu));
-                if (differs(change)) {
+                ClassChange change = ClassChange.between(name, before.file(name), after.file(name));
+                if (change.matters()) {
                     changes.put(name, change);
                 }
             }
         }
         return changes;
-    }
-
-    private static Optional<ClassFile> file(String name, Optional<byte[]> bytes) {
-        return bytes.map(present -> ClassFile.of(name, present));
-    }
-
-    private static boolean differs(ClassChange change) {
-        return change.isAdded()
-                || change.isDeleted()
-                || !change.before().orElseThrow().sameButDebug(change.after().orElseThrow());
     }
 }

@@ -15,14 +15,14 @@ final class ClassPlans {
     /** By name; a class that is not where its instruction says is left to {@link ModulesExist}. */
     static List<ClassPlan> of(Planned planned) {
         List<ClassPlan> plans = new ArrayList<>();
-        for (Planned.Mention mention : planned.mentions().values()) {
+        for (Mention mention : planned.mentions().values()) {
             String name = mention.module().value();
             plans.add(new ClassPlan(
                     name,
                     mention.action(),
                     planned.request().loaded().contains(name),
-                    planned.request().oldClasses().bytes(name).orElse(null),
-                    planned.request().newClasses().bytes(name).orElse(null),
+                    planned.before().bytes(name).orElse(null),
+                    planned.after().bytes(name).orElse(null),
                     mention.purge(),
                     change(planned, name)));
         }
@@ -35,7 +35,7 @@ final class ClassPlans {
         if (change != null) {
             return change.diff().map(ClassPlans::bodies).orElse("");
         }
-        return planned.request().oldClasses().contains(name) ? "does not differ" : "is in neither version";
+        return planned.before().contains(name) ? "does not differ" : "is in neither version";
     }
 
     private static String bodies(ClassDiff diff) {

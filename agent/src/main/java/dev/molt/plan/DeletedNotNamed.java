@@ -1,39 +1,36 @@
 package dev.molt.plan;
 
-import dev.molt.classfile.ClassFile;
-import dev.molt.classfile.References;
 import dev.molt.diag.Diagnostic;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 
-/** No class of the version wanted names one that is deleted. */
+/** No class of the version wanted names one that is gone; a class that is deleted and still there is no such. */
 final class DeletedNotNamed implements Check {
 
     @Override
     public List<Diagnostic> check(Planned planned) {
-        Set<String> deleted = new TreeSet<>();
-        Map<String, Planned.Mention> mentions = planned.mentions();
-        mentions.values().stream()
-                .filter(mention -> mention.action() == Action.DELETE)
-                .forEach(mention -> deleted.add(mention.module().value()));
-        List<Diagnostic> found = new ArrayList<>();
-        if (!deleted.isEmpty()) {
-            planned.request().newClasses().classes().forEach((name, bytes) -> {
-                for (String reference : References.in(ClassFile.of(name, bytes)).classes()) {
-                    if (deleted.contains(reference) && !deleted.contains(name)) {
-                        found.add(Diagnostic.error(
-                                "names_deleted_module",
-                                mentions.get(reference).module().position(),
-                                name + " of " + planned.request().to() + " names " + reference
-                                        + ", which is deleted",
-                                "build " + name + " without it, or keep " + reference));
+        TreeMap<String, List<String>> namedBy = new TreeMap<>();
+        if (planned.changes().values().stream().anyMatch(ClassChange::isDeleted)) {
+            for (String name : planned.after().names()) {
+                for (String reference : planned.after().references(name).classes()) {
+                    ClassChange change = planned.changes().get(reference);
+                    if (change != null && change.isDeleted()) {
+                        namedBy.computeIfAbsent(reference, r -> new ArrayList<>()).add(name);
                     }
                 }
-            });
+            }
         }
+        List<Diagnostic> found = new ArrayList<>();
+        namedBy.forEach((gone, names) -> {
+            String users = Listing.of(names);
+            found.add(Diagnostic.error(
+                    "names_deleted_module",
+                    planned.position(gone),
+                    gone + " is gone in " + planned.request().to() + ", and " + users + " of "
+                            + planned.request().to() + (names.size() == 1 ? " names it" : " name it"),
+                    "build " + users + " without it, or keep " + gone));
+        });
         return found;
     }
 }

@@ -7,13 +7,13 @@ import dev.molt.appup.AppupInstruction.LowLevel;
 import dev.molt.appup.AppupInstruction.RemoveApplication;
 import dev.molt.appup.AppupInstruction.RestartApplication;
 import dev.molt.appup.AppupInstruction.Update;
+import dev.molt.appup.Change;
 import dev.molt.appup.Purge;
 import dev.molt.appup.RelupInstruction;
 import dev.molt.appup.Windows;
 import dev.molt.diag.Diagnostic;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -21,6 +21,7 @@ import java.util.Optional;
 final class EvaluatedToday implements Check {
 
     private static final String RESTART = "start the new version instead of upgrading to it";
+    private static final String NO_PURGE = "leave the purge out: frames that are in old code finish in it";
 
     private static final Map<Class<?>, String> LOW_LEVEL = Map.of(
             RelupInstruction.Suspend.class, "suspend",
@@ -38,48 +39,67 @@ final class EvaluatedToday implements Check {
         if (planned.appup().windows() == Windows.PER_COMPONENT) {
             found.add(Diagnostic.error(
                     "not_evaluated",
-                    planned.appup().version().position(),
+                    WindowsKey.position(planned.appup()),
                     "windows: per_component can be translated (molt relup) but not evaluated by this version of Molt",
                     "leave windows out: all components then change in one call"));
         }
         for (AppupInstruction instruction : planned.entry().instructions()) {
-            refusal(instruction).ifPresent(found::add);
+            refusal(planned, instruction).ifPresent(found::add);
         }
         return found;
     }
 
-    private static Optional<Diagnostic> refusal(AppupInstruction instruction) {
+    private static Optional<Diagnostic> refusal(Planned planned, AppupInstruction instruction) {
         if (instruction instanceof Update update) {
-            return Optional.of(refused(
-                    update,
-                    "update of " + update.module(),
-                    "write load_module if only method bodies change; else " + RESTART));
+            return isInOneVersion(planned, update.module().value())
+                    ? Optional.empty()
+                    : refused(update, "update of " + update.module(), updateCure(planned, update));
+        } else if (instruction instanceof LoadModule load && anySoft(load.prePurge(), load.postPurge())) {
+            return refused(load, "soft_purge of load_module " + load.module(), NO_PURGE);
+        } else if (instruction instanceof AddApplication add) {
+            return refused(add, "add_application " + add.application(), RESTART);
+        } else if (instruction instanceof RemoveApplication remove) {
+            return refused(remove, "remove_application " + remove.application(), RESTART);
+        } else if (instruction instanceof RestartApplication restart) {
+            return refused(restart, "restart_application " + restart.application(), RESTART);
         }
-        if (instruction instanceof LoadModule load
-                && (load.prePurge() == Purge.SOFT_PURGE || load.postPurge() == Purge.SOFT_PURGE)) {
-            return Optional.of(refused(
-                    load,
-                    "soft_purge of load_module " + load.module(),
-                    "leave the purge out: frames that are in old code finish in it"));
-        }
-        if (instruction instanceof AddApplication
-                || instruction instanceof RemoveApplication
-                || instruction instanceof RestartApplication) {
-            return Optional.of(refused(instruction, name(instruction), RESTART));
-        }
-        if (instruction instanceof LowLevel low) {
-            return Optional.ofNullable(LOW_LEVEL.get(low.instruction().getClass()))
-                    .map(name -> refused(low, name, RESTART));
-        }
-        return Optional.empty();
+        return instruction instanceof LowLevel low ? byHand(low) : Optional.empty();
     }
 
-    private static String name(AppupInstruction instruction) {
-        return instruction.getClass().getSimpleName().replaceAll("([a-z])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT);
+    private static Optional<Diagnostic> byHand(LowLevel low) {
+        if (low.instruction() instanceof RelupInstruction.Load load && anySoft(load.prePurge(), load.postPurge())) {
+            return refused(low, "soft_purge of load " + load.module(), NO_PURGE);
+        }
+        return Optional.ofNullable(LOW_LEVEL.get(low.instruction().getClass()))
+                .flatMap(name -> refused(low, name, RESTART));
     }
 
-    private static Diagnostic refused(AppupInstruction instruction, String what, String cure) {
-        return Diagnostic.error(
-                "not_evaluated", instruction.position(), what + " is not evaluated by this version of Molt", cure);
+    /** What can be written instead depends on what changes. */
+    private static String updateCure(Planned planned, Update update) {
+        String name = update.module().value();
+        String load = "write `load_module: " + name + "`";
+        if (planned.changes().containsKey(name)) {
+            boolean transforms = update.change() instanceof Change.Advanced;
+            return ShapeKept.refuses(planned, name)
+                    ? load + " and keep the class's shape, which this one changes; or " + RESTART
+                    : load + (transforms ? ", if its objects can stay as they are; or " + RESTART : "");
+        }
+        return planned.after().contains(name)
+                ? "take the line out, as the class does not differ"
+                : "write load_module, if only method bodies change; or " + RESTART;
+    }
+
+    /** Then {@link ModulesExist} tells what to write, which is no update. */
+    private static boolean isInOneVersion(Planned planned, String name) {
+        return planned.before().contains(name) != planned.after().contains(name);
+    }
+
+    private static boolean anySoft(Purge before, Purge after) {
+        return before == Purge.SOFT_PURGE || after == Purge.SOFT_PURGE;
+    }
+
+    private static Optional<Diagnostic> refused(AppupInstruction instruction, String what, String cure) {
+        return Optional.of(Diagnostic.error(
+                "not_evaluated", instruction.position(), what + " is not evaluated by this version of Molt", cure));
     }
 }

@@ -1,7 +1,6 @@
 package dev.molt.plan;
 
 import dev.molt.diag.Diagnostic;
-import dev.molt.diag.Spelling;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,41 +11,52 @@ final class ModulesExist implements Check {
     @Override
     public List<Diagnostic> check(Planned planned) {
         List<Diagnostic> found = new ArrayList<>();
-        for (Planned.Mention mention : planned.mentions().values()) {
-            problem(planned.request(), mention).ifPresent(found::add);
+        for (Mention mention : planned.mentions().values()) {
+            problem(planned, mention).ifPresent(found::add);
         }
         return found;
     }
 
-    private static Optional<Diagnostic> problem(PlanRequest request, Planned.Mention mention) {
-        String name = mention.module().value();
-        boolean before = request.oldClasses().contains(name);
-        boolean after = request.newClasses().contains(name);
-        if (mention.action() == Action.DELETE) {
-            if (after) {
-                return error(mention, name + " is still in " + request.to(), "write load_module, or build without it");
-            }
-            return before ? Optional.empty() : error(mention, name + " is not in " + request.from(), "take the line out");
+    private static Optional<Diagnostic> problem(Planned planned, Mention mention) {
+        String to = planned.request().to();
+        boolean before = planned.before().contains(mention.name());
+        boolean after = planned.after().contains(mention.name());
+        if (!before && !after) {
+            String versions = planned.request().from() + " nor " + to;
+            return error(mention, "is in neither " + versions, absentCure(planned, mention));
         }
-        if (!after) {
-            return error(mention, name + " is absent from " + request.to(), absentCure(request, name));
+        Action right = !before ? Action.ADD : !after ? Action.DELETE : Action.LOAD;
+        if (mention.action() == right) {
+            return Optional.empty();
         }
-        if (mention.action() == Action.ADD && before) {
-            return error(mention, name + " is in " + request.from() + " already", "write load_module");
-        }
-        if (mention.action() == Action.LOAD && !before) {
-            return error(mention, name + " is new in " + request.to(), "write add_module");
-        }
-        return Optional.empty();
+        String write = "write " + mention.instead(right);
+        return switch (right) {
+            case ADD -> error(mention, "is new in " + to, write);
+            case DELETE -> error(mention, "is gone in " + to, write + ", or build the class in");
+            case LOAD -> inBoth(planned, mention, write);
+        };
     }
 
-    private static String absentCure(PlanRequest request, String name) {
-        return Spelling.nearest(name, request.newClasses().names())
-                .map(near -> "write " + near)
-                .orElse("build it in, or write delete_module");
+    private static Optional<Diagnostic> inBoth(Planned planned, Mention mention, String write) {
+        String cure = planned.changes().containsKey(mention.name())
+                ? write
+                : "take the line out, as the class does not differ";
+        String to = planned.request().to();
+        return mention.action() == Action.DELETE
+                ? error(mention, "is still in " + to, cure + ", or build " + to + " without it")
+                : error(mention, "is in " + planned.request().from() + " already", cure);
     }
 
-    private static Optional<Diagnostic> error(Planned.Mention mention, String message, String cure) {
-        return Optional.of(Diagnostic.error("no_such_module", mention.module().position(), message, cure));
+    private static String absentCure(Planned planned, Mention mention) {
+        String near = planned.meant().get(mention.name());
+        if (near != null) {
+            return "write " + near;
+        }
+        return mention.action() == Action.DELETE ? "take the line out" : "build the class in, or take the line out";
+    }
+
+    private static Optional<Diagnostic> error(Mention mention, String message, String cure) {
+        return Optional.of(Diagnostic.error(
+                "no_such_module", mention.module().position(), mention.name() + " " + message, cure));
     }
 }

@@ -1,9 +1,8 @@
 package dev.molt.plan;
 
 import dev.molt.appup.AppupInstruction;
-import dev.molt.appup.AppupInstruction.LowLevel;
-import dev.molt.appup.RelupInstruction;
 import dev.molt.diag.Diagnostic;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -15,33 +14,29 @@ final class OneWindow implements Check {
 
     @Override
     public List<Diagnostic> check(Planned planned) {
+        List<Diagnostic> found = new ArrayList<>();
+        List<AppupInstruction> calls = new ArrayList<>();
         boolean changed = false;
-        AppupInstruction between = null;
+        boolean window = false;
         for (AppupInstruction instruction : planned.entry().instructions()) {
-            if (isCodeByHand(instruction)) {
-                if (between != null) {
-                    return List.of(Diagnostic.error(
-                            "not_atomic",
-                            between.position(),
-                            "apply stands between instructions that change code, and all code changes in one call",
-                            "move the apply in front of them or behind them"));
-                }
+            boolean opensWindow = CodeOrder.isInWindow(instruction) && !window;
+            if (opensWindow || CodeOrder.changesCodeByHand(instruction)) {
+                calls.forEach(call -> found.add(refusal(call)));
+                calls.clear();
                 changed = true;
-            } else if (changed && isApply(instruction)) {
-                between = instruction;
+                window |= opensWindow;
+            } else if (changed && CodeOrder.apply(instruction).isPresent()) {
+                calls.add(instruction);
             }
         }
-        return List.of();
+        return found;
     }
 
-    private static boolean isCodeByHand(AppupInstruction instruction) {
-        return instruction instanceof LowLevel low
-                && (low.instruction() instanceof RelupInstruction.Load
-                        || low.instruction() instanceof RelupInstruction.Remove
-                        || low.instruction() instanceof RelupInstruction.PurgeModules);
-    }
-
-    private static boolean isApply(AppupInstruction instruction) {
-        return instruction instanceof LowLevel low && low.instruction() instanceof RelupInstruction.Apply;
+    private static Diagnostic refusal(AppupInstruction call) {
+        return Diagnostic.error(
+                "not_atomic",
+                call.position(),
+                "apply stands between instructions that change code, and all code changes in one call",
+                "move the apply in front of them or behind them");
     }
 }

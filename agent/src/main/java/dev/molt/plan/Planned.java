@@ -2,80 +2,59 @@ package dev.molt.plan;
 
 import dev.molt.appup.Appup;
 import dev.molt.appup.AppupInstruction;
-import dev.molt.appup.AppupInstruction.AddModule;
-import dev.molt.appup.AppupInstruction.DeleteModule;
 import dev.molt.appup.AppupInstruction.LowLevel;
-import dev.molt.appup.AppupInstruction.ModuleInstruction;
-import dev.molt.appup.Purge;
+import dev.molt.appup.AppupInstruction.RestartApplication;
 import dev.molt.appup.RelupInstruction;
-import dev.molt.diag.Located;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
+import dev.molt.diag.Position;
 import java.util.Map;
 import java.util.SortedMap;
 
 /**
- * What the checks look at: the request, how the versions differ, and the instructions that are to bring one to the other.
+ * What the checks look at: the request, how the versions differ, and the instructions that lead from one to the other.
  *
  * @param request what was asked for
+ * @param before the classes of the running version
+ * @param after the classes of the version wanted
  * @param changes the classes that differ
  * @param appup the upgrade file
  * @param generated true if it was generated
  * @param entry the entry of it that is for this upgrade
+ * @param mentions the modules that the entry names, in the order written
+ * @param meant the classes that were probably meant by names that neither version has
  */
 record Planned(
         PlanRequest request,
+        ParsedClasses before,
+        ParsedClasses after,
         SortedMap<String, ClassChange> changes,
         Appup appup,
         boolean generated,
-        Appup.Entry entry) {
+        Appup.Entry entry,
+        Map<String, Mention> mentions,
+        Map<String, String> meant) {
 
-    /** What the entry does to each module, in the order written; low-level instructions by hand included. */
-    Map<String, Mention> mentions() {
-        Map<String, Mention> mentions = new LinkedHashMap<>();
-        for (AppupInstruction instruction : entry.instructions()) {
-            for (Mention mention : mentions(instruction)) {
-                mentions.putIfAbsent(mention.module().value(), mention);
-            }
-        }
-        return mentions;
+    /** Where to blame a class: at its instruction, at the one that means it, or else at the entry. */
+    Position position(String name) {
+        Mention mention = mentions.get(name);
+        return mention != null
+                ? mention.module().position()
+                : meant.entrySet().stream()
+                        .filter(guess -> guess.getValue().equals(name))
+                        .map(guess -> mentions.get(guess.getKey()).module().position())
+                        .findFirst()
+                        .orElse(entry.version().position());
     }
 
-    private List<Mention> mentions(AppupInstruction instruction) {
-        List<Mention> found = new ArrayList<>();
-        if (instruction instanceof DeleteModule delete) {
-            found.add(new Mention(delete.module(), Action.DELETE, delete.purge()));
-        } else if (instruction instanceof AddModule add) {
-            found.add(new Mention(add.module(), Action.ADD, Purge.BRUTAL_PURGE));
-        } else if (instruction instanceof ModuleInstruction load) {
-            found.add(new Mention(load.module(), Action.LOAD, Purge.BRUTAL_PURGE));
-        } else if (instruction instanceof LowLevel low) {
-            byHand(low, found);
-        }
-        return found;
+    /** True if the entry has the application, or all of the JVM, start anew: that brings in every class unnamed. */
+    boolean restarts() {
+        return entry.instructions().stream().anyMatch(this::restarts);
     }
 
-    /** By hand, {@code load} both adds and loads. */
-    private void byHand(LowLevel low, List<Mention> found) {
-        if (low.instruction() instanceof RelupInstruction.Load load) {
-            boolean isNew = !request.oldClasses().contains(load.module());
-            found.add(new Mention(
-                    new Located<>(load.module(), low.position()),
-                    isNew ? Action.ADD : Action.LOAD,
-                    load.prePurge()));
-        } else if (low.instruction() instanceof RelupInstruction.Remove remove) {
-            found.add(new Mention(
-                    new Located<>(remove.module(), low.position()), Action.DELETE, remove.prePurge()));
-        }
+    private boolean restarts(AppupInstruction instruction) {
+        return instruction instanceof RestartApplication restart
+                        && restart.application().value().equals(request.application())
+                || instruction instanceof LowLevel low
+                        && (low.instruction() instanceof RelupInstruction.RestartEmulator
+                                || low.instruction() instanceof RelupInstruction.RestartNewEmulator);
     }
-
-    /**
-     * One module that the entry names.
-     *
-     * @param module its name, where it was written
-     * @param action what is to become of it
-     * @param purge what happens to whatever still uses it
-     */
-    record Mention(Located<String> module, Action action, Purge purge) {}
 }

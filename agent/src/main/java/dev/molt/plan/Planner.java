@@ -4,25 +4,31 @@ import dev.molt.appup.Appup;
 import dev.molt.appup.Direction;
 import dev.molt.classfile.MalformedClassException;
 import dev.molt.diag.Diagnostic;
+import dev.molt.diag.Position;
 import dev.molt.diag.RefusedException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Makes plans: compares the versions, chooses the instructions, and lets every check have its say. */
 public final class Planner {
 
-    /** In the order in which their findings are read. */
+    /** In the order in which their findings are read, where those are about one place. */
     private static final List<Check> CHECKS = List.of(
             new EvaluatedToday(),
             new ModulesExist(),
             new EveryChangeNamed(),
-            new ClassFileVersions(),
+            new FunctionsExist(),
+            new OneWindow(),
             new ShapeKept(),
             new DeletedNotNamed(),
-            new OneWindow(),
+            new ClassFileVersions(),
+            new MembersExist(),
             new SilentEffects());
 
     private Planner() {}
@@ -46,15 +52,27 @@ public final class Planner {
                     planned.generated(),
                     planned.entry().instructions(),
                     ClassPlans.of(planned),
-                    List.copyOf(found));
+                    inReadingOrder(found));
         } catch (MalformedClassException e) {
-            throw new RefusedException(Diagnostic.error("malformed_class", null, e.getMessage(), "build the jar again"));
+            int release = request.classFileVersion() - ClassFileVersions.BEFORE_JAVA_1;
+            String cure = "build the jar again, with --release " + release + " or less";
+            throw new RefusedException(Diagnostic.error("malformed_class", null, e.getMessage(), cure));
         }
     }
 
+    /** Errors first, and these as they stand in the file; what has no place in the file comes last. */
+    private static List<Diagnostic> inReadingOrder(List<Diagnostic> found) {
+        return found.stream()
+                .sorted(Comparator.comparing(Diagnostic::severity)
+                        .thenComparing(Diagnostic::position, Comparator.nullsLast(
+                                Comparator.comparingInt(Position::line).thenComparingInt(Position::column))))
+                .toList();
+    }
+
     private static Planned planned(PlanRequest request) throws RefusedException {
-        SortedMap<String, ClassChange> changes =
-                ClassChanges.between(request.oldClasses(), request.newClasses());
+        ParsedClasses before = new ParsedClasses(request.oldClasses());
+        ParsedClasses after = new ParsedClasses(request.newClasses());
+        SortedMap<String, ClassChange> changes = ClassChanges.between(before, after);
         Appup appup = request.appup().orElseGet(() -> generated(request, changes));
         checkFrame(request, appup);
         String other = request.direction() == Direction.UP ? request.from() : request.to();
@@ -62,18 +80,30 @@ public final class Planner {
         if (entry.isEmpty()) {
             throw new RefusedException(noEntry(request, appup, other));
         }
-        return new Planned(request, changes, appup, request.appup().isEmpty(), entry.get());
+        Map<String, Mention> mentions = Mentions.in(entry.get().instructions(), before);
+        return new Planned(
+                request,
+                before,
+                after,
+                changes,
+                appup,
+                request.appup().isEmpty(),
+                entry.get(),
+                mentions,
+                ClassGuess.meant(mentions, before, after, changes));
     }
 
     private static Appup generated(PlanRequest request, SortedMap<String, ClassChange> changes) {
-        if (request.direction() == Direction.UP) {
-            return AppupGenerator.generate(request.application(), request.from(), request.to(), changes);
-        }
-        return AppupGenerator.generate(
-                request.application(),
-                request.to(),
-                request.from(),
-                ClassChanges.between(request.newClasses(), request.oldClasses()));
+        return request.direction() == Direction.UP
+                ? AppupGenerator.generate(request.application(), request.from(), request.to(), changes)
+                : AppupGenerator.generate(request.application(), request.to(), request.from(), reversed(changes));
+    }
+
+    private static SortedMap<String, ClassChange> reversed(SortedMap<String, ClassChange> changes) {
+        SortedMap<String, ClassChange> reversed = new TreeMap<>();
+        changes.forEach((name, change) ->
+                reversed.put(name, ClassChange.between(name, change.after(), change.before())));
+        return reversed;
     }
 
     /** The file is for this application and for the newer of the two versions. */
@@ -84,8 +114,8 @@ public final class Planner {
             found.add(Diagnostic.error(
                     "bad_application",
                     appup.application().position(),
-                    "this file is for application " + appup.application() + ", and " + request.application()
-                            + " is to be changed",
+                    "this file is for application " + appup.application() + ", and the one to be changed is "
+                            + request.application(),
                     "write `application: " + request.application() + "`, or name the right file"));
         }
         if (!appup.version().value().equals(newer)) {
@@ -103,12 +133,17 @@ public final class Planner {
     private static Diagnostic noEntry(PlanRequest request, Appup appup, String other) {
         boolean up = request.direction() == Direction.UP;
         List<Appup.Entry> entries = up ? appup.up() : appup.down();
-        String known = entries.stream().map(e -> e.version().toString()).collect(Collectors.joining(", "));
         String key = up ? "from" : "to";
+        String known = entries.stream().map(e -> e.version().toString()).collect(Collectors.joining(", "));
+        String there = switch (entries.size()) {
+            case 0 -> "is none";
+            case 1 -> "is one " + key + " " + known;
+            default -> "are those " + key + " " + known;
+        };
         return Diagnostic.error(
                 "no_relup",
                 appup.version().position(),
-                "no entry " + key + " " + other + (known.isEmpty() ? "" : "; there are entries " + key + " " + known),
+                "no entry " + key + " " + other + "; under " + request.direction() + ": there " + there,
                 "add `- " + key + ": " + other + "` under `" + request.direction() + ":`");
     }
 }

@@ -11,7 +11,7 @@ final class SilentEffects implements Check {
     @Override
     public List<Diagnostic> check(Planned planned) {
         List<Diagnostic> found = new ArrayList<>();
-        for (Planned.Mention mention : planned.mentions().values()) {
+        for (Mention mention : planned.mentions().values()) {
             ClassChange change = planned.changes().get(mention.module().value());
             if (change != null && !change.isAdded() && !change.isDeleted()
                     && planned.request().loaded().contains(change.name())) {

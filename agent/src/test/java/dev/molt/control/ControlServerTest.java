@@ -42,7 +42,7 @@ class ControlServerTest {
 
     @BeforeEach
     void start() throws IOException {
-        server = ControlServer.start(folder.resolve("control"), handler());
+        server = ControlServer.start(folder.resolve("control"), ControlServerTest::handler);
     }
 
     @AfterEach
@@ -148,7 +148,7 @@ class ControlServerTest {
                 .bind(UnixDomainSocketAddress.of(socket))
                 .close();
         assertThrows(ConnectException.class, () -> RawClient.ask(socket, RawClient.HISTORY));
-        server = ControlServer.start(folder.resolve("control"), handler());
+        server = ControlServer.start(folder.resolve("control"), ControlServerTest::handler);
         assertEquals(OK, RawClient.ask(socket, RawClient.HISTORY));
     }
 
@@ -162,7 +162,7 @@ class ControlServerTest {
     void aPathTooLongForASocketSaysSo() {
         Path deep = folder.resolve("d".repeat(120));
         String reason =
-                assertThrows(IOException.class, () -> ControlServer.start(deep, handler())).getMessage();
+                assertThrows(IOException.class, () -> ControlServer.start(deep, ControlServerTest::handler)).getMessage();
         assertEquals(
                 "the control socket " + SocketPath.of(deep, ProcessHandle.current().pid())
                         + " cannot be made: Unix domain path too long; name another, shorter directory with control=DIR",

@@ -1,0 +1,206 @@
+package dev.molt.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+/** delete_module: nothing of a deleted class can be entered any more, and it can come back. */
+class DeleteModuleIT {
+
+    private static final String WATCHING =
+            """
+            class Watch {
+                static int births;
+                static Object kept;
+                static Supplier<Object> constructor = () -> "none";
+                static Supplier<String> method = () -> "none";
+                static java.lang.ref.WeakReference<Object> watched;
+                static byte[] watch(byte[] big) { watched = new java.lang.ref.WeakReference<>(big); return big; }
+                static String collected() {
+                    long end = System.nanoTime() + 20_000_000_000L;
+                    while (watched.get() != null && System.nanoTime() < end) { System.gc(); }
+                    return watched.get() == null ? "collected" : "still held";
+                }
+                static String reflect() throws Exception {
+                    var method = Class.forName("app.Added").getDeclaredMethod("name");
+                    return (String) method.invoke(null);
+                }
+                static String make() throws Exception {
+                    return String.valueOf(Class.forName("app.Added").getDeclaredConstructor().newInstance());
+                }
+                static String unwrapped(java.util.concurrent.Callable<String> work) throws Exception {
+                    try { return work.call(); }
+                    catch (java.lang.reflect.InvocationTargetException e) { return "" + e.getCause(); }
+                }
+            }
+            """;
+
+    private static final String COMMANDS =
+            """
+            class Commands {
+                static String create() { return %s; }
+                static String hot() { return %s; }
+                static String object() { return Watch.kept.toString(); }
+                static String method() { return Watch.method.get(); }
+                static String constructor() { return "" + Watch.constructor.get(); }
+                static String reflect() throws Exception { return Watch.unwrapped(Watch::reflect); }
+                static String make() throws Exception { return Watch.unwrapped(Watch::make); }
+                static String forget() { Watch.kept = null; return "forgotten"; }
+                static String collected() { return Watch.collected(); }
+            }
+            """;
+
+    private static final Fixture ZOO = Fixture.of(
+            "zoo",
+            WATCHING,
+            COMMANDS.formatted("\"nothing to create\"", "\"nothing to call\""),
+            COMMANDS.formatted("Added.create()", "Added.hot()")
+                    + """
+                    class Added {
+                        static final int NUMBER = ++Watch.births;
+                        static final long LONG = NUMBER * 10_000_000_000L;
+                        static final String NAME = "number " + NUMBER;
+                        static final byte[] HELD = Watch.watch(new byte[100_000]);
+                        static int calls;
+                        static String name() { return NAME + " " + LONG + " " + HELD.length + " " + ++calls; }
+                        static String create() {
+                            Watch.kept = new Added();
+                            Watch.method = Added::name;
+                            Watch.constructor = Added::new;
+                            return name();
+                        }
+                        static String hot() {
+                            long sum = 0;
+                            for (int i = 0; i < 20_000; i++) { sum += one(); }
+                            return sum == 20_000L * NUMBER ? NAME : "sum " + sum + " of " + NUMBER;
+                        }
+                        static int one() { return NUMBER; }
+                        @Override public String toString() { return "an object"; }
+                    }
+                    """);
+
+    private static final String ERROR = "java.lang.NoClassDefFoundError: ";
+    private static final String DELETED = ERROR + "app.Added was deleted by zoo 1.0";
+    private static final String UP = "[{add_module: app.Added}, {load_module: app.Commands}]";
+    private static final String BRUTAL =
+            "[{load_module: app.Commands}, {delete_module: {module: app.Added, purge: brutal_purge}}]";
+
+    @OnEveryStart
+    void everyEntryToADeletedClassThrowsAndItsStaticsAreLetGo(Start start) {
+        try (TargetJvm jvm = TargetJvm.start(start, ZOO.v1())) {
+            Molt molt = Molt.of(jvm);
+            assertEquals("nothing to create", jvm.ask("create"));
+            assertDone(molt.upgrade(ZOO.v2(), "--appup", ZOO.appup(UP, BRUTAL).toString()));
+            assertEquals("number 1 10000000000 100000 1", jvm.ask("create"));
+            assertEquals("an object", jvm.ask("object"));
+
+            assertDone(molt.downgrade());
+            assertEquals("nothing to create", jvm.ask("create"));
+            assertEquals(DELETED, jvm.ask("method"), "a static method");
+            assertEquals(DELETED, jvm.ask("constructor"), "a constructor");
+            assertEquals(DELETED, jvm.ask("object"), "a method of an object that lives on");
+            assertEquals(DELETED, jvm.ask("reflect"), "a static method by reflection");
+            assertEquals(DELETED, jvm.ask("make"), "a constructor by reflection");
+            assertEquals("collected", jvm.ask("collected"));
+
+            assertDone(molt.upgrade(ZOO.v2(), "--appup", ZOO.appup(UP, BRUTAL).toString()));
+            assertEquals("an object", jvm.ask("object"), "the object of the first time");
+            assertEquals("number 2 20000000000 100000 1", jvm.ask("create"));
+        }
+    }
+
+    @OnEveryJdk
+    void itsStaticInitialiserRunsEachTimeItComesBackUnderCompiledCodeToo(Start start) {
+        try (TargetJvm jvm = TargetJvm.start(start, ZOO.v1())) {
+            String appup = ZOO.appup(UP, BRUTAL).toString();
+            for (int round = 1; round <= 25; round++) {
+                assertDone(Molt.of(jvm).upgrade(ZOO.v2(), "--appup", appup));
+                assertEquals("number " + round, jvm.ask("hot"));
+                assertDone(Molt.of(jvm).downgrade());
+                assertEquals(round == 0 ? "" : DELETED, jvm.ask("reflect"));
+            }
+        }
+    }
+
+    @OnEveryJdk
+    void softPurgeRefusesWhileObjectsLive(Start start) {
+        try (TargetJvm jvm = TargetJvm.start(start, ZOO.v1())) {
+            Molt molt = Molt.of(jvm);
+            assertDone(molt.upgrade(ZOO.v2()));
+            assertEquals("number 1 10000000000 100000 1", jvm.ask("create"));
+            Outcome down = molt.downgrade();
+            assertEquals(
+                    new Outcome(
+                            Outcome.FAILED,
+                            "",
+                            "failed: app.Added cannot be deleted: 1 instances of it are alive; let go of them first, or"
+                                    + " write purge: brutal_purge, after which every call on them throws"
+                                    + " NoClassDefFoundError"),
+                    down);
+            assertEquals("an object", jvm.ask("object"));
+            assertEquals("number 1 10000000000 100000 2", jvm.ask("create"));
+            assertEquals("forgotten", jvm.ask("forget"));
+            assertDone(molt.downgrade());
+            assertEquals("nothing to create", jvm.ask("create"));
+        }
+    }
+
+    private static final Fixture NEVER = Fixture.of(
+            "never",
+            "class Commands { static String find() throws Exception { return Class.forName(\"app.Gone\").getName(); } }",
+            "class Gone { }",
+            "");
+
+    @OnEveryStart
+    void aClassThatWasNeverLoadedIsNotFoundAndComesBack(Start start) {
+        try (TargetJvm jvm = TargetJvm.start(start, NEVER.v1())) {
+            assertDone(Molt.of(jvm).upgrade(NEVER.v2()));
+            // One dot leaders: the text stands where a class name does, and HotSpot refuses real dots there.
+            String error = ERROR + "app/Gone (wrong name: app․Gone was deleted by never 2․0)";
+            assertEquals(error, jvm.ask("find"));
+            assertEquals(error, jvm.ask("find"), "asked again");
+            assertDone(Molt.of(jvm).downgrade());
+            assertEquals("app.Gone", jvm.ask("find"));
+        }
+    }
+
+    private static final Fixture PAINT = Fixture.of(
+            "paint",
+            "",
+            "class Commands { static String paint() { return \"no colours\"; } }",
+            """
+            class Commands { static String paint() { return Brush.describe(); } }
+            class Brush {
+                static final Color FIRST = Color.first();
+                static String describe() {
+                    return FIRST + ", by name " + (Color.valueOf("RED") == Color.RED)
+                            + ", by class " + (Color.class.getEnumConstants()[0] == Color.RED)
+                            + ", in a set " + EnumSet.allOf(Color.class).contains(Color.RED)
+                            + ", first " + (FIRST == Color.RED);
+                }
+            }
+            enum Color { RED, BLUE; static Color first() { return RED; } }
+            """);
+
+    @OnEveryJdk
+    void enumsAndStaticsThatNameEachOtherComeBackAsOne(Start start) {
+        try (TargetJvm jvm = TargetJvm.start(start, PAINT.v1())) {
+            for (int round = 1; round <= 3; round++) {
+                assertDone(Molt.of(jvm).upgrade(PAINT.v2(), "--appup", PAINT.appup(
+                                "[{add_module: app.Brush}, {add_module: app.Color}, {load_module: app.Commands}]",
+                                "[{load_module: app.Commands},"
+                                        + " {delete_module: {module: app.Brush, purge: brutal_purge}},"
+                                        + " {delete_module: {module: app.Color, purge: brutal_purge}}]")
+                        .toString()));
+                assertEquals(
+                        "RED, by name true, by class true, in a set true, first true",
+                        jvm.ask("paint"),
+                        "round " + round);
+                assertDone(Molt.of(jvm).downgrade());
+                assertEquals("no colours", jvm.ask("paint"));
+            }
+        }
+    }
+
+    private static void assertDone(Outcome outcome) {
+        assertEquals(Outcome.DONE, outcome.exit(), outcome.toString());
+    }
+}

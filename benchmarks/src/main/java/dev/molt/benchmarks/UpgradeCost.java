@@ -1,0 +1,119 @@
+package dev.molt.benchmarks;
+
+import dev.molt.appup.Direction;
+import dev.molt.control.ControlClient;
+import dev.molt.control.ControlRequest;
+import dev.molt.control.ControlResponse;
+import dev.molt.control.SocketPath;
+import dev.molt.release.ChangeRequest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * What an upgrade costs a busy application of a thousand classes, next to a full garbage collection of the same JVM in the
+ * same run; and what the agent costs at startup.
+ *
+ * <pre>
+ * mvn -q -DskipTests -DskipITs package
+ * java -cp benchmarks/target/classes:agent/target/classes:… dev.molt.benchmarks.UpgradeCost JAVA_HOME…
+ * </pre>
+ *
+ * <p>{@code benchmarks/run} puts the class path together.
+ */
+public final class UpgradeCost {
+
+    private static final int ROUNDS = 20;
+
+    private final Path java;
+    private final Path molt;
+    private final Path directory;
+
+    private UpgradeCost(Path java, Path molt, Path directory) {
+        this.java = java;
+        this.molt = molt;
+        this.directory = directory;
+    }
+
+    /**
+     * Measures on each JDK.
+     *
+     * @param arguments the path of molt.jar, then the homes of the JDKs
+     */
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        Path directory = Files.createTempDirectory("molt-benchmark");
+        for (String home : Arrays.asList(arguments).subList(1, arguments.length)) {
+            System.out.println("JDK " + home);
+            new UpgradeCost(Path.of(home, "bin", "java"), Path.of(arguments[0]), directory).run();
+        }
+    }
+
+    private void run() throws IOException, InterruptedException {
+        Path first = Workload.jar(directory, "1.0.0", 0);
+        startup(first);
+        System.out.printf("%9s %12s %14s %12s %12s %12s%n", "classes", "upgrade ms", "longest stall", "of full GC", "x full GC", "rate after");
+        for (int changed : new int[] {1, 10, 100, Workload.CLASSES}) {
+            upgrades(first, Workload.jar(directory, "1.0." + changed, changed), changed);
+        }
+    }
+
+    private void startup(Path jar) throws IOException, InterruptedException {
+        double[] plain = new double[9];
+        double[] agent = new double[9];
+        for (int i = 0; i < plain.length; i++) {
+            plain[i] = Server.startup(java, List.of(), jar);
+            agent[i] = Server.startup(java, List.of("-javaagent:" + molt), jar);
+        }
+        System.out.printf(
+                "startup: plain %.0f ms, with the agent %.0f ms, ratio %.2f%n",
+                median(plain), median(agent), median(agent) / median(plain));
+    }
+
+    private void upgrades(Path first, Path second, int changed) throws IOException {
+        try (Server server = Server.start(java, List.of("-javaagent:" + molt), first)) {
+            ControlClient client = new ControlClient(SocketPath.of(SocketPath.directory(), server.pid()));
+            double[] upgrade = new double[ROUNDS];
+            double[] stall = new double[ROUNDS];
+            double[] collection = new double[ROUNDS];
+            double[] rate = new double[ROUNDS];
+            for (int i = 0; i < ROUNDS; i++) {
+                double before = Double.parseDouble(server.ask("rate"));
+                server.ask("reset");
+                server.ask("gc");
+                collection[i] = Double.parseDouble(server.ask("stall")) / 1000;
+                server.ask("reset");
+                long begin = System.nanoTime();
+                change(client, i % 2 == 0 ? second : null);
+                upgrade[i] = (System.nanoTime() - begin) / 1e6;
+                stall[i] = Double.parseDouble(server.ask("stall")) / 1000;
+                rate[i] = Double.parseDouble(server.ask("rate")) / before;
+            }
+            System.out.printf(
+                    "%9d %12.1f %11.1f ms %9.1f ms %12.1f %12.2f%n",
+                    changed,
+                    median(upgrade),
+                    median(stall),
+                    median(collection),
+                    median(stall) / median(collection),
+                    median(rate));
+        }
+    }
+
+    private static void change(ControlClient client, Path code) throws IOException {
+        Direction direction = code == null ? Direction.DOWN : Direction.UP;
+        ControlResponse response = client.ask(new ControlRequest(
+                "change",
+                new ChangeRequest(direction, code == null ? null : code.toString(), null, null, null, null, null)));
+        if (!response.outcome().equals(ControlResponse.OK)) {
+            throw new IOException("the upgrade was not done: " + response);
+        }
+    }
+
+    private static double median(double[] values) {
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        return sorted[sorted.length / 2];
+    }
+}
