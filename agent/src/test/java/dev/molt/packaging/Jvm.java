@@ -36,7 +36,15 @@ record Jvm(int exit, String out, String err) {
 
     /** Runs the command line of the jar. */
     static Jvm molt(Jdk jdk, String... arguments) {
-        List<String> command = new ArrayList<>(List.of(jdk.program("java"), "-jar", moltJar().toString()));
+        return molt(jdk, List.of(), arguments);
+    }
+
+    /** Runs the command line of the jar in a JVM with options. */
+    static Jvm molt(Jdk jdk, List<String> options, String... arguments) {
+        List<String> command = new ArrayList<>();
+        command.add(jdk.program("java"));
+        command.addAll(options);
+        command.addAll(List.of("-jar", moltJar().toString()));
         command.addAll(List.of(arguments));
         return run(command);
     }
