@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -142,9 +143,11 @@ record ClassFacts(String name, Set<String> names, Set<String> exposed, Set<Strin
             @Override
             public void visitMethodInsn(int opcode, String owner, String name, String type, boolean isInterface) {
                 unmodifiable = isInterface
-                        && opcode == Opcodes.INVOKESTATIC
-                        && (name.equals("of") || name.equals("copyOf") || name.equals("ofEntries"))
-                        || name.startsWith("unmodifiable");
+                                && opcode == Opcodes.INVOKESTATIC
+                                && (name.equals("of") || name.equals("copyOf") || name.equals("ofEntries"))
+                        || owner.startsWith("java/util/") && name.toLowerCase(Locale.ROOT).contains("unmodifiable")
+                        || owner.equals("java/util/stream/Stream") && name.equals("toList")
+                        || unmodifiable && name.equals("collect");
                 if (name.equals("printStackTrace") && type.equals("()V")) {
                     prints.add("err");
                 }
