@@ -2,12 +2,14 @@ package dev.molt.eval;
 
 import dev.molt.classfile.ClassFile;
 import dev.molt.classfile.InitializerMove;
+import dev.molt.classfile.InitializerOrder;
 import dev.molt.classfile.StaticInitializer;
 import dev.molt.plan.ClassPlan;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Array;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,24 +37,27 @@ final class Additions {
         Map<String, ClassPlan> byName = new LinkedHashMap<>();
         plans.forEach(plan -> byName.put(plan.name(), plan));
         Set<String> done = new HashSet<>();
+        Map<Class<?>, byte[]> existing = new LinkedHashMap<>();
         for (ClassPlan plan : plans) {
-            add(plan, byName, done);
+            add(plan, byName, done, existing);
         }
+        revive(existing);
     }
 
-    private void add(ClassPlan plan, Map<String, ClassPlan> byName, Set<String> done) throws EvaluationException {
+    private void add(ClassPlan plan, Map<String, ClassPlan> byName, Set<String> done, Map<Class<?>, byte[]> existing)
+            throws EvaluationException {
         if (!done.add(plan.name())) {
             return;
         }
         ClassFile file = ClassFile.of(plan.newBytes());
         for (String parent : parents(file)) {
             if (byName.containsKey(parent)) {
-                add(byName.get(parent), byName, done);
+                add(byName.get(parent), byName, done, existing);
             }
         }
-        Class<?> existing = tools.jdk().findLoaded(instance.loader(), plan.name());
-        if (existing != null) {
-            revive(existing, plan);
+        Class<?> found = tools.jdk().findLoaded(instance.loader(), plan.name());
+        if (found != null) {
+            existing.put(found, plan.newBytes());
         } else if (!publication.isFindable(plan.name())) {
             define(plan);
         }
@@ -72,23 +77,38 @@ final class Additions {
         }
     }
 
+    /** All of them can be called before the first static initialiser runs: it may call the others. */
+    private void revive(Map<Class<?>, byte[]> classes) throws EvaluationException {
+        tools.redefinition().redefine(classes);
+        Map<String, Class<?>> initialized = new LinkedHashMap<>();
+        List<byte[]> files = new ArrayList<>();
+        classes.forEach((type, bytes) -> {
+            if (tools.jdk().isInitialized(type)) {
+                initialized.put(type.getName(), type);
+                files.add(bytes);
+            }
+        });
+        for (String name : InitializerOrder.of(files)) {
+            initialize(initialized.get(name), classes.get(initialized.get(name)));
+        }
+    }
+
     /**
      * Runs the static initialiser again: the JVM runs it once in a class's life, and deleting dropped the statics.
      *
-     * <p>Its code stands in for a method's body while nothing can call that method yet, and is called there.
+     * <p>Its code stands in for a method's body while nothing of the running version calls that method, and is called
+     * there. The body is back before another class's initialiser runs, which may call it.
      */
-    private void revive(Class<?> type, ClassPlan plan) throws EvaluationException {
-        if (!tools.jdk().isInitialized(type)) {
-            return;
-        }
-        InitializerMove move = StaticInitializer.move(plan.newBytes());
+    private void initialize(Class<?> type, byte[] bytes) throws EvaluationException {
+        InitializerMove move = StaticInitializer.move(bytes);
         if (move instanceof InitializerMove.NoHost) {
-            throw new EvaluationException(plan.name() + " was deleted from this JVM and cannot be added again:"
+            throw new EvaluationException(type.getName() + " was deleted from this JVM and cannot be added again:"
                     + " it has no method that could run its static initialiser a second time");
         }
         if (move instanceof InitializerMove.Host host) {
             tools.redefinition().redefine(Map.of(type, host.bytes()));
             call(type, host);
+            tools.redefinition().redefine(Map.of(type, bytes));
         }
     }
 

@@ -93,13 +93,19 @@ final class Installation {
             find(plan.name()).ifPresent(type -> old.put(type, plan.action() == Action.ADD ? tombstone(plan) : plan.oldBytes()));
         }
         tools.redefinition().redefine(old);
+        dropStatics(Action.ADD);
     }
 
     /** Lets go of what the deleted classes held: the last step, after which there is no way back. */
     void dropStatics() {
+        dropStatics(Action.DELETE);
+    }
+
+    private void dropStatics(Action gone) {
         for (ClassPlan plan : classes) {
-            if (plan.action() == Action.DELETE) {
-                find(plan.name()).ifPresent(type -> new Statics(tools.jdk()).drop(type, plan.oldBytes()));
+            if (plan.action() == gone) {
+                byte[] bytes = gone == Action.ADD ? plan.newBytes() : plan.oldBytes();
+                find(plan.name()).ifPresent(type -> new Statics(tools.jdk()).drop(type, bytes));
             }
         }
     }

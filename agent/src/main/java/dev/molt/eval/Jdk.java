@@ -5,6 +5,7 @@ import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.security.ProtectionDomain;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -92,6 +93,17 @@ final class Jdk {
         String kind = type.isPrimitive() ? capitalized(type.getName()) : "Reference";
         Class<?> parameter = type.isPrimitive() ? type : Object.class;
         call(unsafeMethod("put" + kind + "Volatile", Object.class, long.class, parameter), unsafe, base, offset, value);
+    }
+
+    /** Clears what the class object itself remembers of an enum: {@code valueOf} would find the old constants there. */
+    void forgetEnumConstants(Class<?> type) {
+        for (String field : List.of("enumConstants", "enumConstantDirectory")) {
+            Object offset = call(
+                    unsafeMethod("objectFieldOffset", Class.class, String.class), unsafe, Class.class, field);
+            call(
+                    unsafeMethod("putReferenceVolatile", Object.class, long.class, Object.class),
+                    unsafe, type, offset, null);
+        }
     }
 
     /** An object of the class on which no constructor ran. */
