@@ -2,12 +2,14 @@ package dev.molt.eval;
 
 import dev.molt.classfile.ClassFile;
 import dev.molt.classfile.InitializerMove;
+import dev.molt.classfile.InitializerOrder;
 import dev.molt.classfile.StaticInitializer;
 import dev.molt.plan.ClassPlan;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Array;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,24 +37,27 @@ final class Additions {
         Map<String, ClassPlan> byName = new LinkedHashMap<>();
         plans.forEach(plan -> byName.put(plan.name(), plan));
         Set<String> done = new HashSet<>();
+        Map<Class<?>, byte[]> existing = new LinkedHashMap<>();
         for (ClassPlan plan : plans) {
-            add(plan, byName, done);
+            add(plan, byName, done, existing);
         }
+        revive(existing);
     }
 
-    private void add(ClassPlan plan, Map<String, ClassPlan> byName, Set<String> done) throws EvaluationException {
+    private void add(ClassPlan plan, Map<String, ClassPlan> byName, Set<String> done, Map<Class<?>, byte[]> existing)
+            throws EvaluationException {
         if (!done.add(plan.name())) {
             return;
         }
         ClassFile file = ClassFile.of(plan.newBytes());
         for (String parent : parents(file)) {
             if (byName.containsKey(parent)) {
-                add(byName.get(parent), byName, done);
+                add(byName.get(parent), byName, done, existing);
             }
         }
-        Class<?> existing = tools.jdk().findLoaded(instance.loader(), plan.name());
-        if (existing != null) {
-            revive(existing, plan);
+        Class<?> found = tools.jdk().findLoaded(instance.loader(), plan.name());
+        if (found != null) {
+            existing.put(found, plan.newBytes());
         } else if (!publication.isFindable(plan.name())) {
             define(plan);
         }
@@ -73,23 +78,51 @@ final class Additions {
     }
 
     /**
-     * Runs the static initialiser again: the JVM runs it once in a class's life, and deleting dropped the statics.
+     * Runs their static initialisers again: the JVM runs one once in a class's life, and deleting dropped the statics.
      *
-     * <p>Its code stands in for a method's body while nothing can call that method yet, and is called there.
+     * <p>No class is a tombstone any more when the first runs, as it may call the others. Each redefinition stops the
+     * JVM for a moment, so what the redefinition that follows does anyway is left to it.
      */
-    private void revive(Class<?> type, ClassPlan plan) throws EvaluationException {
-        if (!tools.jdk().isInitialized(type)) {
-            return;
+    private void revive(Map<Class<?>, byte[]> classes) throws EvaluationException {
+        if (classes.size() > 1) {
+            tools.redefinition().redefine(classes);
         }
-        InitializerMove move = StaticInitializer.move(plan.newBytes());
+        Map<String, Class<?>> initialized = new LinkedHashMap<>();
+        List<byte[]> files = new ArrayList<>();
+        classes.forEach((type, bytes) -> {
+            if (tools.jdk().isInitialized(type)) {
+                initialized.put(type.getName(), type);
+                files.add(bytes);
+            }
+        });
+        Map<Class<?>, byte[]> lent = Map.of();
+        for (String name : InitializerOrder.of(files)) {
+            Class<?> type = initialized.get(name);
+            lent = initialize(type, classes.get(type), lent);
+        }
+    }
+
+    /**
+     * Lets the initialiser's code stand in for a method's body while nothing calls that method, and calls it there.
+     *
+     * @param lent the class that was initialised before: its method's body comes back now, as this one may call it
+     * @return this class with its own bytes, if it has lent a method
+     */
+    private Map<Class<?>, byte[]> initialize(Class<?> type, byte[] bytes, Map<Class<?>, byte[]> lent)
+            throws EvaluationException {
+        InitializerMove move = StaticInitializer.move(bytes);
         if (move instanceof InitializerMove.NoHost) {
-            throw new EvaluationException(plan.name() + " was deleted from this JVM and cannot be added again:"
+            throw new EvaluationException(type.getName() + " was deleted from this JVM and cannot be added again:"
                     + " it has no method that could run its static initialiser a second time");
         }
         if (move instanceof InitializerMove.Host host) {
-            tools.redefinition().redefine(Map.of(type, host.bytes()));
+            Map<Class<?>, byte[]> batch = new LinkedHashMap<>(lent);
+            batch.put(type, host.bytes());
+            tools.redefinition().redefine(batch);
             call(type, host);
+            return Map.of(type, bytes);
         }
+        return lent;
     }
 
     private void call(Class<?> type, InitializerMove.Host host) throws EvaluationException {

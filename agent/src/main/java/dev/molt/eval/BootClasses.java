@@ -31,18 +31,19 @@ public final class BootClasses {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
                 if (entry.getName().endsWith(".class") && !entry.getName().endsWith("package-info.class")) {
                     String name = entry.getName().replaceAll("\\.class$", "").replace('/', '.');
+                    byte[] bytes = zip.readAllBytes();
                     if (!isThere(name)) {
-                        check(name, jdk.define(null, name, zip.readAllBytes(), null));
+                        check(name, jdk.define(null, name, bytes, null));
                     }
                 }
             }
         }
     }
 
+    /** True if Molt was started in this JVM before, and failed after this. */
     private static boolean isThere(String name) {
         try {
-            Class.forName(name, false, null);
-            return true;
+            return Class.forName(name, false, null) != null;
         } catch (ClassNotFoundException e) {
             return false;
         }

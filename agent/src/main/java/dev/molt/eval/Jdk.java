@@ -5,6 +5,7 @@ import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.security.ProtectionDomain;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -64,9 +65,10 @@ final class Jdk {
         return (Class<?>) call(defineClass, languageAccess, loader, name, bytes, domain, "molt");
     }
 
-    /** The class of this name that the loader has defined or was the first to be asked for, or null. */
+    /** The class of this name that the loader itself has defined, or null: what its parent gave it is the parent's. */
     Class<?> findLoaded(ClassLoader loader, String name) {
-        return (Class<?>) call(findLoadedClass, loader, name);
+        Class<?> found = (Class<?>) call(findLoadedClass, loader, name);
+        return found == null || found.getClassLoader() != loader ? null : found;
     }
 
     /**
@@ -92,6 +94,17 @@ final class Jdk {
         String kind = type.isPrimitive() ? capitalized(type.getName()) : "Reference";
         Class<?> parameter = type.isPrimitive() ? type : Object.class;
         call(unsafeMethod("put" + kind + "Volatile", Object.class, long.class, parameter), unsafe, base, offset, value);
+    }
+
+    /** Clears what the class object itself remembers of an enum: {@code valueOf} would find the old constants there. */
+    void forgetEnumConstants(Class<?> type) {
+        for (String field : List.of("enumConstants", "enumConstantDirectory")) {
+            Object offset = call(
+                    unsafeMethod("objectFieldOffset", Class.class, String.class), unsafe, Class.class, field);
+            call(
+                    unsafeMethod("putReferenceVolatile", Object.class, long.class, Object.class),
+                    unsafe, type, offset, null);
+        }
     }
 
     /** An object of the class on which no constructor ran. */

@@ -26,6 +26,7 @@ final class Statics {
 
     /** Sets every static field to null or zero, but constants: those come from the class file and are never set again. */
     void drop(Class<?> type, byte[] classFile) {
+        jdk.forgetEnumConstants(type);
         for (FieldShape field : ClassFile.of(classFile).fields()) {
             if (Modifier.isStatic(field.access()) && field.constant() == null) {
                 try {

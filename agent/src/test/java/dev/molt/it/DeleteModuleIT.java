@@ -111,11 +111,11 @@ class DeleteModuleIT {
     void itsStaticInitialiserRunsEachTimeItComesBackUnderCompiledCodeToo(Start start) {
         try (TargetJvm jvm = TargetJvm.start(start, ZOO.v1())) {
             String appup = ZOO.appup(UP, BRUTAL).toString();
-            for (int round = 1; round <= 25; round++) {
+            for (int round = 1; round <= 12; round++) {
                 assertDone(Molt.of(jvm).upgrade(ZOO.v2(), "--appup", appup));
                 assertEquals("number " + round, jvm.ask("hot"));
                 assertDone(Molt.of(jvm).downgrade());
-                assertEquals(round == 0 ? "" : DELETED, jvm.ask("reflect"));
+                assertEquals(DELETED, jvm.ask("reflect"));
             }
         }
     }

@@ -1,0 +1,91 @@
+package dev.molt.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.jar.Attributes;
+import java.util.jar.Manifest;
+import java.util.TreeMap;
+
+/**
+ * Another agent that changes classes on their way to the JVM is found out.
+ *
+ * <p>Not one that started after Molt and can retransform: the JVM hands it each class after Molt saw it.
+ */
+class OtherAgentIT {
+
+    private static final Fixture GREETING = Fixture.of(
+            "greeting",
+            "class Commands { static String say() { return Greeter.text(); }"
+                    + " static String off() { return System.setProperty(\"other.off\", \"\"); } }",
+            "class Greeter { static String text() { return \"version one\"; } }",
+            "class Greeter { static String text() { return \"version two\"; } }");
+
+    private static final String OTHER =
+            """
+            import java.lang.instrument.*;
+            class Other implements ClassFileTransformer {
+                public static void premain(String retransforms, Instrumentation instrumentation) {
+                    instrumentation.addTransformer(new Other(), Boolean.parseBoolean(retransforms));
+                }
+                @Override public byte[] transform(ClassLoader loader, String name, Class<?> redefined,
+                        java.security.ProtectionDomain domain, byte[] bytes) {
+                    if (redefined == null || System.getProperty("other.off") != null) { return null; }
+                    var latin = java.nio.charset.StandardCharsets.ISO_8859_1;
+                    return new String(bytes, latin).replace("version two", "version 2.0").getBytes(latin);
+                }
+            }
+            """;
+
+    @OnEveryJdk
+    void startedBeforeMolt(Start start) {
+        check(start, List.of("-javaagent:" + other() + "=true", "-javaagent:" + Molt.jar()));
+    }
+
+    @OnEveryJdk
+    void startedAfterMoltAndUnableToRetransform(Start start) {
+        check(start, List.of("-javaagent:" + Molt.jar(), "-javaagent:" + other() + "=false"));
+    }
+
+    @OnEveryJdk
+    void startedWithTheApplicationAndMoltLater(Start start) {
+        String path = GREETING.v1().toString();
+        try (TargetJvm jvm = TargetJvm.startPlain(start.jdk(), path, List.of("-javaagent:" + other() + "=true"))) {
+            assertEquals(Outcome.DONE, Molt.attach(start.jdk(), jvm.pid()).exit());
+            check(jvm);
+        }
+    }
+
+    private static void check(Start start, List<String> agents) {
+        try (TargetJvm jvm = TargetJvm.startPlain(start.jdk(), GREETING.v1().toString(), agents)) {
+            check(jvm);
+        }
+    }
+
+    private static void check(TargetJvm jvm) {
+        assertEquals("version one", jvm.ask("say"));
+        assertEquals(
+                new Outcome(
+                        Outcome.FAILED,
+                        "",
+                        "failed: another agent's transformer changed app.Greeter on its way to the JVM, so that what"
+                                + " runs is not what was asked for; remove that agent, or exclude the class from it"),
+                Molt.of(jvm).upgrade(GREETING.v2()));
+        assertEquals("version one", jvm.ask("say"));
+        jvm.ask("off");
+        assertEquals(Outcome.DONE, Molt.of(jvm).upgrade(GREETING.v2()).exit());
+        assertEquals("version two", jvm.ask("say"));
+    }
+
+    private static Path other() {
+        Manifest manifest = new Manifest();
+        manifest.getMainAttributes().put(new Attributes.Name("Premain-Class"), "app.Other");
+        manifest.getMainAttributes().put(new Attributes.Name("Can-Redefine-Classes"), "true");
+        manifest.getMainAttributes().put(new Attributes.Name("Can-Retransform-Classes"), "true");
+        Map<String, byte[]> files = new TreeMap<>();
+        Compiler.compile(List.of(OTHER)).forEach((name, bytes) -> files.put(name.replace('.', '/') + ".class", bytes));
+        return new Release(files).jar(GREETING.file("other.jar"), manifest);
+    }
+}
