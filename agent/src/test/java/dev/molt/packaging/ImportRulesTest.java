@@ -33,7 +33,7 @@ class ImportRulesTest {
                     entry("plan", Set.of("appup", "diff", "code", "classfile", "diag")),
                     entry("relup", Set.of("appup", "diag")),
                     entry("journal", Set.of()),
-                    entry("eval", Set.of("plan", "relup", "journal", "code", "appup", "classfile", "boot", "diag")),
+                    entry("eval", Set.of("plan", "relup", "journal", "code", "appup", "diff", "classfile", "boot", "diag")),
                     entry("release", Set.of("eval", "plan", "relup", "code", "appup", "journal", "diag")),
                     entry("control", Set.of("release", "journal", "eval", "diag")),
                     entry("cli", Set.of("control", "release", "relup", "appup", "journal", "diag")),
