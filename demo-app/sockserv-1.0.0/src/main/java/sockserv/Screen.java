@@ -6,6 +6,7 @@ import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 
 /** The client's terminal: lines out, lines in. */
@@ -33,7 +34,12 @@ final class Screen implements AutoCloseable {
 
     /** The next line, or null once the client is gone. */
     String read() throws IOException {
-        return in.readLine();
+        try {
+            return in.readLine();
+        } catch (SocketException e) {
+            // Cut off in the middle of something; it is gone all the same.
+            return null;
+        }
     }
 
     @Override

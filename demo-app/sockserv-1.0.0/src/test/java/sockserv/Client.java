@@ -55,6 +55,26 @@ final class Client implements AutoCloseable {
         return lines;
     }
 
+    /** Says goodbye, and reads on until the server has closed the connection. */
+    void quit() throws IOException {
+        type("quit");
+        String line = read();
+        while (line != null) {
+            line = read();
+        }
+    }
+
+    /** Leaves without a word, not even TCP's. */
+    void cutOff() throws IOException {
+        socket.setSoLinger(true, 0);
+        socket.close();
+    }
+
+    /** Leaves by TCP's word; what the server sends can still be read. */
+    void hangUp() throws IOException {
+        socket.shutdownOutput();
+    }
+
     @Override
     public void close() throws IOException {
         socket.close();

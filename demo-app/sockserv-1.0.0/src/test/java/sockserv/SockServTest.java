@@ -1,27 +1,16 @@
 package sockserv;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertLinesMatch;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import quest.ProcessQuest;
-import regis.Regis;
 
-class SockServTest {
+class SockServTest extends Served {
 
     private static final List<String> CHARACTER = List.of(
             "Stats for your character:",
@@ -34,29 +23,9 @@ class SockServTest {
             "",
             "Do you agree to these\\? y/n");
 
-    private SockServ server;
-
-    @BeforeEach
-    void start() throws IOException {
-        System.setProperty("quest.tick", "1");
-        Regis.start();
-        ProcessQuest.start();
-        server = new SockServ(InetAddress.getLoopbackAddress(), 0);
-        server.start();
-    }
-
-    @AfterEach
-    void stop() throws IOException {
-        server.close();
-        ProcessQuest.stop();
-        Regis.stop();
-        System.clearProperty("quest.tick");
-        await(() -> Thread.getAllStackTraces().keySet().stream().noneMatch(t -> t.getName().startsWith("acceptor-")));
-    }
-
     @Test
     void asksForANameAndShowsSixStats() throws IOException {
-        try (Client client = new Client(server.port())) {
+        try (Client client = new Client(port())) {
             assertEquals("What's your character's name?", client.read());
             client.type("Bo");
             assertLinesMatch(CHARACTER, client.readThrough("Do you agree"));
@@ -65,7 +34,7 @@ class SockServTest {
 
     @Test
     void rollsAgainOnNAndAsksAgainOnAnythingElse() throws IOException {
-        try (Client client = new Client(server.port())) {
+        try (Client client = new Client(port())) {
             client.type("Bo");
             client.readThrough("Do you agree");
             client.type("perhaps");
@@ -78,7 +47,7 @@ class SockServTest {
 
     @Test
     void showsAWholeRoundOfTheGame() throws IOException {
-        try (Client client = Client.playing(server.port(), "Bo")) {
+        try (Client client = Client.playing(port(), "Bo")) {
             assertTrue(client.read().startsWith("Executing a "));
             assertTrue(client.read().startsWith("Obtained "));
             client.readThrough("Heading to the marketplace to sell loot...");
@@ -93,20 +62,16 @@ class SockServTest {
 
     @Test
     void quitClosesTheConnectionAndEndsThePlayer() throws IOException {
-        try (Client client = Client.playing(server.port(), "Bo")) {
+        try (Client client = Client.playing(port(), "Bo")) {
             client.readThrough("Executing a ");
-            client.type("quit");
-            String line = client.read();
-            while (line != null) {
-                line = client.read();
-            }
+            client.quit();
             assertEquals(List.of(), ProcessQuest.players());
         }
     }
 
     @Test
     void quitLeavesTheDialogueToo() throws IOException {
-        try (Client client = new Client(server.port())) {
+        try (Client client = new Client(port())) {
             client.type("Bo");
             client.readThrough("Do you agree");
             client.type("quit");
@@ -114,26 +79,10 @@ class SockServTest {
         }
     }
 
-    /** The defect that a later version mends. */
-    @Test
-    void aClientThatVanishesLeavesItsPlayerBehind() throws Exception {
-        Thread session;
-        try (Client client = Client.playing(server.port(), "Bo")) {
-            client.readThrough("Executing a ");
-            session = acceptorsIn("sockserv.Session", "run").get(0);
-        }
-        session.join(10_000);
-        assertFalse(session.isAlive(), "the server has not noticed");
-        assertEquals(List.of("Bo"), ProcessQuest.players());
-        BlockingQueue<String> heard = new LinkedBlockingQueue<>();
-        ProcessQuest.subscribe("Bo", heard::add);
-        assertNotNull(heard.poll(10, TimeUnit.SECONDS), "registered, but not playing");
-    }
-
     @Test
     void aNameThatIsTakenIsAskedForAgain() throws IOException {
-        try (Client first = Client.playing(server.port(), "Bo");
-                Client second = Client.playing(server.port(), "Bo")) {
+        try (Client first = Client.playing(port(), "Bo");
+                Client second = Client.playing(port(), "Bo")) {
             first.readThrough("Executing a ");
             assertEquals("Somebody of that name is playing.", second.read());
             assertEquals("What's your character's name?", second.read());
@@ -148,8 +97,8 @@ class SockServTest {
     @Test
     void twentyAcceptorsStayIdleHoweverManyServe() throws IOException {
         await(() -> idle() == 20);
-        try (Client first = Client.playing(server.port(), "Bo");
-                Client second = Client.playing(server.port(), "Jo")) {
+        try (Client first = Client.playing(port(), "Bo");
+                Client second = Client.playing(port(), "Jo")) {
             first.readThrough("Executing a ");
             second.readThrough("Executing a ");
             await(() -> idle() == 20);
@@ -159,22 +108,5 @@ class SockServTest {
 
     private static int idle() {
         return acceptorsIn("java.net.ServerSocket", "accept").size();
-    }
-
-    private static List<Thread> acceptorsIn(String type, String method) {
-        return Thread.getAllStackTraces().entrySet().stream()
-                .filter(t -> t.getKey().getName().startsWith("acceptor-"))
-                .filter(t -> Arrays.stream(t.getValue())
-                        .anyMatch(f -> f.getClassName().equals(type) && f.getMethodName().equals(method)))
-                .map(t -> t.getKey())
-                .toList();
-    }
-
-    private static void await(BooleanSupplier condition) {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
-        while (!condition.getAsBoolean()) {
-            assertTrue(System.nanoTime() < deadline, "not within ten seconds");
-            Thread.yield();
-        }
     }
 }

@@ -6,10 +6,12 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** What jcmd says of a JVM's threads. */
 final class ThreadDump {
 
+    private static final Pattern PLAYER = Pattern.compile("^\"player (.+)\" #", Pattern.MULTILINE);
     private static final Pattern HEAD = Pattern.compile("^\"(acceptor-\\d+)\".* tid=(0x\\p{XDigit}+) ");
 
     private final String text;
@@ -40,5 +42,10 @@ final class ThreadDump {
             }
         }
         return idle;
+    }
+
+    /** The names of those who play: each does on a thread of its own. */
+    Set<String> players() {
+        return PLAYER.matcher(text).results().map(player -> player.group(1)).collect(Collectors.toCollection(TreeSet::new));
     }
 }

@@ -15,34 +15,47 @@ import java.util.TreeSet;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/** What makes 1.0.1 the smallest upgrade: two classes have new bodies, and all else is as it was. */
+/** Which classes each version changes, and that both versions 1.0.1 are the smallest upgrades: new bodies, no more. */
 class BodiesOnlyIT {
 
     private static final Path ROOT = Path.of(System.getProperty("walkthrough.root"));
-    private static final Path OLD = ROOT.resolve(Checkout.jar("processquest", "1.0.0"));
-    private static final Path NEW = ROOT.resolve(Checkout.jar("processquest", "1.0.1"));
-    private static final Set<String> CHANGED = Set.of("quest.Enemy", "quest.Events");
 
-    @Test
-    void onlyTwoClassesDiffer() throws IOException {
-        Map<String, byte[]> before = classes(OLD);
-        Map<String, byte[]> after = classes(NEW);
-        assertEquals(before.keySet(), after.keySet());
+    @ParameterizedTest
+    @CsvSource({
+        "processquest, 1.0.0, 1.0.1, quest.Enemy quest.Events",
+        "sockserv, 1.0.0, 1.0.1, sockserv.Session",
+        "processquest, 1.0.0, 1.1.0, quest.Enemy quest.Events quest.Player quest.Quest",
+        "processquest, 1.0.1, 1.1.0, quest.Enemy quest.Events quest.Player quest.Quest"
+    })
+    void onlyTheseClassesDiffer(String application, String from, String to, String changed) throws IOException {
+        Map<String, byte[]> before = classes(jar(application, from));
+        Map<String, byte[]> after = classes(jar(application, to));
         Set<String> different = new TreeSet<>(before.keySet());
+        different.addAll(after.keySet());
         different.removeIf(name -> Arrays.equals(before.get(name), after.get(name)));
-        assertEquals(CHANGED, different);
+        assertEquals(Set.of(changed.split(" ")), different);
     }
 
-    @Test
-    void theirMembersAndNestsAreTheSame() throws Exception {
-        try (URLClassLoader before = new URLClassLoader(new URL[] {OLD.toUri().toURL()}, null);
-                URLClassLoader after = new URLClassLoader(new URL[] {NEW.toUri().toURL()}, null)) {
-            for (String name : CHANGED) {
-                assertEquals(shape(before.loadClass(name)), shape(after.loadClass(name)));
-            }
+    @ParameterizedTest
+    @CsvSource({"processquest, quest.Enemy", "processquest, quest.Events", "sockserv, sockserv.Session"})
+    void membersAndNestsAreTheSameIn101(String application, String name) throws Exception {
+        try (URLClassLoader before = loader(application, "1.0.0");
+                URLClassLoader after = loader(application, "1.0.1")) {
+            assertEquals(shape(before.loadClass(name)), shape(after.loadClass(name)));
         }
+    }
+
+    /** One version with the game beside it, which sockserv's signatures name. */
+    private static URLClassLoader loader(String application, String version) throws IOException {
+        URL[] jars = {jar(application, version).toUri().toURL(), jar("processquest", "1.0.0").toUri().toURL()};
+        return new URLClassLoader(jars, null);
+    }
+
+    private static Path jar(String application, String version) {
+        return ROOT.resolve(Checkout.jar(application, version));
     }
 
     /** All that a running JVM does not let change. */

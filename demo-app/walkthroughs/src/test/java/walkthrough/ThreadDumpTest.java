@@ -28,6 +28,9 @@ class ThreadDumpTest {
                java.lang.Thread.State: RUNNABLE
             \tat java.net.ServerSocket.accept(java.base@25.0.3/ServerSocket.java:499)
 
+            "player Late Nell" #27 [4714] prio=5 os_prio=0 cpu=1.2ms elapsed=1.2s tid=0x00007f05 nid=4714 sleeping [0x00007f]
+            \tat java.lang.Thread.sleep(java.base@25.0.3/Thread.java:509)
+
             "other" #26 prio=5 os_prio=0 cpu=0.12ms elapsed=1.2s tid=0x00007f04 nid=0x4 runnable  [0x00007f]
             \tat java.net.ServerSocket.accept(java.base@25.0.3/ServerSocket.java:499)
             """;
@@ -35,5 +38,10 @@ class ThreadDumpTest {
     @Test
     void onlyAcceptorsInAcceptAreIdle() {
         assertEquals(Set.of("acceptor-1@0x00007f01", "acceptor-3@0x00007f03"), new ThreadDump(DUMP).idleAcceptors());
+    }
+
+    @Test
+    void aPlayerIsItsThread() {
+        assertEquals(Set.of("Late Nell"), new ThreadDump(DUMP).players());
     }
 }

@@ -40,7 +40,9 @@ class MembersExistTest {
     List<DynamicTest> nothingIsMissingInTheDemo() {
         return Stream.of(
                         List.of("regis-1.0.0", "processquest-1.0.0", "sockserv-1.0.0"),
-                        List.of("regis-1.0.0", "processquest-1.0.0", "processquest-1.0.1"))
+                        List.of("regis-1.0.0", "processquest-1.0.0", "processquest-1.0.1"),
+                        List.of("regis-1.0.0", "processquest-1.0.0", "processquest-1.1.0"),
+                        List.of("regis-1.0.0", "processquest-1.0.0", "sockserv-1.0.0", "sockserv-1.0.1"))
                 .map(folders -> dynamicTest(folders.toString(), () -> assertNothingIsMissing(demo(folders))))
                 .toList();
     }
