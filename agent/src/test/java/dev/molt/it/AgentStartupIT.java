@@ -30,7 +30,7 @@ class AgentStartupIT {
     @OnEveryJdk
     void aWrongOptionIsToldAndTheApplicationRunsOn(Start start) {
         check(start, "nonsense", "option `nonsense` is not of the form key=value");
-        check(start, "colour=red", "option `colour` is unknown; there are config, control, journal");
+        check(start, "colour=red", "option `colour` is unknown; use one of config, control, journal");
     }
 
     @OnEveryJdk
@@ -38,12 +38,12 @@ class AgentStartupIT {
         Path wide = directory("rwxr-xr-x");
         String owner = Files.getOwner(wide).getName();
         String reason = "the control directory " + wide + " belongs to " + owner
-                + " with permissions rwxr-xr-x; remove it, or name another one with control=DIR";
+                + " with permissions rwxr-xr-x, not to " + owner + " with rwx------; remove it, or name another one with control=DIR";
         try (TargetJvm jvm = start(start, "control=" + wide)) {
-            assertEquals(NOT_STARTED + "java.io.IOException: " + reason, jvm.complaint());
+            assertEquals(NOT_STARTED + reason, jvm.complaint());
             assertEquals("one", jvm.ask("say"));
             assertEquals(
-                    new Outcome(Outcome.FAILED, "", "failed: java.io.IOException: " + reason),
+                    new Outcome(Outcome.FAILED, "", "failed: " + reason),
                     Molt.attach(start.jdk(), jvm.pid(), "--options", "control=" + wide));
             Files.setPosixFilePermissions(wide, PosixFilePermissions.fromString("rwx------"));
             Outcome attached = Molt.attach(start.jdk(), jvm.pid(), "--options", "control=" + wide);
@@ -59,8 +59,8 @@ class AgentStartupIT {
         Path foreign = directory("rwx------");
         Files.setOwner(
                 foreign, foreign.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody"));
-        check(start, "control=" + foreign, "java.io.IOException: the control directory " + foreign
-                + " belongs to nobody with permissions rwx------; remove it, or name another one with control=DIR");
+        check(start, "control=" + foreign, "the control directory " + foreign
+                + " belongs to nobody with permissions rwx------, not to root with rwx------; remove it, or name another one with control=DIR");
     }
 
     @OnEveryStart
@@ -86,8 +86,9 @@ class AgentStartupIT {
                     new Outcome(
                             Outcome.REFUSED,
                             "",
-                            "Molt " + running + " is in process " + jvm.pid() + ", and this is Molt 9.9.9; drive it with"
-                                    + " molt.jar " + running + ", or restart the JVM"),
+                            "error: Molt " + running + " is in process " + jvm.pid() + ", and this is Molt 9.9.9\n"
+                                    + "  cure: use molt.jar " + running + ", or restart the JVM\n"
+                                    + "refused: 1 error; nothing was touched"),
                     Molt.ended(Molt.process(start.jdk(), other, List.of("attach", "" + jvm.pid()))));
             assertEquals(running, Molt.of(jvm).status().get("molt").getAsString());
         }

@@ -100,7 +100,7 @@ class AtomicityIT {
             assertEquals("1", jvm.ask("say"));
             String refusal =
                     """
-                    error: app.Box: field size: int added (the JVM: class redefinition failed: attempted to change the \
+                    error: app.Box: field size: int added (the JVM: attempted to change the \
                     schema (add/remove fields))
                       cure: hold the new state in a new class, in a map keyed by the object
                     refused: 1 error; nothing was touched""";
@@ -130,8 +130,8 @@ class AtomicityIT {
                     appup + ":4:35: error: update of app.Box is not evaluated by this version of Molt\n"
                             + "    - {from: '1.0', instructions: [{update: {module: app.Box, change: {advanced: []}}}]}\n"
                             + "                                    ^\n"
-                            + "  cure: write load_module if only method bodies change; else start the new version instead"
-                            + " of upgrading to it",
+                            + "  cure: write `load_module: app.Box` and keep the class's shape, which this one changes; or"
+                            + " start the new version instead of upgrading to it",
                     up.err().substring(0, up.err().indexOf("\n" + appup + ":4", 1)));
             assertEquals("1", jvm.ask("say"));
         }

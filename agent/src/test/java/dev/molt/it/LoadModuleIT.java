@@ -76,14 +76,14 @@ class LoadModuleIT {
             assertEquals(Outcome.REFUSED, down.exit(), down.toString());
             assertEquals(
                     """
-                    error: app.Late: interface java.lang.Runnable removed (the JVM: class redefinition failed: attempted \
+                    error: app.Late: interface java.lang.Runnable removed (the JVM: attempted \
                     to change superclass or interfaces)
                       cure: leave the superclass and interfaces as they are; a new class may extend and implement what \
                     it likes
-                    error: app.Late: field calls: int removed (the JVM: class redefinition failed: attempted to change \
+                    error: app.Late: field calls: int removed (the JVM: attempted to change \
                     the schema (add/remove fields))
                       cure: leave the field declared, unused, until the next restart
-                    error: app.Late: method void run() deleted (the JVM: class redefinition failed: attempted to \
+                    error: app.Late: method void run() deleted (the JVM: attempted to \
                     delete a method)
                       cure: leave the method declared until the next restart
                     refused: 3 errors; nothing was touched""",
