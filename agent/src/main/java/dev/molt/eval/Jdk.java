@@ -65,9 +65,10 @@ final class Jdk {
         return (Class<?>) call(defineClass, languageAccess, loader, name, bytes, domain, "molt");
     }
 
-    /** The class of this name that the loader has defined or was the first to be asked for, or null. */
+    /** The class of this name that the loader itself has defined, or null: what its parent gave it is the parent's. */
     Class<?> findLoaded(ClassLoader loader, String name) {
-        return (Class<?>) call(findLoadedClass, loader, name);
+        Class<?> found = (Class<?>) call(findLoadedClass, loader, name);
+        return found == null || found.getClassLoader() != loader ? null : found;
     }
 
     /**
