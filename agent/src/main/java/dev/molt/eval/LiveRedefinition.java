@@ -29,7 +29,7 @@ final class LiveRedefinition implements Redefinition {
             instrumentation.redefineClasses(definitions);
         } catch (Exception | LinkageError e) {
             transformer.arrived();
-            throw new EvaluationException("the JVM refused the new classes: " + reason(e), e);
+            throw new EvaluationException("the JVM refused the new classes: " + reason(e, classes), e);
         }
         check(classes, transformer.arrived());
     }
@@ -48,8 +48,9 @@ final class LiveRedefinition implements Redefinition {
         }
     }
 
-    private static String reason(Throwable failure) {
-        return Objects.requireNonNullElse(failure.getMessage(), failure.toString())
+    private static String reason(Throwable failure, Map<Class<?>, byte[]> classes) {
+        String reason = Objects.requireNonNullElse(failure.getMessage(), failure.toString())
                 .replace("class redefinition failed: ", "");
+        return failure instanceof VerifyError ? Verification.failure(classes).orElse(reason) : reason;
     }
 }
