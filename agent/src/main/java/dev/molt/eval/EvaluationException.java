@@ -12,4 +12,9 @@ public final class EvaluationException extends Exception {
     public EvaluationException(String message) {
         super(message);
     }
+
+    /** Why something failed, in words for the operator. */
+    static String reason(Throwable failure) {
+        return failure instanceof EvaluationException ? failure.getMessage() : failure.toString();
+    }
 }

@@ -1,7 +1,9 @@
 package dev.molt.eval;
 
 import dev.molt.appup.Purge;
+import dev.molt.classfile.ClassFile;
 import dev.molt.classfile.Tombstone;
+import dev.molt.diff.ClassDiff;
 import dev.molt.plan.Action;
 import dev.molt.plan.ClassPlan;
 import java.util.ArrayList;
@@ -79,21 +81,55 @@ final class Installation {
             addClasses();
             return redefineLoaded();
         } catch (EvaluationException | RuntimeException | Error e) {
-            undo(e);
-            throw e instanceof EvaluationException known ? known : new EvaluationException(e.toString(), e);
+            String left = undo();
+            throw new EvaluationException(EvaluationException.reason(e) + (left.isEmpty() ? "" : "; " + left), e);
         }
     }
 
-    /** Makes the old version the running one again, after a commit that succeeded. */
-    void undo() throws EvaluationException {
-        publish(before);
-        awaitLoads();
-        Map<Class<?>, byte[]> old = new LinkedHashMap<>();
-        for (ClassPlan plan : classes) {
-            find(plan.name()).ifPresent(type -> old.put(type, plan.action() == Action.ADD ? tombstone(plan) : plan.oldBytes()));
+    /**
+     * Makes the old version the running one again.
+     *
+     * @return what could not be undone, in words for the operator; empty if all was
+     */
+    String undo() {
+        try {
+            publish(before);
+            awaitLoads();
+            Map<Class<?>, byte[]> old = new LinkedHashMap<>();
+            Map<Class<?>, byte[]> reshaped = new LinkedHashMap<>();
+            for (ClassPlan plan : classes) {
+                byte[] bytes = plan.action() == Action.ADD ? tombstone(plan) : plan.oldBytes();
+                find(plan.name()).ifPresent(type -> (mayBeReshaped(plan) ? reshaped : old).put(type, bytes));
+            }
+            tools.redefinition().redefine(old);
+            dropStatics(Action.ADD);
+            return undo(reshaped);
+        } catch (EvaluationException | RuntimeException | Error e) {
+            return "undoing it failed: " + EvaluationException.reason(e);
         }
-        tools.redefinition().redefine(old);
-        dropStatics(Action.ADD);
+    }
+
+    /** One by one: a class that was loaded in the meantime with its new shape cannot go back. */
+    private String undo(Map<Class<?>, byte[]> reshaped) {
+        List<String> left = new ArrayList<>();
+        reshaped.forEach((type, bytes) -> {
+            try {
+                tools.redefinition().redefine(Map.of(type, bytes));
+            } catch (EvaluationException e) {
+                left.add(type.getName());
+            }
+        });
+        return left.isEmpty()
+                ? ""
+                : String.join(", ", left) + " was loaded meanwhile in its new shape, and stays until the JVM is restarted";
+    }
+
+    private static boolean mayBeReshaped(ClassPlan plan) {
+        return plan.action() == Action.LOAD
+                && !plan.loaded()
+                && !ClassDiff.between(ClassFile.of(plan.oldBytes()), ClassFile.of(plan.newBytes()))
+                        .shapeChanges()
+                        .isEmpty();
     }
 
     /** Lets go of what the deleted classes held: the last step, after which there is no way back. */
@@ -107,14 +143,6 @@ final class Installation {
                 byte[] bytes = gone == Action.ADD ? plan.newBytes() : plan.oldBytes();
                 find(plan.name()).ifPresent(type -> new Statics(tools.jdk()).drop(type, bytes));
             }
-        }
-    }
-
-    private void undo(Throwable cause) {
-        try {
-            undo();
-        } catch (EvaluationException e) {
-            cause.addSuppressed(e);
         }
     }
 

@@ -71,9 +71,10 @@ public final class ScriptEvaluator {
                     String detail = step(script.instructions().get(i), text);
                     journal.write(upgrade, text, "ok", detail);
                 } catch (EvaluationException | RuntimeException | Error e) {
-                    journal.write(upgrade, text, "failed", reason(e));
-                    undo(e);
-                    throw e instanceof EvaluationException known ? known : new EvaluationException(e.toString(), e);
+                    String reason = EvaluationException.reason(e);
+                    journal.write(upgrade, text, "failed", reason);
+                    String left = undo();
+                    throw new EvaluationException(reason + (left.isEmpty() ? "" : "; " + left), e);
                 }
             }
             installation.dropStatics();
@@ -105,20 +106,14 @@ public final class ScriptEvaluator {
             return redefined + " loaded classes redefined in one call, " + (System.nanoTime() - begin) / 1_000_000 + " ms";
         }
 
-        private void undo(Throwable cause) {
-            if (committed) {
-                try {
-                    installation.undo();
-                    journal.write(upgrade, "undo", "ok", "the old version runs on");
-                } catch (EvaluationException | RuntimeException | Error e) {
-                    journal.write(upgrade, "undo", "failed", reason(e));
-                    cause.addSuppressed(e);
-                }
+        /** Gives what could not be undone, empty if all was. */
+        private String undo() {
+            if (!committed) {
+                return "";
             }
-        }
-
-        private static String reason(Throwable failure) {
-            return failure instanceof EvaluationException ? failure.getMessage() : failure.toString();
+            String left = installation.undo();
+            journal.write(upgrade, "undo", left.isEmpty() ? "ok" : "failed", left.isEmpty() ? "the old version runs on" : left);
+            return left;
         }
     }
 }
