@@ -77,9 +77,16 @@ final class Additions {
         }
     }
 
-    /** All of them can be called before the first static initialiser runs: it may call the others. */
+    /**
+     * Runs their static initialisers again: the JVM runs one once in a class's life, and deleting dropped the statics.
+     *
+     * <p>No class is a tombstone any more when the first runs, as it may call the others. Each redefinition stops the
+     * JVM for a moment, so what the redefinition that follows does anyway is left to it.
+     */
     private void revive(Map<Class<?>, byte[]> classes) throws EvaluationException {
-        tools.redefinition().redefine(classes);
+        if (classes.size() > 1) {
+            tools.redefinition().redefine(classes);
+        }
         Map<String, Class<?>> initialized = new LinkedHashMap<>();
         List<byte[]> files = new ArrayList<>();
         classes.forEach((type, bytes) -> {
@@ -88,28 +95,34 @@ final class Additions {
                 files.add(bytes);
             }
         });
+        Map<Class<?>, byte[]> lent = Map.of();
         for (String name : InitializerOrder.of(files)) {
-            initialize(initialized.get(name), classes.get(initialized.get(name)));
+            Class<?> type = initialized.get(name);
+            lent = initialize(type, classes.get(type), lent);
         }
     }
 
     /**
-     * Runs the static initialiser again: the JVM runs it once in a class's life, and deleting dropped the statics.
+     * Lets the initialiser's code stand in for a method's body while nothing calls that method, and calls it there.
      *
-     * <p>Its code stands in for a method's body while nothing of the running version calls that method, and is called
-     * there. The body is back before another class's initialiser runs, which may call it.
+     * @param lent the class that was initialised before: its method's body comes back now, as this one may call it
+     * @return this class with its own bytes, if it has lent a method
      */
-    private void initialize(Class<?> type, byte[] bytes) throws EvaluationException {
+    private Map<Class<?>, byte[]> initialize(Class<?> type, byte[] bytes, Map<Class<?>, byte[]> lent)
+            throws EvaluationException {
         InitializerMove move = StaticInitializer.move(bytes);
         if (move instanceof InitializerMove.NoHost) {
             throw new EvaluationException(type.getName() + " was deleted from this JVM and cannot be added again:"
                     + " it has no method that could run its static initialiser a second time");
         }
         if (move instanceof InitializerMove.Host host) {
-            tools.redefinition().redefine(Map.of(type, host.bytes()));
+            Map<Class<?>, byte[]> batch = new LinkedHashMap<>(lent);
+            batch.put(type, host.bytes());
+            tools.redefinition().redefine(batch);
             call(type, host);
-            tools.redefinition().redefine(Map.of(type, bytes));
+            return Map.of(type, bytes);
         }
+        return lent;
     }
 
     private void call(Class<?> type, InitializerMove.Host host) throws EvaluationException {
