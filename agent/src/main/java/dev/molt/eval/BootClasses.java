@@ -30,9 +30,21 @@ public final class BootClasses {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
                 if (entry.getName().endsWith(".class") && !entry.getName().endsWith("package-info.class")) {
                     String name = entry.getName().replaceAll("\\.class$", "").replace('/', '.');
-                    check(name, jdk.define(null, name, zip.readAllBytes(), null));
+                    byte[] bytes = zip.readAllBytes();
+                    if (!isThere(name)) {
+                        check(name, jdk.define(null, name, bytes, null));
+                    }
                 }
             }
+        }
+    }
+
+    /** True if Molt was started in this JVM before, and failed after this. */
+    private static boolean isThere(String name) {
+        try {
+            return Class.forName(name, false, null) != null;
+        } catch (ClassNotFoundException e) {
+            return false;
         }
     }
 
