@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.tools.FileObject;
 import javax.tools.ForwardingJavaFileManager;
 import javax.tools.JavaCompiler;
@@ -20,9 +22,11 @@ final class Compiler {
 
     private static final String HEAD = "package app; import java.util.*; import java.util.function.*; ";
 
+    private static final Pattern PUBLIC = Pattern.compile("\\bpublic class (\\w+)");
+
     private Compiler() {}
 
-    /** Their class files by binary name; a text may hold several classes, none of them public. */
+    /** Their class files by binary name; a text may hold several classes, one of them public. */
     static Map<String, byte[]> compile(List<String> texts) {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         Map<String, Output> outputs = new TreeMap<>();
@@ -34,7 +38,7 @@ final class Compiler {
             }
         };
         List<Input> inputs = new ArrayList<>();
-        texts.forEach(text -> inputs.add(new Input("Text" + inputs.size(), HEAD + text)));
+        texts.forEach(text -> inputs.add(new Input(name(text, inputs.size()), HEAD + text)));
         List<String> options = List.of("-proc:none", "-nowarn", "--release", "17", "-Xlint:none");
         if (!compiler.getTask(null, files, null, options, null, inputs).call()) {
             throw new AssertionError("does not compile: " + texts);
@@ -42,6 +46,12 @@ final class Compiler {
         Map<String, byte[]> classes = new TreeMap<>();
         outputs.forEach((name, output) -> classes.put(name, output.bytes.toByteArray()));
         return classes;
+    }
+
+    /** A public class asks for a file of its name. */
+    private static String name(String text, int number) {
+        Matcher matcher = PUBLIC.matcher(text);
+        return matcher.find() ? matcher.group(1) : "Text" + number;
     }
 
     /** A source text. */

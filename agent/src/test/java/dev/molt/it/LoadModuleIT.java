@@ -100,4 +100,34 @@ class LoadModuleIT {
             assertEquals("plain", jvm.ask("late"));
         }
     }
+
+    private static final Fixture MEANWHILE = Fixture.of(
+            "meanwhile",
+            """
+            class Commands { static String say() { return Greeter.text(); } }
+            class Hooks { static boolean loadLate() { new Late(); return false; } }
+            """,
+            "class Late { } class Greeter { static String text() { return \"one\"; } }",
+            "class Late { int field; } class Greeter { static String text() { return \"two\"; } }");
+
+    @OnEveryJdk
+    void aClassThatCameUpReshapedDuringAnUpgradeThatFailedDoesNotKeepTheOthersNew(Start start) {
+        try (TargetJvm jvm = TargetJvm.start(start, MEANWHILE.v1())) {
+            assertEquals("one", jvm.ask("say"));
+            String appup = MEANWHILE.appup(
+                            "[{load_module: app.Late}, {load_module: app.Greeter},"
+                                    + " {apply: {module: app.Hooks, function: loadLate, arguments: []}}]",
+                            "[]")
+                    .toString();
+            assertEquals(
+                    new Outcome(
+                            Outcome.FAILED,
+                            "",
+                            "failed: apply app.Hooks.loadLate returned false; app.Late was loaded meanwhile in its new"
+                                    + " shape, and stays until the JVM is restarted"),
+                    Molt.of(jvm).upgrade(MEANWHILE.v2(), "--appup", appup));
+            assertEquals("one", jvm.ask("say"));
+            assertTrue(Molt.of(jvm).history().contains("1 undo failed"), Molt.of(jvm).history().toString());
+        }
+    }
 }

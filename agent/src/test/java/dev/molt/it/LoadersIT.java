@@ -1,0 +1,154 @@
+package dev.molt.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.google.gson.JsonElement;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One application in several class loaders, and several in one. */
+class LoadersIT {
+
+    private static final Fixture HOST = Fixture.of(
+            "host",
+            """
+            class Commands {
+                static final List<ClassLoader> LOADERS = new ArrayList<>();
+                static String orphans() throws Exception { return open(null); }
+                static String children() throws Exception { return open(Commands.class.getClassLoader()); }
+                static String open(ClassLoader parent) throws Exception {
+                    for (String path : System.getProperty("plugins").split(":")) {
+                        var url = java.nio.file.Path.of(path).toUri().toURL();
+                        LOADERS.add(new java.net.URLClassLoader(new java.net.URL[] {url}, parent));
+                    }
+                    return call();
+                }
+                static String call() throws Exception {
+                    List<String> answers = new ArrayList<>();
+                    for (ClassLoader loader : LOADERS) {
+                        var method = Class.forName("app.Plugin", true, loader).getDeclaredMethod("say");
+                        method.setAccessible(true);
+                        answers.add("" + method.invoke(null));
+                    }
+                    return answers.toString();
+                }
+                static String shared() { return Shared.who(); }
+            }
+            public class Shared { public static String who() { return "the host's"; } }
+            """,
+            "",
+            "");
+
+    private static final Fixture PLUGIN = Fixture.of(
+            "plugin",
+            "class Plugin { static String say() { return Inner.text(); } }",
+            "class Inner { static String text() { return \"one\"; } }",
+            "class Inner { static String text() { return Added.text(); } }"
+                    + " class Added { static String text() { return \"two\"; } }");
+
+    private static final Fixture CHILD = Fixture.of(
+            "child",
+            "class Plugin { static String say() { return Mine.text() + \", \" + Shared.who(); } }",
+            "public class Shared { public static String who() { return \"child's one\"; } }"
+                    + " class Mine { static String text() { return \"one\"; } }",
+            "public class Shared { public static String who() { return \"child's two\"; } }"
+                    + " class Mine { static String text() { return \"two\"; } }");
+
+    @OnEveryStart
+    void theOperatorSaysWhichOne(Start start) {
+        Path first = PLUGIN.older().jar(PLUGIN.file("first.jar"));
+        Path second = PLUGIN.older().jar(PLUGIN.file("second.jar"));
+        try (TargetJvm jvm = TargetJvm.start(start, HOST.v1(), "-Dplugins=" + first + ":" + second)) {
+            Molt molt = Molt.of(jvm);
+            assertEquals("[one, one]", jvm.ask("orphans"));
+            List<String> ids = loaders(molt, "plugin");
+            assertEquals(
+                    new Outcome(
+                            Outcome.REFUSED,
+                            "",
+                            "error: plugin runs 2 times in this JVM: " + first + " in " + ids.get(0) + ", " + second
+                                    + " in " + ids.get(1) + "\n  cure: write --loader " + ids.get(0) + " or --loader "
+                                    + ids.get(1) + "\nrefused: 1 error; nothing was touched"),
+                    molt.upgrade(PLUGIN.v2()));
+            assertDone(molt.upgrade(PLUGIN.v2(), "--loader", ids.get(1)));
+            assertEquals("[one, two]", jvm.ask("call"));
+            assertDone(molt.upgrade(PLUGIN.v2(), "--loader", ids.get(0)));
+            assertEquals("[two, two]", jvm.ask("call"));
+            assertDone(molt.downgrade("--application", "plugin", "--loader", ids.get(1)));
+            assertEquals("[two, one]", jvm.ask("call"));
+            assertEquals(
+                    new Outcome(
+                            Outcome.REFUSED,
+                            "",
+                            "error: no class loader nobody runs it\n  cure: write --loader " + ids.get(0)
+                                    + " or --loader " + ids.get(1) + "\nrefused: 1 error; nothing was touched"),
+                    molt.upgrade(PLUGIN.v2(), "--loader", "nobody"));
+        }
+    }
+
+    @OnEveryJdk
+    void whatALoaderLeavesToItsParentIsNotItsToChange(Start start) {
+        Path child = CHILD.older().jar(CHILD.file("child.jar"));
+        try (TargetJvm jvm = TargetJvm.start(start, HOST.v1(), "-Dplugins=" + child)) {
+            assertEquals("the host's", jvm.ask("shared"));
+            assertEquals("[one, the host's]", jvm.ask("children"));
+            assertDone(Molt.of(jvm).upgrade(CHILD.v2()));
+            assertEquals("[two, the host's]", jvm.ask("call"));
+            assertEquals("the host's", jvm.ask("shared"));
+        }
+    }
+
+    @OnEveryJdk
+    void twoApplicationsOfOneLoaderChangeApart(Start start) {
+        Path other = PLUGIN.older().jar(PLUGIN.file("beside.jar"));
+        String path = PLUGIN_USER.v1() + ":" + other;
+        try (TargetJvm jvm = TargetJvm.startPlain(start.jdk(), path, List.of("-javaagent:" + Molt.jar()))) {
+            Molt molt = Molt.of(jvm);
+            assertEquals("user one, plugin one", jvm.ask("say"));
+            assertDone(molt.upgrade(PLUGIN.v2()));
+            assertEquals("user one, plugin two", jvm.ask("say"));
+            assertDone(molt.upgrade(PLUGIN_USER.v2()));
+            assertEquals("user two, plugin two", jvm.ask("say"));
+            assertEquals("late two", jvm.ask("late"));
+            Outcome unclear = molt.downgrade();
+            assertEquals(Outcome.REFUSED, unclear.exit());
+            assertEquals(
+                    "error: several applications were upgraded: [plugin, user]\n  cure: write --application NAME\n"
+                            + "refused: 1 error; nothing was touched",
+                    unclear.err());
+            assertDone(molt.downgrade("--application", "plugin"));
+            assertEquals("user two, plugin one", jvm.ask("say"));
+        }
+    }
+
+    private static final Fixture PLUGIN_USER = Fixture.of(
+            "user",
+            """
+            class Commands {
+                static String say() throws Exception {
+                    var method = Class.forName("app.Plugin").getDeclaredMethod("say");
+                    return User.text() + ", plugin " + method.invoke(null);
+                }
+                static String late() { return Late.text(); }
+            }
+            """,
+            "class User { static String text() { return \"user one\"; } }"
+                    + " class Late { static String text() { return \"late one\"; } }",
+            "class User { static String text() { return \"user two\"; } }"
+                    + " class Late { static String text() { return \"late two\"; } }");
+
+    private static List<String> loaders(Molt molt, String application) {
+        List<String> ids = new ArrayList<>();
+        for (JsonElement app : molt.status().getAsJsonArray("applications")) {
+            if (app.getAsJsonObject().get("application").getAsString().equals(application)) {
+                ids.add(app.getAsJsonObject().get("loader").getAsString());
+            }
+        }
+        return ids;
+    }
+
+    private static void assertDone(Outcome outcome) {
+        assertEquals(Outcome.DONE, outcome.exit(), outcome.toString());
+    }
+}
