@@ -5,7 +5,11 @@ import java.lang.instrument.Instrumentation;
 import java.util.Map;
 import java.util.Objects;
 
-/** Redefines through the JVM, and checks that each class arrived there as asked. */
+/**
+ * Redefines through the JVM, and checks that each class arrived there as asked.
+ *
+ * <p>What an agent that started after Molt and can retransform does to it is not seen: the JVM asks it last.
+ */
 final class LiveRedefinition implements Redefinition {
 
     private final Instrumentation instrumentation;

@@ -2,6 +2,10 @@ package dev.molt.it;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
 /** add_module: classes that the loader never heard of become its own. */
 class AddModuleIT {
 
@@ -62,6 +66,24 @@ class AddModuleIT {
         try (TargetJvm jvm = TargetJvm.start(start, FAMILY.v1())) {
             assertEquals("nobody", jvm.ask("call"));
             assertEquals(Outcome.DONE, Molt.of(jvm).upgrade(FAMILY.v2()).exit());
+            assertEquals("Able rides with zest moves", jvm.ask("call"));
+        }
+    }
+
+    @OnEveryJdk
+    void aSignedJarTakesNewClasses(Start start) throws IOException, InterruptedException {
+        Path keys = Files.createTempDirectory("molt-it").resolve("keys");
+        String[] store = {"-storepass", "secret", "-keystore", keys.toString()};
+        Path signed = FAMILY.older().jar(FAMILY.file("signed-" + start.jdk().major() + ".jar"));
+        start.jdk().run("keytool", "-genkeypair", "-alias", "me", "-keyalg", "EC", "-dname", "CN=me",
+                store[0], store[1], store[2], store[3]);
+        start.jdk().run("jarsigner", store[0], store[1], store[2], store[3], signed.toString(), "me");
+        Files.delete(keys);
+        Files.delete(keys.getParent());
+        try (TargetJvm jvm = TargetJvm.start(start, signed)) {
+            assertEquals("nobody", jvm.ask("call"));
+            Outcome up = Molt.of(jvm).upgrade(FAMILY.v2());
+            assertEquals(Outcome.DONE, up.exit(), up.toString());
             assertEquals("Able rides with zest moves", jvm.ask("call"));
         }
     }

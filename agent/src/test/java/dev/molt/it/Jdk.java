@@ -1,7 +1,9 @@
 package dev.molt.it;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -25,6 +27,17 @@ record Jdk(int major, Path home) {
     /** A program of it. */
     String program(String name) {
         return home.resolve("bin").resolve(name).toString();
+    }
+
+    /** Runs a program of it, which must end well. */
+    void run(String name, String... arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(program(name)));
+        command.addAll(List.of(arguments));
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (process.waitFor() != 0) {
+            throw new AssertionError(command + ": " + printed);
+        }
     }
 
     private static List<Jdk> find() {

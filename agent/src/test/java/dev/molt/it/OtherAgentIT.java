@@ -4,10 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.jar.Attributes;
-import java.util.jar.Manifest;
-import java.util.TreeMap;
 
 /**
  * Another agent that changes classes on their way to the JVM is found out.
@@ -22,22 +18,6 @@ class OtherAgentIT {
                     + " static String off() { return System.setProperty(\"other.off\", \"\"); } }",
             "class Greeter { static String text() { return \"version one\"; } }",
             "class Greeter { static String text() { return \"version two\"; } }");
-
-    private static final String OTHER =
-            """
-            import java.lang.instrument.*;
-            class Other implements ClassFileTransformer {
-                public static void premain(String retransforms, Instrumentation instrumentation) {
-                    instrumentation.addTransformer(new Other(), Boolean.parseBoolean(retransforms));
-                }
-                @Override public byte[] transform(ClassLoader loader, String name, Class<?> redefined,
-                        java.security.ProtectionDomain domain, byte[] bytes) {
-                    if (redefined == null || System.getProperty("other.off") != null) { return null; }
-                    var latin = java.nio.charset.StandardCharsets.ISO_8859_1;
-                    return new String(bytes, latin).replace("version two", "version 2.0").getBytes(latin);
-                }
-            }
-            """;
 
     @OnEveryJdk
     void startedBeforeMolt(Start start) {
@@ -80,12 +60,12 @@ class OtherAgentIT {
     }
 
     private static Path other() {
-        Manifest manifest = new Manifest();
-        manifest.getMainAttributes().put(new Attributes.Name("Premain-Class"), "app.Other");
-        manifest.getMainAttributes().put(new Attributes.Name("Can-Redefine-Classes"), "true");
-        manifest.getMainAttributes().put(new Attributes.Name("Can-Retransform-Classes"), "true");
-        Map<String, byte[]> files = new TreeMap<>();
-        Compiler.compile(List.of(OTHER)).forEach((name, bytes) -> files.put(name.replace('.', '/') + ".class", bytes));
-        return new Release(files).jar(GREETING.file("other.jar"), manifest);
+        return OtherAgent.jar(
+                GREETING.file("other.jar"),
+                """
+                if (redefined == null || System.getProperty("other.off") != null) { return null; }
+                var latin = java.nio.charset.StandardCharsets.ISO_8859_1;
+                return new String(bytes, latin).replace("version two", "version 2.0").getBytes(latin);
+                """);
     }
 }

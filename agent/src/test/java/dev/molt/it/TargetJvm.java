@@ -30,10 +30,8 @@ final class TargetJvm implements AutoCloseable {
 
     /** Starts a fixture's code with Molt in it. */
     static TargetJvm start(Start start, Path code, String... options) {
-        List<String> all = new ArrayList<>(List.of(options));
-        if (!start.attached()) {
-            all.add("-javaagent:" + Molt.jar());
-        }
+        List<String> all = new ArrayList<>(start.attached() ? List.of() : List.of("-javaagent:" + Molt.jar()));
+        all.addAll(List.of(options));
         TargetJvm jvm = startPlain(start.jdk(), code.toString(), all);
         if (start.attached()) {
             Outcome outcome = Molt.attach(start.jdk(), jvm.pid());
