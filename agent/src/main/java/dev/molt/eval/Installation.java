@@ -1,6 +1,5 @@
 package dev.molt.eval;
 
-import dev.molt.appup.Purge;
 import dev.molt.classfile.ClassFile;
 import dev.molt.classfile.Tombstone;
 import dev.molt.diff.ClassDiff;
@@ -48,24 +47,6 @@ final class Installation {
         this.release = release;
         this.before = before;
         this.after = after;
-    }
-
-    /**
-     * Refuses, while nothing has changed yet, if a class that is to be deleted softly has live instances.
-     *
-     * @throws EvaluationException if one has
-     */
-    void checkPurge() throws EvaluationException {
-        for (ClassPlan plan : classes) {
-            if (plan.action() == Action.DELETE && plan.loaded() && plan.purge() == Purge.SOFT_PURGE) {
-                long live = new InstanceCount(tools.instrumentation()).live(plan.name());
-                if (live > 0) {
-                    throw new EvaluationException(plan.name() + " cannot be deleted: " + live
-                            + " instances of it are alive; let go of them first, or write purge: brutal_purge,"
-                            + " after which every call on them throws NoClassDefFoundError");
-                }
-            }
-        }
     }
 
     /**

@@ -99,7 +99,6 @@ public final class ScriptEvaluator {
             if (committed) {
                 return "";
             }
-            installation.checkPurge();
             long begin = System.nanoTime();
             redefined = installation.commit();
             committed = true;

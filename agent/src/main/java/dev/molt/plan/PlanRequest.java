@@ -6,6 +6,7 @@ import dev.molt.code.ClassSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.ToLongFunction;
 
 /**
  * What a plan is made from.
@@ -18,6 +19,7 @@ import java.util.Set;
  * @param newClasses the classes of {@code to}
  * @param loaded the names of the classes that the JVM has loaded
  * @param remains classes that the JVM has defined and the running version has not, with the bytes they had last
+ * @param instances counts the live instances of a loaded class; less than zero where the JVM cannot tell
  * @param classFileVersion the newest class file major version that the JVM reads
  * @param appup the upgrade file, or empty to have one generated from the difference
  */
@@ -30,5 +32,6 @@ public record PlanRequest(
         ClassSet newClasses,
         Set<String> loaded,
         Map<String, byte[]> remains,
+        ToLongFunction<String> instances,
         int classFileVersion,
         Optional<Appup> appup) {}

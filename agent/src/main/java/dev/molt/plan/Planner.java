@@ -43,6 +43,9 @@ public final class Planner {
             Planned planned = planned(request);
             List<Diagnostic> found = new ArrayList<>();
             CHECKS.forEach(check -> found.addAll(check.check(planned)));
+            if (found.stream().noneMatch(Diagnostic::isError)) {
+                found.addAll(new NobodyLeft().check(planned));
+            }
             return new Plan(
                     request.application(),
                     request.direction(),

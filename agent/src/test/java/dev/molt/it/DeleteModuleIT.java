@@ -129,11 +129,12 @@ class DeleteModuleIT {
             Outcome down = molt.downgrade();
             assertEquals(
                     new Outcome(
-                            Outcome.FAILED,
+                            Outcome.REFUSED,
                             "",
-                            "failed: app.Added cannot be deleted: 1 instances of it are alive; let go of them first, or"
-                                    + " write purge: brutal_purge, after which every call on them throws"
-                                    + " NoClassDefFoundError"),
+                            "error: app.Added is deleted while objects of it live: 1\n"
+                                    + "  cure: let go of them first, or write `purge: brutal_purge`, after which every call on"
+                                    + " them throws NoClassDefFoundError\n"
+                                    + "refused: 1 error; nothing was touched"),
                     down);
             assertEquals("an object", jvm.ask("object"));
             assertEquals("number 1 10000000000 100000 2", jvm.ask("create"));

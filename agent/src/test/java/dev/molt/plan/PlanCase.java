@@ -23,6 +23,7 @@ import java.util.stream.Collectors;
  * # what it shows
  * direction: down            up, if left out
  * loaded: shop.Till          every class of the running version, if left out; none
+ * alive: 3                   live instances of every class, -1 if the JVM cannot tell; 0, if left out
  * jvm: 16                    the JVM's Java release; 17, if left out
  * from: 0.9, to: 3           1 and 2, if left out
  * without: shop.Till         classes that the newer version's jar lacks
@@ -81,6 +82,7 @@ final class PlanCase {
                 direction == Direction.UP ? newer : older,
                 settings.containsKey("loaded") ? words("loaded") : running.names(),
                 compiled("remains").classes(),
+                name -> Long.parseLong(settings.getOrDefault("alive", "0")),
                 Integer.parseInt(settings.getOrDefault("jvm", "17")) + ClassFileVersions.BEFORE_JAVA_1,
                 appup());
     }

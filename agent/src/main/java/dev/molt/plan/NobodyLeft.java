@@ -1,0 +1,39 @@
+package dev.molt.plan;
+
+import dev.molt.appup.Purge;
+import dev.molt.diag.Diagnostic;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A class that is deleted softly has no live instances; asked last, as counting stops the application for a moment. */
+final class NobodyLeft implements Check {
+
+    private static final String BRUTAL =
+            "write `purge: brutal_purge`, after which every call on them throws NoClassDefFoundError";
+
+    @Override
+    public List<Diagnostic> check(Planned planned) {
+        List<Diagnostic> found = new ArrayList<>();
+        for (Mention mention : planned.mentions().values()) {
+            String name = mention.module().value();
+            boolean soft = mention.action() == Action.DELETE && mention.purge() == Purge.SOFT_PURGE;
+            if (soft && planned.request().loaded().contains(name)) {
+                long live = planned.request().instances().applyAsLong(name);
+                if (live > 0) {
+                    found.add(Diagnostic.error(
+                            "live_instances",
+                            mention.module().position(),
+                            name + " is deleted while objects of it live: " + live,
+                            "let go of them first, or " + BRUTAL));
+                } else if (live < 0) {
+                    found.add(Diagnostic.error(
+                            "live_instances",
+                            mention.module().position(),
+                            "this JVM cannot tell whether objects of " + name + " live: it lacks module jdk.management",
+                            BRUTAL));
+                }
+            }
+        }
+        return found;
+    }
+}
