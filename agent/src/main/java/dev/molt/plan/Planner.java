@@ -26,6 +26,7 @@ public final class Planner {
             new FunctionsExist(),
             new OneWindow(),
             new ShapeKept(),
+            new CanComeBack(),
             new DeletedNotNamed(),
             new ClassFileVersions(),
             new MembersExist(),
