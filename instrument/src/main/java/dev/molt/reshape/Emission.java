@@ -19,6 +19,7 @@ final class Emission {
     private final Dispatch dispatch;
     private final Rewriter rewriter;
     private final Moved moved;
+    private final Constructors constructors;
     private final Map<String, byte[]> redefinitions = new TreeMap<>();
     private final Map<String, byte[]> unloaded = new TreeMap<>();
 
@@ -33,6 +34,7 @@ final class Emission {
         Routes routes = new Routes(world, now, overrides, accessors, homes, companions, dispatch);
         this.rewriter = new Rewriter(routes, refusals);
         this.moved = new Moved(companions, rewriter, refusals);
+        this.constructors = new Constructors(companions, rewriter, refusals);
         world.changes().forEach(this::change);
         world.next().stream().filter(node -> !world.isLoaded(node.name)).forEach(this::unloaded);
     }
@@ -71,8 +73,9 @@ final class Emission {
     private void change(Changes change) {
         ClassNode next = change.next;
         for (MethodNode method : change.added()) {
-            // What is abstract has no body, and an added constructor is refused where it is called.
-            if (!Nodes.is(method.access, Opcodes.ACC_ABSTRACT) && !method.name.equals("<init>")) {
+            if (method.name.equals("<init>")) {
+                constructors.move(change, method);
+            } else if (!Nodes.is(method.access, Opcodes.ACC_ABSTRACT)) {
                 moved.move(next, method);
             }
         }

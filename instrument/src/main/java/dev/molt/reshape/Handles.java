@@ -51,17 +51,9 @@ final class Handles {
             case Opcodes.H_PUTSTATIC -> routes.field(site, Opcodes.PUTSTATIC, owner, name, descriptor);
             case Opcodes.H_INVOKESTATIC -> routes.method(site, Opcodes.INVOKESTATIC, owner, name, descriptor);
             case Opcodes.H_INVOKESPECIAL -> routes.method(site, Opcodes.INVOKESPECIAL, owner, name, descriptor);
-            case Opcodes.H_NEWINVOKESPECIAL -> maker(owner, descriptor);
+            case Opcodes.H_NEWINVOKESPECIAL -> routes.maker(site, owner, descriptor);
             default -> routes.method(site, Opcodes.INVOKEVIRTUAL, owner, name, descriptor);
         };
-    }
-
-    private Target maker(String owner, String descriptor) {
-        if (routes.isAddedConstructor(owner, descriptor)) {
-            refusals.add(site.self(), "a reference to an added " + Words.method("<init>", descriptor) + " of "
-                    + owner.replace('/', '.'), "write it as a lambda");
-        }
-        return routes.maker(site, owner, descriptor);
     }
 
     private ConstantDynamic dynamic(ConstantDynamic dynamic) {

@@ -30,6 +30,10 @@ final class Rewriter {
         Handles handles = new Handles(routes, refusals, site);
         Creations creations = new Creations(method);
         boolean before = method.name.equals("<init>");
+        if (before && creations.delegation() != null) {
+            EarlyWrites.defer(method, creations.delegation(), put -> put.owner.equals(site.self())
+                    && routes.field(site, put.getOpcode(), put.owner, put.name, put.desc) instanceof Target.Static);
+        }
         for (AbstractInsnNode instruction : method.instructions.toArray()) {
             if (instruction instanceof FieldInsnNode field) {
                 field(method, field, site, before);
@@ -66,16 +70,26 @@ final class Rewriter {
             put(method, call, routes.method(site, call.getOpcode(), call.owner, call.name, call.desc));
             return;
         }
-        if (routes.isAddedConstructor(call.owner, call.desc)) {
-            refusals.add(call.owner, Words.method("<init>", call.desc) + " added, which "
-                    + Words.method(method) + " of " + site.self().replace('/', '.') + " calls",
-                    "call a constructor that the running version has, and set the rest by a method");
-        } else if (creations.isCreation(call)
-                && routes.constructor(site, call.owner, call.desc) instanceof Target.Static target
+        if (!creations.isCreation(call)) {
+            if (isAddedConstructor(call.owner, call.desc)) {
+                refuseSuper(site.self(), call);
+            }
+        } else if (routes.constructor(site, call.owner, call.desc) instanceof Target.Static target
                 && !creations.replace(call, target)) {
             refusals.add(site.self(), Words.method(method) + " creates an object of " + call.owner.replace('/', '.')
                     + " in a way that no compiler does", Refusals.RESTART);
         }
+    }
+
+    boolean isAddedConstructor(String owner, String descriptor) {
+        return routes.isAddedConstructor(owner, descriptor);
+    }
+
+    /** Only a constructor that the JVM knows can be called on an object that it is making. */
+    void refuseSuper(String type, MethodInsnNode call) {
+        refusals.add(call.owner, Words.method("<init>", call.desc) + " added, which the subclass "
+                + type.replace('/', '.') + " calls by super(...)",
+                "leave the old constructor, and let the subclass call that and then a method");
     }
 
     private static void put(MethodNode method, AbstractInsnNode at, Target target) {
@@ -85,9 +99,13 @@ final class Rewriter {
         } else if (target instanceof Target.Moved moved) {
             ((FieldInsnNode) at).owner = moved.owner();
         } else if (target instanceof Target.Linked linked) {
-            Handle bootstrap = new Handle(Opcodes.H_INVOKESTATIC, LINKAGE, linked.bootstrap(), BOOTSTRAP, false);
-            method.instructions.set(at, new InvokeDynamicInsnNode(linked.name(), linked.descriptor(), bootstrap,
-                    Type.getObjectType(linked.caller()), Type.getObjectType(linked.owner())));
+            method.instructions.set(at, linked(linked));
         }
+    }
+
+    static InvokeDynamicInsnNode linked(Target.Linked linked) {
+        Handle bootstrap = new Handle(Opcodes.H_INVOKESTATIC, LINKAGE, linked.bootstrap(), BOOTSTRAP, false);
+        return new InvokeDynamicInsnNode(linked.name(), linked.descriptor(), bootstrap,
+                Type.getObjectType(linked.caller()), Type.getObjectType(linked.owner()));
     }
 }

@@ -51,6 +51,10 @@ final class Routes {
                     : new Target.Static(home, HolderClass.setter(name), "(L" + declares + ';' + descriptor + ")V");
         }
         FieldNode real = Changes.field(world.actual(declares), name, descriptor);
+        if (real != null && site.moved() && opcode == Opcodes.PUTFIELD && Nodes.is(real.access, Opcodes.ACC_FINAL)) {
+            // In what was a constructor.
+            return new Target.Linked("putFinal", name, "(L" + declares + ';' + descriptor + ")V", declares, declares);
+        }
         if (real == null || reaches(site, declares, real.access)) {
             return AS_IS;
         }
@@ -108,6 +112,10 @@ final class Routes {
     }
 
     private Target constructor(Site site, String owner, String descriptor, String does, String taken) {
+        if (isAddedConstructor(owner, descriptor)) {
+            return does.equals("new") ? Constructors.target(companions, owner, descriptor)
+                    : Constructors.maker(companions, owner, descriptor);
+        }
         ClassNode node = site.moved() || world.isOfRelease(owner) ? world.actual(owner) : null;
         MethodNode real = node == null ? null : Changes.method(node, "<init>", descriptor);
         if (real == null || reaches(site, owner, real.access)) {

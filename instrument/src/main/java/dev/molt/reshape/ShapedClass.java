@@ -96,6 +96,9 @@ final class ShapedClass {
         if (locks) {
             new SynchronizedBody(site.self(), Nodes.is(old.access, Opcodes.ACC_STATIC)).wrap(method);
         }
+        if (method.name.equals("<init>")) {
+            Constructors.delegate(change, method);
+        }
         rewriter.rewrite(method, site);
         return method;
     }

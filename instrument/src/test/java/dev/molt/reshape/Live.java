@@ -61,11 +61,12 @@ final class Live extends ClassLoader {
     }
 
     /** Runs a static method, and returns what it returns. */
-    Object run(String owner, String method) {
+    Object run(String owner, String method, Integer... arguments) {
         try {
-            Method found = loadClass(owner).getDeclaredMethod(method);
+            Method found = arguments.length == 0 ? loadClass(owner).getDeclaredMethod(method)
+                    : loadClass(owner).getDeclaredMethod(method, int.class);
             found.setAccessible(true);
-            return found.invoke(null);
+            return found.invoke(null, (Object[]) arguments);
         } catch (InvocationTargetException e) {
             throw new AssertionError(owner + "." + method + ": " + e.getCause(), e.getCause());
         } catch (ReflectiveOperationException e) {
