@@ -55,7 +55,7 @@ final class AddedStatics {
                 drop(method, part);
             }
         }
-        mergeFrames(method);
+        Frames.merge(method);
         method.localVariables = null;
         method.instructions.add(new InsnNode(Opcodes.RETURN));
         method.tryCatchBlocks.removeIf(block -> isEmpty(block.start, block.end));
@@ -93,21 +93,6 @@ final class AddedStatics {
             boolean stays = instruction instanceof LabelNode || instruction instanceof FrameNode && !begun;
             if (!stays) {
                 method.instructions.remove(instruction);
-            }
-        }
-    }
-
-    /** Where statements were dropped, several frames may describe one place. */
-    private static void mergeFrames(MethodNode method) {
-        AbstractInsnNode last = null;
-        for (AbstractInsnNode instruction : method.instructions.toArray()) {
-            if (instruction instanceof FrameNode) {
-                if (last != null) {
-                    method.instructions.remove(last);
-                }
-                last = instruction;
-            } else if (instruction.getOpcode() >= 0) {
-                last = null;
             }
         }
     }

@@ -4,6 +4,7 @@ import java.util.function.Predicate;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.FieldInsnNode;
+import org.objectweb.asm.tree.FrameNode;
 import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
@@ -30,20 +31,42 @@ final class EarlyWrites {
             if (at == delegation) {
                 break;
             } else if (at instanceof FieldInsnNode put && put.getOpcode() == Opcodes.PUTFIELD && fields.test(put)) {
-                AbstractInsnNode value = put.getPrevious();
-                AbstractInsnNode self = value == null ? null : value.getPrevious();
-                boolean copies = value instanceof VarInsnNode && self instanceof VarInsnNode load && load.var == 0
-                        && load.getOpcode() == Opcodes.ALOAD;
-                if (!copies) {
+                AbstractInsnNode self = start(put);
+                if (self == null) {
                     return false;
                 }
-                for (AbstractInsnNode moved : new AbstractInsnNode[] {self, value, put}) {
-                    method.instructions.remove(moved);
-                    after.add(moved);
+                for (AbstractInsnNode from = self; from != put; from = self) {
+                    self = from.getNext();
+                    move(method, from, after);
                 }
+                move(method, put, after);
             }
         }
         method.instructions.insert(delegation, after);
         return true;
+    }
+
+    /** The load of the object that a write begins with, if all between is a copy of a parameter, or a constant. */
+    private static AbstractInsnNode start(FieldInsnNode put) {
+        AbstractInsnNode at = put.getPrevious();
+        while (at != null && !(at instanceof VarInsnNode load && load.var == 0)) {
+            int opcode = at.getOpcode();
+            // Newer compilers check the outer object for null on the way.
+            boolean simple = opcode <= Opcodes.ALOAD || opcode == Opcodes.DUP || opcode == Opcodes.POP
+                    || at instanceof MethodInsnNode call && call.name.equals("requireNonNull");
+            if (!simple || at instanceof FrameNode) {
+                return null;
+            }
+            at = at.getPrevious();
+        }
+        return at;
+    }
+
+    private static void move(MethodNode method, AbstractInsnNode instruction, InsnList to) {
+        // Labels and line numbers stay.
+        if (instruction.getOpcode() >= 0) {
+            method.instructions.remove(instruction);
+            to.add(instruction);
+        }
     }
 }

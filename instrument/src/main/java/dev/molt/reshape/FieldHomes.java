@@ -36,7 +36,8 @@ final class FieldHomes {
                 (isStatic(field) ? statics : instance).add(field);
             }
         }
-        if (!instance.isEmpty()) {
+        // A record's fields are its components, which are refused as such.
+        if (!instance.isEmpty() && !Nodes.is(change.shape.access, Opcodes.ACC_RECORD)) {
             holder(change, instance);
         }
         if (!statics.isEmpty()) {

@@ -62,6 +62,7 @@ final class InlinedDelegation {
         }
         method.instructions.insert(call, code);
         method.instructions.remove(call);
+        Frames.merge(method);
         method.tryCatchBlocks.addAll(copy.tryCatchBlocks);
         method.maxLocals = base + copy.maxLocals;
         method.maxStack = Math.max(method.maxStack, copy.maxStack);
