@@ -34,6 +34,7 @@ final class FieldHomes {
         for (FieldNode field : change.addedFields()) {
             if (!homes.containsKey(key(change.shape.name, field))) {
                 (isStatic(field) ? statics : instance).add(field);
+                captured(change.shape, field);
             }
         }
         // A record's fields are its components, which are refused as such.
@@ -42,6 +43,16 @@ final class FieldHomes {
         }
         if (!statics.isEmpty()) {
             statics(change.shape, statics);
+        }
+    }
+
+    /** Objects that exist were made by a constructor that was not told. */
+    private void captured(ClassNode owner, FieldNode field) {
+        boolean outer = field.name.startsWith("this$");
+        if (Nodes.is(field.access, Opcodes.ACC_SYNTHETIC) && (outer || field.name.startsWith("val$"))) {
+            refusals.warn(owner.name, "objects made before the upgrade do not know "
+                    + (outer ? "their outer object" : "the variable " + field.name.substring("val$".length()))
+                    + ", which the class begins to use", "make them anew after the upgrade");
         }
     }
 

@@ -28,7 +28,8 @@ final class Headers {
     void check(Changes change, byte[] shape, byte[] next) {
         ClassNode old = change.shape;
         ClassNode now = change.next;
-        for (ShapeChange found : ClassDiff.between(ClassFile.of(shape), ClassFile.of(next)).shapeChanges()) {
+        ClassDiff diff = ClassDiff.between(ClassFile.of(Nodes.header(shape)), ClassFile.of(Nodes.header(next)));
+        for (ShapeChange found : diff.shapeChanges()) {
             boolean loses = found.kind() == ShapeKind.CLASS_MODIFIERS && loses(old.access, now.access);
             if (FIXED.contains(found.kind()) || loses) {
                 refusals.add(old.name, found.toString(), found.cure());

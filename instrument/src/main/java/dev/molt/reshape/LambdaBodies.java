@@ -4,6 +4,7 @@ import dev.molt.classfile.ClassFile;
 import dev.molt.classfile.MethodShape;
 import java.util.Map;
 import java.util.TreeMap;
+import org.objectweb.asm.tree.ClassNode;
 
 /**
  * Which lambdas of a new version may take the place of those that were compiled under the same names.
@@ -12,6 +13,9 @@ import java.util.TreeMap;
  * for another lambda now.
  */
 final class LambdaBodies {
+
+    /** Of classes without lambdas in both versions. */
+    static final LambdaBodies NONE = new LambdaBodies(Map.of(), Map.of());
 
     private static final int SYNTHETIC = 0x1000;
 
@@ -28,6 +32,10 @@ final class LambdaBodies {
 
     static LambdaBodies between(byte[] shape, byte[] next) {
         return new LambdaBodies(bodies(shape), bodies(next));
+    }
+
+    static boolean anyIn(ClassNode node) {
+        return node.methods.stream().anyMatch(method -> method.name.startsWith("lambda$"));
     }
 
     /** True for a lambda's body that cannot take the place of the one of its name. */

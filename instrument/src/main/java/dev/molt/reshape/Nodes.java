@@ -2,7 +2,10 @@ package dev.molt.reshape;
 
 import dev.molt.classfile.MalformedClassException;
 import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.FieldVisitor;
+import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.MethodNode;
@@ -24,6 +27,23 @@ final class Nodes {
     /** What a class declares, without code. */
     static ClassNode outline(byte[] classFile) {
         return read(classFile, ClassReader.SKIP_CODE);
+    }
+
+    /** A class without its members. */
+    static byte[] header(byte[] classFile) {
+        ClassWriter writer = new ClassWriter(0);
+        new ClassReader(classFile).accept(new ClassVisitor(Opcodes.ASM9, writer) {
+            @Override
+            public FieldVisitor visitField(int access, String name, String type, String generic, Object value) {
+                return null;
+            }
+
+            @Override
+            public MethodVisitor visitMethod(int access, String name, String type, String generic, String[] thrown) {
+                return null;
+            }
+        }, ClassReader.SKIP_CODE);
+        return writer.toByteArray();
     }
 
     private static ClassNode read(byte[] classFile, int options) {

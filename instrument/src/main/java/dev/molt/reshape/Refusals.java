@@ -6,7 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Collects what is refused, each thing once. */
+/** Collects what is refused or has to be known, each thing once. */
 final class Refusals {
 
     static final String RESTART = "leave it as it is in the running version until the next restart";
@@ -23,6 +23,16 @@ final class Refusals {
     void add(String owner, String what, String cure) {
         found.add(Diagnostic.error("not_reshaped", null,
                 owner.replace('/', '.') + " cannot be reshaped: " + what, cure));
+    }
+
+    /** Says what will not be as after a fresh start, though nothing is refused. */
+    void warn(String owner, String what, String cure) {
+        found.add(Diagnostic.warning("not_reshaped", null, owner.replace('/', '.') + ": " + what, cure));
+    }
+
+    /** True if there is more than warnings. */
+    boolean refuse() {
+        return found.stream().anyMatch(Diagnostic::isError);
     }
 
     List<Diagnostic> found() {

@@ -34,13 +34,15 @@ public final class Reshaper {
         Overrides overrides = new Overrides(world, new Lookup(world::actual), refusals);
         // The first time for the contents, which the companions are then named by.
         Emission unnamed = new Emission(world, now, overrides, accessors, fields, refusals, "0");
+        List<Definition> contents = unnamed.companions();
         Digest digest = new Digest();
-        unnamed.companions().forEach(companion -> digest.add(companion.bytes()));
-        Emission emission = new Emission(world, now, overrides, accessors, fields, refusals, digest.name());
+        contents.forEach(companion -> digest.add(companion.bytes()));
+        Emission emission = contents.isEmpty() ? unnamed
+                : new Emission(world, now, overrides, accessors, fields, refusals, digest.name());
         List<Definition> last = new ArrayList<>(emission.companions());
         List<Call> calls = new ArrayList<>();
         world.changes().forEach(change -> emission.initializer(change, fields, last, calls));
-        if (!refusals.found().isEmpty()) {
+        if (refusals.refuse()) {
             return new Reshaped(List.of(), List.of(), Map.of(), Map.of(), homes, refusals.found());
         }
         List<Definition> definitions = new ArrayList<>(accessors.definitions());

@@ -27,15 +27,22 @@ final class World {
         new NestLeavers(shapes, next).adapt();
         shapes.forEach((name, shape) -> {
             if (next.containsKey(name)) {
-                String dots = name.replace('/', '.');
-                LambdaBodies lambdas =
-                        LambdaBodies.between(release.shapes().get(dots), release.next().get(dots));
-                Changes change = new Changes(shape, next.get(name), lambdas);
-                changes.put(name, change);
-                change.added().forEach(method -> addedKeys.add(Changes.key(method)));
-                change.addedFields().forEach(field -> addedKeys.add(field.name + field.desc));
+                change(new Changes(shape, next.get(name), lambdas(release, shape, next.get(name))));
             }
         });
+    }
+
+    private void change(Changes change) {
+        changes.put(change.shape.name, change);
+        change.added().forEach(method -> addedKeys.add(Changes.key(method)));
+        change.addedFields().forEach(field -> addedKeys.add(field.name + field.desc));
+    }
+
+    private static LambdaBodies lambdas(Release release, ClassNode shape, ClassNode next) {
+        String name = shape.name.replace('/', '.');
+        // To compare bodies takes time, and most classes have none.
+        return LambdaBodies.anyIn(shape) && LambdaBodies.anyIn(next)
+                ? LambdaBodies.between(release.shapes().get(name), release.next().get(name)) : LambdaBodies.NONE;
     }
 
     /** The loaded classes that have a next version. */

@@ -8,6 +8,7 @@ import dev.molt.diff.ClassDiff;
 import dev.molt.testing.EveryJdk;
 import dev.molt.testing.JavaBase;
 import dev.molt.testing.OtherJdks;
+import dev.molt.testing.Verification;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,12 +19,6 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.jar.JarFile;
 import org.junit.jupiter.api.Test;
-import org.objectweb.asm.ClassReader;
-import org.objectweb.asm.tree.ClassNode;
-import org.objectweb.asm.tree.MethodNode;
-import org.objectweb.asm.tree.analysis.Analyzer;
-import org.objectweb.asm.tree.analysis.AnalyzerException;
-import org.objectweb.asm.tree.analysis.BasicVerifier;
 
 /** A class reshaped to itself is itself: every class of java.base, and every jar of the test class path. */
 @EveryJdk
@@ -42,7 +37,7 @@ class IdentityTest {
                         other -> Optional.empty()), Homes.none());
                 same(name, ready.bytes(), reshaped);
                 assertEquals(List.of(), reshaped.definitions(), name);
-                verify(reshaped.redefinitions().get(name));
+                Verification.verify(reshaped.redefinitions().get(name));
             }
         });
         assertTrue(prepared.get() > HUNDREDS);
@@ -95,17 +90,5 @@ class IdentityTest {
         assertTrue(diff.sameButDebug(), name);
         assertEquals(List.of(), reshaped.calls());
         assertEquals(Homes.none(), reshaped.homes());
-    }
-
-    private static void verify(byte[] classFile) {
-        ClassNode node = new ClassNode();
-        new ClassReader(classFile).accept(node, 0);
-        for (MethodNode method : node.methods) {
-            try {
-                new Analyzer<>(new BasicVerifier()).analyze(node.name, method);
-            } catch (AnalyzerException e) {
-                throw new AssertionError(node.name + '.' + method.name, e);
-            }
-        }
     }
 }

@@ -6,6 +6,7 @@ import dev.molt.classfile.ClassFile;
 import dev.molt.diag.Diagnostic;
 import dev.molt.diff.ClassDiff;
 import dev.molt.testing.HotSpot;
+import dev.molt.testing.Verification;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -48,7 +49,9 @@ final class Live extends ClassLoader {
         }
         sources.putAll(next);
         available.putAll(reshaped.unloaded());
+        reshaped.redefinitions().values().forEach(Verification::verify);
         for (Definition definition : reshaped.definitions()) {
+            Verification.verify(definition.bytes());
             if (findLoadedClass(definition.name()) == null) {
                 defineClass(definition.name(), definition.bytes(), 0, definition.bytes().length);
                 defined.add(definition.name());
