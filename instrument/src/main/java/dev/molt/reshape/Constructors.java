@@ -13,7 +13,8 @@ import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.VarInsnNode;
 
 /**
- * Turns added constructors into static methods of the companion, which let the superclass's constructor make the object.
+ * Turns added constructors into static methods of the companion, which let the superclass's constructor make the
+ * object.
  *
  * <p>Variable 0 takes a null until then, so that all others keep their numbers.
  */

@@ -63,8 +63,12 @@ final class Dispatch {
             if (isAdded(found)) {
                 Target.Static body = companions.body(found.owner(), found.method());
                 into.visitMethodInsn(Opcodes.INVOKESTATIC, body.owner(), body.name(), body.descriptor(), false);
-            } else {
+            } else if (found.is(Opcodes.ACC_PUBLIC)
+                    || Nodes.packageOf(self).equals(Nodes.packageOf(found.owner().name))) {
                 into.visitMethodInsn(Opcodes.INVOKEVIRTUAL, type, method.name, method.desc, false);
+            } else {
+                into.instructions.add(Rewriter.linked(new Target.Linked("virtual", method.name,
+                        Nodes.withSelf(type, method.desc), type, type)));
             }
             into.visitInsn(Type.getReturnType(method.desc).getOpcode(Opcodes.IRETURN));
             into.visitLabel(other);

@@ -15,7 +15,7 @@ import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.VarInsnNode;
 
-/** Puts an added constructor's code in the place where another constructor of the class calls it by {@code this(...)}. */
+/** Puts an added constructor's code where another constructor of the class calls it by {@code this(...)}. */
 final class InlinedDelegation {
 
     private final MethodNode method;

@@ -9,8 +9,8 @@ import java.util.function.Function;
  *
  * @param shapes the class files that classes were loaded with, prepared: those that change or name a changed member,
  *     the rest of their nests, and the loaded subclasses of those that change
- * @param next the next version of all classes of the release, as compiled; one that is not among the shapes is not
- *     loaded yet
+ * @param next the next version of the same classes and of new ones, as compiled, also where it is the old; one that is
+ *     not among the shapes is not loaded yet
  * @param others finds any other class's bytes: superclasses, the JDK's
  */
 public record Release(Map<String, byte[]> shapes, Map<String, byte[]> next,

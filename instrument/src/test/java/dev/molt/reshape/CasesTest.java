@@ -14,8 +14,8 @@ import org.junit.jupiter.api.TestFactory;
 /**
  * Programs that were started in one version and upgraded while they run print what the new version prints.
  *
- * <p>Each has a class Driver: {@code before} makes the state, {@code after} returns what is to be printed. The oracle is
- * a fresh start of the last version; a section {@code expect} states it where the kept state makes a difference.
+ * <p>Each has a class Driver: {@code before} makes the state, {@code after} returns what is to be printed. The oracle
+ * is a fresh start of the last version; a section {@code expect} states it where the kept state makes a difference.
  */
 @EveryJdk
 class CasesTest {
