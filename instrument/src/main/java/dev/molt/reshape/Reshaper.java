@@ -24,7 +24,7 @@ public final class Reshaper {
     public static Reshaped reshape(Release release, Homes homes) {
         World world = new World(release);
         Refusals refusals = new Refusals();
-        Headers headers = new Headers(refusals);
+        Headers headers = new Headers(world, refusals);
         world.changes().forEach(change -> headers.check(change, release.shapes().get(dots(change)),
                 release.next().get(dots(change))));
         Accessors accessors = new Accessors(world, homes);
