@@ -9,17 +9,13 @@ import dev.molt.classfile.References;
 import dev.molt.classfile.Tombstone;
 import dev.molt.testing.EveryJdk;
 import dev.molt.testing.JavaBase;
+import dev.molt.testing.Verification;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassWriter;
-import org.objectweb.asm.tree.ClassNode;
-import org.objectweb.asm.tree.MethodNode;
-import org.objectweb.asm.tree.analysis.Analyzer;
-import org.objectweb.asm.tree.analysis.AnalyzerException;
-import org.objectweb.asm.tree.analysis.BasicVerifier;
 
 /** Every class of java.base, against itself and against its tombstone. */
 @EveryJdk
@@ -58,20 +54,7 @@ class JavaBaseTest {
             assertEquals(original.majorVersion(), tombstone.majorVersion());
             assertEquals(original.fields(), tombstone.fields());
             assertTrue(ONLY_THROWS.containsAll(References.in(tombstone).members()), original::name);
-            verify(dead);
+            Verification.verify(dead);
         });
-    }
-
-    /** As the JVM would, but that no class is loaded and no subtype asked for. */
-    private static void verify(byte[] classFile) {
-        ClassNode node = new ClassNode();
-        new ClassReader(classFile).accept(node, 0);
-        for (MethodNode method : node.methods) {
-            try {
-                new Analyzer<>(new BasicVerifier()).analyze(node.name, method);
-            } catch (AnalyzerException e) {
-                throw new AssertionError(node.name + '.' + method.name, e);
-            }
-        }
     }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.tools.DiagnosticCollector;
 import javax.tools.FileObject;
 import javax.tools.ForwardingJavaFileManager;
@@ -27,8 +28,9 @@ public final class Sources {
     private Sources() {
     }
 
-    /** The class files of a compilation unit, by binary name. */
+    /** The class files of a compilation unit, by binary name; or of several that lines of four slashes divide. */
     public static Map<String, byte[]> compile(String source, String... options) {
+        List<Input> inputs = Stream.of(source.split("(?m)^////$")).map(Input::new).toList();
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         DiagnosticCollector<JavaFileObject> problems = new DiagnosticCollector<>();
         List<String> arguments = new ArrayList<>(List.of("-proc:none", "-nowarn", "-Xlint:-options"));
@@ -42,7 +44,7 @@ public final class Sources {
                 return outputs.computeIfAbsent(name, Output::new);
             }
         };
-        if (!compiler.getTask(null, files, problems, arguments, null, List.of(new Input(source))).call()) {
+        if (!compiler.getTask(null, files, problems, arguments, null, inputs).call()) {
             throw new AssertionError(problems.getDiagnostics() + "\n" + source);
         }
         Map<String, byte[]> classes = new TreeMap<>();

@@ -1,0 +1,115 @@
+package dev.molt.boot;
+
+import java.lang.invoke.CallSite;
+import java.lang.invoke.ConstantCallSite;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Field;
+import java.lang.reflect.InvocationTargetException;
+
+/**
+ * Links call sites of moved code to members that it may not name: those that the class where it was written has access
+ * to.
+ *
+ * <p>Caller and class are of one module, so that its full rights may be taken.
+ */
+public final class Linkage {
+
+    private Linkage() {
+    }
+
+    /** Calls a superclass's or superinterface's body, not the object's own. */
+    public static CallSite special(MethodHandles.Lookup lookup, String name, MethodType type, Class<?> caller,
+            Class<?> owner) throws ReflectiveOperationException {
+        MethodType declared = type.dropParameterTypes(0, 1);
+        return site(in(lookup, caller).findSpecial(owner, name, declared, caller), type);
+    }
+
+    /** Calls a method on an object. */
+    public static CallSite virtual(MethodHandles.Lookup lookup, String name, MethodType type, Class<?> caller,
+            Class<?> owner) throws ReflectiveOperationException {
+        return site(in(lookup, caller).findVirtual(owner, name, type.dropParameterTypes(0, 1)), type);
+    }
+
+    /** Calls a static method. */
+    public static CallSite statically(MethodHandles.Lookup lookup, String name, MethodType type, Class<?> caller,
+            Class<?> owner) throws ReflectiveOperationException {
+        return site(in(lookup, caller).findStatic(owner, name, type), type);
+    }
+
+    /** Reads a field of an object. */
+    public static CallSite get(MethodHandles.Lookup lookup, String name, MethodType type, Class<?> caller,
+            Class<?> owner) throws ReflectiveOperationException {
+        return site(in(lookup, caller).findGetter(owner, name, type.returnType()), type);
+    }
+
+    /** Writes a field of an object. */
+    public static CallSite put(MethodHandles.Lookup lookup, String name, MethodType type, Class<?> caller,
+            Class<?> owner) throws ReflectiveOperationException {
+        return site(in(lookup, caller).findSetter(owner, name, type.parameterType(1)), type);
+    }
+
+    /** Reads a static field. */
+    public static CallSite getStatic(MethodHandles.Lookup lookup, String name, MethodType type, Class<?> caller,
+            Class<?> owner) throws ReflectiveOperationException {
+        return site(in(lookup, caller).findStaticGetter(owner, name, type.returnType()), type);
+    }
+
+    /** Writes a static field. */
+    public static CallSite putStatic(MethodHandles.Lookup lookup, String name, MethodType type, Class<?> caller,
+            Class<?> owner) throws ReflectiveOperationException {
+        return site(in(lookup, caller).findStaticSetter(owner, name, type.parameterType(0)), type);
+    }
+
+    /** Writes a final field of an object that is still being made. */
+    public static CallSite putFinal(MethodHandles.Lookup lookup, String name, MethodType type, Class<?> caller,
+            Class<?> owner) throws ReflectiveOperationException {
+        Field field = owner.getDeclaredField(name);
+        field.setAccessible(true);
+        return site(in(lookup, caller).unreflectSetter(field), type);
+    }
+
+    /**
+     * Makes an object of the caller, behind a null in its place: by a constructor of the class itself, or without one
+     * of its own by the superclass's.
+     */
+    public static CallSite construct(MethodHandles.Lookup lookup, String name, MethodType type, Class<?> caller,
+            Class<?> owner) throws ReflectiveOperationException {
+        Class<?>[] parameters = type.dropParameterTypes(0, 1).parameterArray();
+        MethodHandle made = owner == caller
+                ? in(lookup, caller).findConstructor(owner, MethodType.methodType(void.class, parameters))
+                : bySuperclass(caller, owner.getDeclaredConstructor(parameters));
+        return site(MethodHandles.dropArguments(made, 0, type.parameterType(0)), type);
+    }
+
+    /** As deserialization makes objects. A handle on such a constructor itself would make one of the superclass. */
+    private static MethodHandle bySuperclass(Class<?> type, Constructor<?> constructor)
+            throws ReflectiveOperationException {
+        Class<?> factory = Class.forName("sun.reflect.ReflectionFactory");
+        Object made = factory.getMethod("newConstructorForSerialization", Class.class, Constructor.class)
+                .invoke(factory.getMethod("getReflectionFactory").invoke(null), type, constructor);
+        MethodHandles.Lookup own = MethodHandles.lookup();
+        MethodType taking = MethodType.methodType(Object.class, Object[].class);
+        MethodHandle call = own.findVirtual(Constructor.class, "newInstance", taking).bindTo(made).asFixedArity();
+        MethodHandle unwrapped = own.findStatic(Linkage.class, "cause",
+                MethodType.methodType(Object.class, InvocationTargetException.class));
+        return MethodHandles.catchException(call, InvocationTargetException.class, unwrapped)
+                .asCollector(Object[].class, constructor.getParameterCount())
+                .asType(MethodType.methodType(type, constructor.getParameterTypes()));
+    }
+
+    private static Object cause(InvocationTargetException thrown) throws Throwable {
+        throw thrown.getCause();
+    }
+
+    private static CallSite site(MethodHandle handle, MethodType type) {
+        return new ConstantCallSite(handle.asType(type));
+    }
+
+    private static MethodHandles.Lookup in(MethodHandles.Lookup lookup, Class<?> caller)
+            throws IllegalAccessException {
+        return MethodHandles.privateLookupIn(caller, lookup);
+    }
+}

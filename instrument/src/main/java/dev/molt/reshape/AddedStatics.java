@@ -1,0 +1,108 @@
+package dev.molt.reshape;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.FieldInsnNode;
+import org.objectweb.asm.tree.FrameNode;
+import org.objectweb.asm.tree.InsnNode;
+import org.objectweb.asm.tree.LabelNode;
+import org.objectweb.asm.tree.MethodNode;
+
+/**
+ * The part of a new static initializer that feeds added static fields, as a method of a class of its own.
+ *
+ * <p>What initialised the old fields ran when the class was loaded, and never runs again. Statements are taken that
+ * name an added field and assign no old one.
+ */
+final class AddedStatics {
+
+    /** The method's name. */
+    static final String INIT = "init";
+
+    private final ClassNode owner;
+    private final Set<String> added;
+    private final Refusals refusals;
+
+    /**
+     * Of a class.
+     *
+     * @param owner its next version
+     * @param added the fields to feed, by name and descriptor
+     */
+    AddedStatics(ClassNode owner, Set<String> added, Refusals refusals) {
+        this.owner = owner;
+        this.added = added;
+        this.refusals = refusals;
+    }
+
+    /** The method, not rewritten yet; empty if there is nothing to run. */
+    Optional<MethodNode> method() {
+        MethodNode initializer = Changes.method(owner, "<clinit>", "()V");
+        if (initializer == null) {
+            return Optional.empty();
+        }
+        MethodNode method = new MethodNode(Companions.ACCESS, INIT, "()V", null, null);
+        Moved.copy(initializer, method);
+        boolean runs = false;
+        for (List<AbstractInsnNode> part : Statements.of(method)) {
+            if (feeds(part)) {
+                runs = true;
+            } else {
+                drop(method, part);
+            }
+        }
+        Frames.merge(method);
+        method.localVariables = null;
+        method.instructions.add(new InsnNode(Opcodes.RETURN));
+        method.tryCatchBlocks.removeIf(block -> isEmpty(block.start, block.end));
+        return runs ? Optional.of(method) : Optional.empty();
+    }
+
+    private boolean feeds(List<AbstractInsnNode> part) {
+        String fed = null;
+        String old = null;
+        boolean assigns = false;
+        for (AbstractInsnNode instruction : part) {
+            if (instruction instanceof FieldInsnNode field && field.owner.equals(owner.name)
+                    && (field.getOpcode() == Opcodes.PUTSTATIC || field.getOpcode() == Opcodes.GETSTATIC)) {
+                boolean puts = field.getOpcode() == Opcodes.PUTSTATIC;
+                if (added.contains(field.name + field.desc)) {
+                    fed = field.name;
+                    assigns |= puts;
+                } else if (puts) {
+                    old = field.name;
+                }
+            }
+        }
+        if (assigns && old != null) {
+            refusals.add(owner.name, "static field " + fed + " added, and one statement assigns it together with "
+                    + old + ", which has its value already", "assign it in a statement of its own");
+        }
+        return fed != null && old == null;
+    }
+
+    private static void drop(MethodNode method, List<AbstractInsnNode> part) {
+        boolean begun = false;
+        for (AbstractInsnNode instruction : part) {
+            begun |= instruction.getOpcode() >= 0;
+            // Kept statements may jump to where this one began, and a frame describes that place.
+            boolean stays = instruction instanceof LabelNode || instruction instanceof FrameNode && !begun;
+            if (!stays) {
+                method.instructions.remove(instruction);
+            }
+        }
+    }
+
+    private static boolean isEmpty(LabelNode start, LabelNode end) {
+        for (AbstractInsnNode at = start; at != end; at = at.getNext()) {
+            if (at.getOpcode() >= 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

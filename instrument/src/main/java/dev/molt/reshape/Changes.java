@@ -1,0 +1,99 @@
+package dev.molt.reshape;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.FieldNode;
+import org.objectweb.asm.tree.MethodNode;
+
+/**
+ * The members of a loaded class against those of its next version: kept ones stay where they are, added ones live
+ * elsewhere.
+ *
+ * <p>A method that became static, or private, or ceased to be, counts as another method of the same name: what is
+ * bound to the old one would not find the new.
+ */
+final class Changes {
+
+    private static final int KIND = Opcodes.ACC_STATIC | Opcodes.ACC_PRIVATE;
+
+    final ClassNode shape;
+    final ClassNode next;
+    private final Map<String, MethodNode> kept = new HashMap<>();
+    private final Map<String, MethodNode> added = new LinkedHashMap<>();
+    private final Map<String, FieldNode> keptFields = new HashMap<>();
+    private final Map<String, FieldNode> addedFields = new LinkedHashMap<>();
+
+    Changes(ClassNode shape, ClassNode next, LambdaBodies lambdas) {
+        this.shape = shape;
+        this.next = next;
+        for (MethodNode method : next.methods) {
+            MethodNode old = method(shape, method.name, method.desc);
+            boolean constructs = method.name.startsWith("<");
+            boolean same = old != null && (constructs || ((old.access ^ method.access) & KIND) == 0)
+                    && !lambdas.isAnother(key(method));
+            if (same) {
+                kept.put(key(method), method);
+            } else if (!method.name.equals("<clinit>")) {
+                added.put(key(method), method);
+            }
+        }
+        for (FieldNode field : next.fields) {
+            FieldNode old = field(shape, field.name, field.desc);
+            boolean same = old != null && ((old.access ^ field.access) & Opcodes.ACC_STATIC) == 0;
+            (same ? keptFields : addedFields).put(field.name + field.desc, field);
+        }
+    }
+
+    /** The next version of a method of the shape, or null where it was removed. */
+    MethodNode kept(MethodNode old) {
+        return kept.get(key(old));
+    }
+
+    /** The next version of a field of the shape, or null where it was removed. */
+    FieldNode kept(FieldNode old) {
+        return keptFields.get(old.name + old.desc);
+    }
+
+    boolean addsMethod(String key) {
+        return added.containsKey(key);
+    }
+
+    boolean addsField(String key) {
+        return addedFields.containsKey(key);
+    }
+
+    List<MethodNode> added() {
+        return new ArrayList<>(added.values());
+    }
+
+    List<FieldNode> addedFields() {
+        return new ArrayList<>(addedFields.values());
+    }
+
+    static String key(MethodNode method) {
+        return method.name + method.desc;
+    }
+
+    static MethodNode method(ClassNode node, String name, String descriptor) {
+        for (MethodNode method : node.methods) {
+            if (method.name.equals(name) && method.desc.equals(descriptor)) {
+                return method;
+            }
+        }
+        return null;
+    }
+
+    static FieldNode field(ClassNode node, String name, String descriptor) {
+        for (FieldNode field : node.fields) {
+            if (field.name.equals(name) && field.desc.equals(descriptor)) {
+                return field;
+            }
+        }
+        return null;
+    }
+}

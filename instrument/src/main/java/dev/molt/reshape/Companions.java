@@ -1,0 +1,68 @@
+package dev.molt.reshape;
+
+import java.util.Map;
+import java.util.TreeMap;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.MethodNode;
+
+/** The classes beside loaded ones that hold their added methods, as static ones that take the object first. */
+final class Companions {
+
+    static final int ACCESS = Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC;
+
+    private final World world;
+    private final String suffix;
+    private final Map<String, ClassNode> made = new TreeMap<>();
+
+    /**
+     * None yet.
+     *
+     * @param suffix what ends their names
+     */
+    Companions(World world, String suffix) {
+        this.world = world;
+        this.suffix = suffix;
+    }
+
+    /** By the classes that they stand beside. */
+    Map<String, ClassNode> made() {
+        return made;
+    }
+
+    String name(String owner) {
+        return owner + "$$" + suffix;
+    }
+
+    /** The companion of a class. */
+    ClassNode of(String owner) {
+        return made.computeIfAbsent(owner, key -> {
+            ClassNode now = world.now(owner);
+            ClassNode node = Nodes.companion(name(owner), now.version & 0xFFFF);
+            // Stack traces name the file that the code was written in.
+            node.visitSource(now.sourceFile, null);
+            return node;
+        });
+    }
+
+    /** The static method that holds an added method's body. */
+    Target.Static body(ClassNode owner, MethodNode method) {
+        return new Target.Static(name(owner.name), bodyName(owner, method), descriptor(owner, method));
+    }
+
+    static String descriptor(ClassNode owner, MethodNode method) {
+        return isStatic(method) ? method.desc : Nodes.withSelf(owner.name, method.desc);
+    }
+
+    /** A static method may take, by chance, what an instance method of its name takes with its object. */
+    private static String bodyName(ClassNode owner, MethodNode method) {
+        String descriptor = descriptor(owner, method);
+        boolean taken = !isStatic(method) && owner.methods.stream().anyMatch(other -> isStatic(other)
+                && other.name.equals(method.name) && other.desc.equals(descriptor));
+        return taken ? method.name + "$self" : method.name;
+    }
+
+    private static boolean isStatic(MethodNode method) {
+        return Nodes.is(method.access, Opcodes.ACC_STATIC);
+    }
+}

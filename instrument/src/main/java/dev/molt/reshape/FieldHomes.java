@@ -1,0 +1,130 @@
+package dev.molt.reshape;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.FieldNode;
+
+/** Finds a home for each added field: the one that it had in an earlier release, or a new class. */
+final class FieldHomes {
+
+    private final Accessors accessors;
+    private final Refusals refusals;
+    private final Map<String, String> homes;
+    private final Map<String, List<String>> chains;
+    private final List<Definition> definitions = new ArrayList<>();
+    private final Map<String, Set<String>> newStatics = new TreeMap<>();
+
+    FieldHomes(Homes homes, Accessors accessors, Refusals refusals) {
+        this.homes = homes.fields();
+        this.chains = homes.chains();
+        this.accessors = accessors;
+        this.refusals = refusals;
+    }
+
+    /** Gives the added fields of a class their homes. */
+    void place(Changes change) {
+        List<FieldNode> instance = new ArrayList<>();
+        List<FieldNode> statics = new ArrayList<>();
+        for (FieldNode field : change.addedFields()) {
+            if (!homes.containsKey(key(change.shape.name, field))) {
+                (isStatic(field) ? statics : instance).add(field);
+                captured(change.shape, field);
+            }
+        }
+        // A record's fields are its components, which are refused as such.
+        if (!instance.isEmpty() && !Nodes.is(change.shape.access, Opcodes.ACC_RECORD)) {
+            holder(change, instance);
+        }
+        if (!statics.isEmpty()) {
+            statics(change.shape, statics);
+        }
+    }
+
+    /** Objects that exist were made by a constructor that was not told. */
+    private void captured(ClassNode owner, FieldNode field) {
+        boolean outer = field.name.startsWith("this$");
+        if (Nodes.is(field.access, Opcodes.ACC_SYNTHETIC) && (outer || field.name.startsWith("val$"))) {
+            refusals.warn(owner.name, "objects made before the upgrade do not know "
+                    + (outer ? "their outer object" : "the variable " + field.name.substring("val$".length()))
+                    + ", which the class begins to use", "make them anew after the upgrade");
+        }
+    }
+
+    /** The class that a field lives in, or null for one that was refused. */
+    String home(String owner, FieldNode field) {
+        return homes.get(key(owner, field));
+    }
+
+    /** The added static fields of a class that have no value yet, by name and descriptor. */
+    Set<String> newStatics(String owner) {
+        return newStatics.getOrDefault(owner, Set.of());
+    }
+
+    List<Definition> definitions() {
+        return definitions;
+    }
+
+    Homes after(Accessors all) {
+        return new Homes(homes, chains, all.all());
+    }
+
+    private void holder(Changes change, List<FieldNode> fields) {
+        ClassNode owner = change.shape;
+        if (!(accessors.slot(owner.name) instanceof Target.Static slot)) {
+            refusals.add(owner.name, "field " + fields.get(0).name + " added, but its objects have no slot for it,"
+                    + " as the class was not prepared when it was loaded", "start the JVM with -javaagent, or hold the"
+                    + " new state in a new class");
+            return;
+        }
+        List<String> chain = new ArrayList<>(chains.getOrDefault(owner.name, List.of()));
+        String name = owner.name + "$$h" + digest(owner, fields, String.join(" ", chain));
+        HolderClass made = new HolderClass(name, owner, fields);
+        if (chain.isEmpty()) {
+            made.inSlot(slot.owner(), slot.name());
+        } else {
+            made.behind(chain.get(chain.size() - 1));
+        }
+        chain.add(name);
+        chains.put(owner.name, chain);
+        define(name, owner, made.bytes());
+        fields.forEach(field -> homes.put(key(owner.name, field), name));
+    }
+
+    private void statics(ClassNode owner, List<FieldNode> fields) {
+        String name = owner.name + "$$s" + digest(owner, fields, "");
+        ClassNode made = Nodes.companion(name, owner.version & 0xFFFF);
+        for (FieldNode field : fields) {
+            boolean constant = field.value != null && Nodes.is(field.access, Opcodes.ACC_FINAL);
+            int kept = Opcodes.ACC_VOLATILE | (constant ? Opcodes.ACC_FINAL : 0);
+            made.visitField(Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC | field.access & kept, field.name, field.desc,
+                    null, field.value);
+            homes.put(key(owner.name, field), name);
+            newStatics.computeIfAbsent(owner.name, k -> new TreeSet<>()).add(field.name + field.desc);
+        }
+        define(name, owner, Nodes.measured(made));
+    }
+
+    private void define(String name, ClassNode owner, byte[] bytes) {
+        definitions.add(new Definition(name.replace('/', '.'), owner.name.replace('/', '.'), bytes));
+    }
+
+    private static String digest(ClassNode owner, List<FieldNode> fields, String chain) {
+        Digest digest = new Digest().add(owner.name).add(chain);
+        fields.forEach(field -> digest.add(field.access + " " + field.name + field.desc + field.value));
+        return digest.name();
+    }
+
+    private static String key(String owner, FieldNode field) {
+        return owner + '.' + field.name + ' ' + field.desc + (isStatic(field) ? " static" : "");
+    }
+
+    private static boolean isStatic(FieldNode field) {
+        return Nodes.is(field.access, Opcodes.ACC_STATIC);
+    }
+}

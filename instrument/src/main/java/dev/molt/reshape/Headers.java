@@ -1,0 +1,117 @@
+package dev.molt.reshape;
+
+import dev.molt.classfile.ClassFile;
+import dev.molt.diff.ClassDiff;
+import dev.molt.diff.ShapeChange;
+import dev.molt.diff.ShapeKind;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.FieldNode;
+import org.objectweb.asm.tree.MethodNode;
+
+/** Refuses what no rewriting of members can bridge. */
+final class Headers {
+
+    private static final Set<ShapeKind> FIXED = EnumSet.of(ShapeKind.SUPERCLASS, ShapeKind.INTERFACES,
+            ShapeKind.RECORD, ShapeKind.PERMITTED_SUBCLASSES);
+    private static final int KIND = Opcodes.ACC_INTERFACE | Opcodes.ACC_ANNOTATION | Opcodes.ACC_ENUM;
+
+    private final World world;
+    private final Refusals refusals;
+
+    Headers(World world, Refusals refusals) {
+        this.world = world;
+        this.refusals = refusals;
+    }
+
+    void check(Changes change, byte[] shape, byte[] next) {
+        ClassNode old = change.shape;
+        ClassNode now = change.next;
+        ClassDiff diff = ClassDiff.between(ClassFile.of(Nodes.header(shape)), ClassFile.of(Nodes.header(next)));
+        for (ShapeChange found : diff.shapeChanges()) {
+            boolean loses = found.kind() == ShapeKind.CLASS_MODIFIERS && loses(old.access, now.access);
+            if (FIXED.contains(found.kind()) || loses) {
+                refusals.add(old.name, found.toString(), found.cure());
+            }
+        }
+        if (now.nestHostClass != null && !now.nestHostClass.equals(old.nestHostClass)) {
+            refusals.add(old.name, "moved into " + now.nestHostClass.replace('/', '.'), Refusals.RESTART);
+        }
+        int oldest = Opcodes.V1_7;
+        if ((now.version & 0xFFFF) < oldest) {
+            refusals.add(old.name, "class file version " + (now.version & 0xFFFF) + " has no stack maps",
+                    "compile it for Java 7 or later");
+        }
+        constants(old, now);
+        if (now.outerClass != null) {
+            anonymous(old, now, world.now(now.outerClass));
+        }
+        old.fields.forEach(field -> finals(old, field, change.kept(field)));
+        old.methods.forEach(method -> method(old, method, change.kept(method)));
+        if (change.added().stream().anyMatch(method -> method.name.equals("$deserializeLambda$"))) {
+            refusals.add(old.name, "the first serializable lambda was added", "write it as a class");
+        }
+    }
+
+    /** Compilers number anonymous classes: a live object would run the code of another one. */
+    private void anonymous(ClassNode old, ClassNode now, ClassNode host) {
+        boolean numbered = old.name.substring(old.name.lastIndexOf('$') + 1).chars().allMatch(Character::isDigit);
+        boolean remains = host != null && (old.outerMethod == null
+                || host.methods.stream().anyMatch(method -> method.name.equals(old.outerMethod)));
+        if (numbered && remains && !Objects.equals(old.outerMethod, now.outerMethod)) {
+            refusals.add(old.name, "the number of an anonymous class in " + place(old.outerMethod)
+                    + " went to one in " + place(now.outerMethod), "write new anonymous classes behind the old ones,"
+                    + " or give them names");
+        }
+    }
+
+    private static String place(String method) {
+        return method == null ? "an initializer" : method.equals("<init>") ? "a constructor" : "method " + method;
+    }
+
+    /** True if the running class forbids what the next version allows. */
+    private static boolean loses(int old, int now) {
+        return ((old ^ now) & KIND) != 0 || (now & ~old & Opcodes.ACC_PUBLIC) != 0
+                || (old & ~now & (Opcodes.ACC_FINAL | Opcodes.ACC_ABSTRACT)) != 0;
+    }
+
+    private void constants(ClassNode old, ClassNode now) {
+        List<String> before = constants(old);
+        List<String> after = constants(now);
+        if (!before.equals(after)) {
+            refusals.add(old.name, "enum constants changed from " + String.join(", ", before) + " to "
+                    + String.join(", ", after), "leave the constants as they are until the next restart");
+        }
+    }
+
+    private static List<String> constants(ClassNode node) {
+        return node.fields.stream().filter(field -> Nodes.is(field.access, Opcodes.ACC_ENUM))
+                .map(field -> field.name).toList();
+    }
+
+    private void method(ClassNode owner, MethodNode old, MethodNode now) {
+        if (now == null) {
+            return;
+        }
+        int lost = old.access & ~now.access;
+        if (Nodes.is(lost, Opcodes.ACC_SYNCHRONIZED)) {
+            refusals.add(owner.name, Words.method(old) + " is no longer synchronized",
+                    "leave it synchronized, and call a new method that is not");
+        } else if (Nodes.is(lost, Opcodes.ACC_ABSTRACT)) {
+            refusals.add(owner.name, Words.method(old) + " is no longer abstract", "leave it abstract, and give"
+                    + " subclasses the body");
+        }
+    }
+
+    /** The JVM lets nobody but a constructor write to a field that was loaded as final. */
+    private void finals(ClassNode owner, FieldNode old, FieldNode now) {
+        if (now != null && Nodes.is(old.access & ~now.access, Opcodes.ACC_FINAL)) {
+            refusals.add(owner.name, Words.field(old) + " is no longer final",
+                    "leave it final, and keep the changing value in a new field");
+        }
+    }
+}

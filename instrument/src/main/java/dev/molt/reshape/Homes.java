@@ -1,0 +1,59 @@
+package dev.molt.reshape;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Where the fields live that were added to running classes, and which classes were made for it: a value. */
+public final class Homes {
+
+    private static final Homes NONE = new Homes(Map.of(), Map.of(), Map.of());
+
+    private final Map<String, String> fields;
+    private final Map<String, List<String>> chains;
+    private final Map<String, Set<String>> accessors;
+
+    Homes(Map<String, String> fields, Map<String, List<String>> chains, Map<String, Set<String>> accessors) {
+        this.fields = new TreeMap<>(fields);
+        this.chains = new TreeMap<>(chains);
+        this.accessors = new TreeMap<>(accessors);
+    }
+
+    /** What is known before the first release. */
+    public static Homes none() {
+        return NONE;
+    }
+
+    /** By field, the class that it lives in. */
+    Map<String, String> fields() {
+        return new TreeMap<>(fields);
+    }
+
+    /** By class, the holders that its objects carry, in the order in which one leads to the next. */
+    Map<String, List<String>> chains() {
+        return new TreeMap<>(chains);
+    }
+
+    /** By nest host, the members that its accessors reach. */
+    Map<String, Set<String>> accessors() {
+        return new TreeMap<>(accessors);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Homes that && fields.equals(that.fields) && chains.equals(that.chains)
+                && accessors.equals(that.accessors);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(fields, chains, accessors);
+    }
+
+    @Override
+    public String toString() {
+        return fields.toString();
+    }
+}

@@ -1,0 +1,36 @@
+package dev.molt.reshape;
+
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.ClassNode;
+
+/** The names that preparation reserves in application classes. */
+final class Reserved {
+
+    /** The field that holds what is added to an object. */
+    static final String SLOT = "$molt";
+
+    /** The slot's type. */
+    static final String OBJECT = "Ljava/lang/Object;";
+
+    /** Private and transient fields count neither for serialization nor for the default serialVersionUID. */
+    static final int SLOT_ACCESS = Opcodes.ACC_PRIVATE | Opcodes.ACC_TRANSIENT | Opcodes.ACC_SYNTHETIC;
+
+    private Reserved() {
+    }
+
+    /** The nest member that gives others access to a nest. */
+    static String accessors(String host) {
+        return host + "$$molt";
+    }
+
+    /** True if objects of the class can carry added fields. */
+    static boolean hasSlot(ClassNode node) {
+        return node.fields.stream().anyMatch(field -> field.name.equals(SLOT) && field.desc.equals(OBJECT)
+                && field.access == SLOT_ACCESS);
+    }
+
+    /** True if the class, a nest host, lets a class of the reserved name in. */
+    static boolean admitsAccessors(ClassNode host) {
+        return host.nestMembers != null && host.nestMembers.contains(accessors(host.name));
+    }
+}

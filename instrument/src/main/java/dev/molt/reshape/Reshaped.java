@@ -1,0 +1,24 @@
+package dev.molt.reshape;
+
+import dev.molt.diag.Diagnostic;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What to do so that loaded classes behave as their next versions. Names are binary, with dots.
+ *
+ * @param definitions new classes to define first, in this order
+ * @param calls what to call then
+ * @param redefinitions the loaded classes' new class files, all of the shape they were loaded with
+ * @param unloaded what to load where a class that is not loaded yet is asked for
+ * @param homes where added fields live from now on; for the next release
+ * @param diagnostics what is refused; if there is an error, everything else is empty and the homes are the old ones
+ */
+public record Reshaped(List<Definition> definitions, List<Call> calls, Map<String, byte[]> redefinitions,
+        Map<String, byte[]> unloaded, Homes homes, List<Diagnostic> diagnostics) {
+
+    /** True if there is an error among the diagnostics. */
+    public boolean refused() {
+        return diagnostics.stream().anyMatch(Diagnostic::isError);
+    }
+}

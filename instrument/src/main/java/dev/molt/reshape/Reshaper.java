@@ -1,0 +1,58 @@
+package dev.molt.reshape;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Makes loaded classes behave as their next versions without a change of shape: from both it writes class files that
+ * the JVM accepts, and classes beside them for all that was added.
+ *
+ * <p>Reflection is out of scope: it goes on showing the shape.
+ */
+public final class Reshaper {
+
+    private Reshaper() {
+    }
+
+    /**
+     * Reshapes the loaded classes of a release.
+     *
+     * @param release the classes
+     * @param homes what the reshaping before answered, or {@link Homes#none()}
+     */
+    public static Reshaped reshape(Release release, Homes homes) {
+        World world = new World(release);
+        Refusals refusals = new Refusals();
+        Headers headers = new Headers(world, refusals);
+        world.changes().forEach(change -> headers.check(change, release.shapes().get(dots(change)),
+                release.next().get(dots(change))));
+        Accessors accessors = new Accessors(world, homes);
+        FieldHomes fields = new FieldHomes(homes, accessors, refusals);
+        world.changes().forEach(fields::place);
+        Lookup now = new Lookup(world::now);
+        Overrides overrides = new Overrides(world, new Lookup(world::actual), refusals);
+        // The first time for the contents, which the companions are then named by.
+        Emission unnamed = new Emission(world, now, overrides, accessors, fields, refusals, "0");
+        List<Definition> contents = unnamed.companions();
+        Digest digest = new Digest();
+        contents.forEach(companion -> digest.add(companion.bytes()));
+        Emission emission = contents.isEmpty() ? unnamed
+                : new Emission(world, now, overrides, accessors, fields, refusals, digest.name());
+        List<Definition> last = new ArrayList<>(emission.companions());
+        List<Call> calls = new ArrayList<>();
+        world.changes().forEach(change -> emission.initializer(change, fields, last, calls));
+        if (refusals.refuse()) {
+            return new Reshaped(List.of(), List.of(), Map.of(), Map.of(), homes, refusals.found());
+        }
+        List<Definition> definitions = new ArrayList<>(accessors.definitions());
+        definitions.addAll(fields.definitions());
+        definitions.addAll(last);
+        return new Reshaped(definitions, calls, emission.redefinitions(), emission.unloaded(),
+                fields.after(accessors), refusals.found());
+    }
+
+    private static String dots(Changes change) {
+        return change.next.name.replace('/', '.');
+    }
+}

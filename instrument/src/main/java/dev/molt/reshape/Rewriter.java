@@ -1,0 +1,111 @@
+package dev.molt.reshape;
+
+import org.objectweb.asm.Handle;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.FieldInsnNode;
+import org.objectweb.asm.tree.InvokeDynamicInsnNode;
+import org.objectweb.asm.tree.LdcInsnNode;
+import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.MethodNode;
+
+/** Leads every reference in a method's new code to where its member is in the running classes. */
+final class Rewriter {
+
+    private static final String LINKAGE = "dev/molt/boot/Linkage";
+    private static final String BOOTSTRAP = "(Ljava/lang/invoke/MethodHandles$Lookup;Ljava/lang/String;"
+            + "Ljava/lang/invoke/MethodType;Ljava/lang/Class;Ljava/lang/Class;)Ljava/lang/invoke/CallSite;";
+
+    private final Routes routes;
+    private final Refusals refusals;
+
+    Rewriter(Routes routes, Refusals refusals) {
+        this.routes = routes;
+        this.refusals = refusals;
+    }
+
+    /** Changes a method's code in place. */
+    void rewrite(MethodNode method, Site site) {
+        Handles handles = new Handles(routes, refusals, site);
+        Creations creations = new Creations(method);
+        boolean before = method.name.equals("<init>");
+        if (before && creations.delegation() != null) {
+            EarlyWrites.defer(method, creations.delegation(), put -> put.owner.equals(site.self())
+                    && routes.field(site, put.getOpcode(), put.owner, put.name, put.desc) instanceof Target.Static);
+        }
+        for (AbstractInsnNode instruction : method.instructions.toArray()) {
+            if (instruction instanceof FieldInsnNode field) {
+                field(method, field, site, before);
+            } else if (instruction instanceof MethodInsnNode call) {
+                before &= call != creations.delegation();
+                call(method, call, site, creations);
+            } else if (instruction instanceof InvokeDynamicInsnNode dynamic) {
+                dynamic.bsm = handles.handle(dynamic.bsm);
+                // Copies of an instruction share the array.
+                dynamic.bsmArgs = dynamic.bsmArgs.clone();
+                for (int i = 0; i < dynamic.bsmArgs.length; i++) {
+                    dynamic.bsmArgs[i] = handles.constant(dynamic.bsmArgs[i]);
+                }
+            } else if (instruction instanceof LdcInsnNode constant) {
+                constant.cst = handles.constant(constant.cst);
+            }
+        }
+    }
+
+    private void field(MethodNode method, FieldInsnNode field, Site site, boolean beforeSuper) {
+        Target target = routes.field(site, field.getOpcode(), field.owner, field.name, field.desc);
+        if (beforeSuper && field.getOpcode() == Opcodes.PUTFIELD && field.owner.equals(site.self())
+                && target instanceof Target.Static) {
+            refusals.add(site.self(), "field " + field.name + " added, which " + Words.method(method)
+                    + " assigns before it calls the superclass", "let the object hold what it needs in a field that"
+                    + " the running version has, or write a new class");
+            return;
+        }
+        put(method, field, target);
+    }
+
+    private void call(MethodNode method, MethodInsnNode call, Site site, Creations creations) {
+        if (!call.name.equals("<init>")) {
+            put(method, call, routes.method(site, call.getOpcode(), call.owner, call.name, call.desc));
+            return;
+        }
+        if (!creations.isCreation(call)) {
+            if (isAddedConstructor(call.owner, call.desc)) {
+                refuseSuper(site.self(), call);
+            }
+        } else if (routes.constructor(site, call.owner, call.desc) instanceof Target.Static target
+                && !creations.replace(call, target)) {
+            refusals.add(site.self(), Words.method(method) + " creates an object of " + call.owner.replace('/', '.')
+                    + " in a way that no compiler does", Refusals.RESTART);
+        }
+    }
+
+    boolean isAddedConstructor(String owner, String descriptor) {
+        return routes.isAddedConstructor(owner, descriptor);
+    }
+
+    /** Only a constructor that the JVM knows can be called on an object that it is making. */
+    void refuseSuper(String type, MethodInsnNode call) {
+        refusals.add(call.owner, Words.method("<init>", call.desc) + " added, which the subclass "
+                + type.replace('/', '.') + " calls by super(...)",
+                "leave the old constructor, and let the subclass call that and then a method");
+    }
+
+    private static void put(MethodNode method, AbstractInsnNode at, Target target) {
+        if (target instanceof Target.Static call) {
+            method.instructions.set(at, new MethodInsnNode(Opcodes.INVOKESTATIC, call.owner(), call.name(),
+                    call.descriptor(), false));
+        } else if (target instanceof Target.Moved moved) {
+            ((FieldInsnNode) at).owner = moved.owner();
+        } else if (target instanceof Target.Linked linked) {
+            method.instructions.set(at, linked(linked));
+        }
+    }
+
+    static InvokeDynamicInsnNode linked(Target.Linked linked) {
+        Handle bootstrap = new Handle(Opcodes.H_INVOKESTATIC, LINKAGE, linked.bootstrap(), BOOTSTRAP, false);
+        return new InvokeDynamicInsnNode(linked.name(), linked.descriptor(), bootstrap,
+                Type.getObjectType(linked.caller()), Type.getObjectType(linked.owner()));
+    }
+}

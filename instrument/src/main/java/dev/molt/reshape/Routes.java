@@ -1,0 +1,163 @@
+package dev.molt.reshape;
+
+import java.util.Optional;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.FieldNode;
+import org.objectweb.asm.tree.MethodNode;
+
+/** Says for each reference in new code where it has to lead in the running classes. */
+final class Routes {
+
+    private static final Target AS_IS = new Target.AsIs();
+
+    private final World world;
+    private final Lookup now;
+    private final Overrides overrides;
+    private final Accessors accessors;
+    private final FieldHomes homes;
+    private final Companions companions;
+    private final Dispatch dispatch;
+
+    Routes(World world, Lookup now, Overrides overrides, Accessors accessors, FieldHomes homes,
+            Companions companions, Dispatch dispatch) {
+        this.world = world;
+        this.now = now;
+        this.overrides = overrides;
+        this.accessors = accessors;
+        this.homes = homes;
+        this.companions = companions;
+        this.dispatch = dispatch;
+    }
+
+    /** Where a field access leads. */
+    Target field(Site site, int opcode, String owner, String name, String descriptor) {
+        if (unconcerned(site, owner, name + descriptor)) {
+            return AS_IS;
+        }
+        Optional<Lookup.FoundField> found = now.field(owner, name, descriptor);
+        if (found.isEmpty()) {
+            return AS_IS;
+        }
+        String declares = found.get().owner().name;
+        FieldNode field = found.get().field();
+        boolean isStatic = opcode == Opcodes.GETSTATIC || opcode == Opcodes.PUTSTATIC;
+        boolean reads = opcode == Opcodes.GETSTATIC || opcode == Opcodes.GETFIELD;
+        Changes change = world.changes(declares);
+        if (change != null && change.addsField(name + descriptor)) {
+            String home = homes.home(declares, field);
+            return home == null ? AS_IS : isStatic ? new Target.Moved(home) : reads
+                    ? new Target.Static(home, HolderClass.getter(name), "(L" + declares + ";)" + descriptor)
+                    : new Target.Static(home, HolderClass.setter(name), "(L" + declares + ';' + descriptor + ")V");
+        }
+        FieldNode real = Changes.field(world.actual(declares), name, descriptor);
+        if (real != null && site.moved() && opcode == Opcodes.PUTFIELD && Nodes.is(real.access, Opcodes.ACC_FINAL)) {
+            // In what was a constructor.
+            return new Target.Linked("putFinal", name, "(L" + declares + ';' + descriptor + ")V", declares, declares);
+        }
+        if (real == null || reaches(site, declares, real.access)) {
+            return AS_IS;
+        }
+        boolean isPrivate = Nodes.is(real.access, Opcodes.ACC_PRIVATE);
+        String self = isStatic ? "" : 'L' + (isPrivate ? declares : owner) + ';';
+        String type = reads ? "(" + self + ")" + descriptor : "(" + self + descriptor + ")V";
+        String does = (reads ? "get" : "put") + (isStatic ? "static" : "");
+        Target accessor = isPrivate ? accessors.target(does, declares, name, type) : AS_IS;
+        return accessor instanceof Target.Static ? accessor : new Target.Linked(
+                (reads ? "get" : "put") + (isStatic ? "Static" : ""), name, type, caller(site, declares, real.access),
+                declares);
+    }
+
+    /** Where a call leads that is none of a constructor. */
+    Target method(Site site, int opcode, String owner, String name, String descriptor) {
+        if (unconcerned(site, owner, name + descriptor)) {
+            return AS_IS;
+        }
+        Optional<Lookup.FoundMethod> found = now.method(owner, name, descriptor);
+        if (found.isEmpty()) {
+            return AS_IS;
+        }
+        ClassNode declares = found.get().owner();
+        MethodNode method = found.get().method();
+        boolean direct = opcode == Opcodes.INVOKESTATIC || opcode == Opcodes.INVOKESPECIAL
+                || found.get().is(Opcodes.ACC_PRIVATE);
+        Changes change = world.changes(declares.name);
+        if (change != null && change.addsMethod(Changes.key(method))) {
+            return direct ? companions.body(declares, method) : dispatch.of(declares, method);
+        }
+        boolean toSuper = opcode == Opcodes.INVOKESPECIAL && !found.get().is(Opcodes.ACC_PRIVATE);
+        if (toSuper && !overrides.of(declares.name, name + descriptor).isEmpty()) {
+            return companions.body(declares, method);
+        } else if (toSuper) {
+            return !site.moved() ? AS_IS
+                    : new Target.Linked("special", name, Nodes.withSelf(site.self(), descriptor), site.self(), owner);
+        }
+        return real(site, opcode, owner, declares.name, method);
+    }
+
+    /** Where the call of a constructor leads that follows a new: the target takes a null in place of the object. */
+    Target constructor(Site site, String owner, String descriptor) {
+        return constructor(site, owner, descriptor, "new", Nodes.withSelf(owner, descriptor));
+    }
+
+    /** A static method that makes an object. */
+    Target maker(Site site, String owner, String descriptor) {
+        return constructor(site, owner, descriptor, "make", descriptor);
+    }
+
+    /** True if a class that is running lacks this constructor. */
+    boolean isAddedConstructor(String owner, String descriptor) {
+        Changes change = world.changes(owner);
+        return change != null && change.addsMethod("<init>" + descriptor);
+    }
+
+    private Target constructor(Site site, String owner, String descriptor, String does, String taken) {
+        if (isAddedConstructor(owner, descriptor)) {
+            return does.equals("new") ? Constructors.target(companions, owner, descriptor)
+                    : Constructors.maker(companions, owner, descriptor);
+        }
+        ClassNode node = site.moved() || world.isOfRelease(owner) ? world.actual(owner) : null;
+        MethodNode real = node == null ? null : Changes.method(node, "<init>", descriptor);
+        if (real == null || reaches(site, owner, real.access)) {
+            return AS_IS;
+        }
+        return accessors.target(does, owner, "", taken.substring(0, taken.length() - 1) + 'L' + owner + ';');
+    }
+
+    private Target real(Site site, int opcode, String owner, String declares, MethodNode method) {
+        ClassNode node = world.actual(declares);
+        MethodNode real = Changes.method(node, method.name, method.desc);
+        if (real == null || reaches(site, declares, real.access)) {
+            return AS_IS;
+        }
+        boolean isStatic = opcode == Opcodes.INVOKESTATIC;
+        boolean isPrivate = Nodes.is(real.access, Opcodes.ACC_PRIVATE);
+        // What is protected may be called on objects of the caller's class only, so that is what the stack holds.
+        String type = isStatic ? method.desc : Nodes.withSelf(isPrivate ? declares : owner, method.desc);
+        Target accessor = isPrivate
+                ? accessors.target(isStatic ? "static" : "call", declares, method.name, type) : AS_IS;
+        return accessor instanceof Target.Static ? accessor : new Target.Linked(isStatic ? "statically" : "virtual",
+                method.name, type, caller(site, declares, real.access), declares);
+    }
+
+    /** True if nothing about a reference can have changed: then it is not even looked up. */
+    private boolean unconcerned(Site site, String owner, String key) {
+        return owner.startsWith("[")
+                || !site.moved() && !world.isOfRelease(owner) && !world.addsSomewhere(key);
+    }
+
+    private boolean reaches(Site site, String owner, int access) {
+        if (Nodes.is(access, Opcodes.ACC_PUBLIC)) {
+            return true;
+        } else if (Nodes.is(access, Opcodes.ACC_PRIVATE)) {
+            return !site.moved() && world.nest(site.self()).equals(world.nest(owner));
+        }
+        return Nodes.packageOf(owner).equals(Nodes.packageOf(site.self()))
+                || !site.moved() && Nodes.is(access, Opcodes.ACC_PROTECTED);
+    }
+
+    /** Whose rights reach a member: those of the class that the code was written in, or its owner's own. */
+    private static String caller(Site site, String owner, int access) {
+        return Nodes.is(access, Opcodes.ACC_PROTECTED) ? site.self() : owner;
+    }
+}

@@ -1,0 +1,153 @@
+package dev.molt.reshape;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.FieldNode;
+import org.objectweb.asm.tree.InsnNode;
+import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.MethodNode;
+
+/** A loaded class's new class file: the shape that it has, the code and annotations of its next version. */
+final class ShapedClass {
+
+    private static final int BODY = Opcodes.ACC_NATIVE;
+
+    private final Changes change;
+    private final Lookup now;
+    private final Overrides overrides;
+    private final Dispatch dispatch;
+    private final Companions companions;
+    private final Rewriter rewriter;
+    private final Site site;
+
+    ShapedClass(Changes change, Lookup now, Overrides overrides, Dispatch dispatch, Companions companions,
+            Rewriter rewriter) {
+        this.change = change;
+        this.now = now;
+        this.overrides = overrides;
+        this.dispatch = dispatch;
+        this.companions = companions;
+        this.rewriter = rewriter;
+        this.site = new Site(change.shape.name, change.shape.name);
+    }
+
+    byte[] bytes() {
+        ClassNode shape = change.shape;
+        ClassNode next = change.next;
+        ClassNode node = new ClassNode();
+        node.visit(newer(shape.version, next.version), shape.access, shape.name, next.signature, shape.superName,
+                shape.interfaces.toArray(new String[0]));
+        node.sourceFile = next.sourceFile;
+        node.sourceDebug = next.sourceDebug;
+        node.outerClass = next.outerClass;
+        node.outerMethod = next.outerMethod;
+        node.outerMethodDesc = next.outerMethodDesc;
+        node.innerClasses = next.innerClasses;
+        node.visibleAnnotations = next.visibleAnnotations;
+        node.invisibleAnnotations = next.invisibleAnnotations;
+        node.visibleTypeAnnotations = next.visibleTypeAnnotations;
+        node.invisibleTypeAnnotations = next.invisibleTypeAnnotations;
+        node.nestHostClass = shape.nestHostClass;
+        node.nestMembers = shape.nestMembers;
+        node.permittedSubclasses = shape.permittedSubclasses;
+        node.recordComponents = next.recordComponents == null ? shape.recordComponents : next.recordComponents;
+        shape.fields.forEach(field -> node.fields.add(field(field)));
+        shape.methods.forEach(method -> node.methods.add(method(method)));
+        return Nodes.bytes(node);
+    }
+
+    /** The minor version counts above all: it marks classes of a preview. */
+    private static int newer(int shape, int next) {
+        return (next & 0xFFFF) >= (shape & 0xFFFF) ? next : shape;
+    }
+
+    private FieldNode field(FieldNode old) {
+        FieldNode kept = change.kept(old);
+        if (kept == null) {
+            return old;
+        }
+        FieldNode field = new FieldNode(old.access, old.name, old.desc, kept.signature, old.value);
+        field.visibleAnnotations = kept.visibleAnnotations;
+        field.invisibleAnnotations = kept.invisibleAnnotations;
+        field.visibleTypeAnnotations = kept.visibleTypeAnnotations;
+        field.invisibleTypeAnnotations = kept.invisibleTypeAnnotations;
+        return field;
+    }
+
+    private MethodNode method(MethodNode old) {
+        MethodNode kept = change.kept(old);
+        if (kept == null) {
+            return removed(old);
+        } else if (Nodes.is(kept.access, Opcodes.ACC_ABSTRACT) && !Nodes.is(old.access, Opcodes.ACC_ABSTRACT)) {
+            return old;
+        }
+        MethodNode method = copy(kept, old.access & ~BODY | kept.access & BODY);
+        List<String> types = overrides.of(change.shape.name, Changes.key(old));
+        if (!types.isEmpty()) {
+            passOn(method, types);
+            return method;
+        }
+        boolean locks = Nodes.is(kept.access, Opcodes.ACC_SYNCHRONIZED)
+                && !Nodes.is(old.access, Opcodes.ACC_SYNCHRONIZED);
+        if (locks) {
+            new SynchronizedBody(site.self(), Nodes.is(old.access, Opcodes.ACC_STATIC)).wrap(method);
+        }
+        if (method.name.equals("<init>")) {
+            Constructors.delegate(change, method);
+        }
+        rewriter.rewrite(method, site);
+        return method;
+    }
+
+    /** All of a method, apart from the tree that others read. */
+    private static MethodNode copy(MethodNode from, int access) {
+        MethodNode copy = new MethodNode(Opcodes.ASM9, access, from.name, from.desc, from.signature,
+                from.exceptions.toArray(new String[0]));
+        from.accept(copy);
+        return copy;
+    }
+
+    /** Calls arrive here that are meant for overriding methods, which the JVM does not know. */
+    private void passOn(MethodNode method, List<String> types) {
+        method.instructions.clear();
+        method.tryCatchBlocks = new ArrayList<>();
+        method.localVariables = null;
+        method.visibleLocalVariableAnnotations = null;
+        method.invisibleLocalVariableAnnotations = null;
+        dispatch.chain(method, site.self(), method, types);
+        Dispatch.call(method, companions.body(change.next, method));
+        method.maxLocals = Type.getArgumentsAndReturnSizes(method.desc) >> 2;
+        method.maxStack = method.maxLocals + 1;
+    }
+
+    /**
+     * A removed method keeps its old body, as live lambdas and old code may call it; but where it overrode another,
+     * calls are meant for that one now.
+     */
+    private MethodNode removed(MethodNode old) {
+        boolean inherits = Overrides.isVirtual(old) && !Nodes.is(old.access, Opcodes.ACC_ABSTRACT)
+                && change.shape.superName != null;
+        Optional<Lookup.FoundMethod> inherited = !inherits ? Optional.empty()
+                : now.inClasses(change.next.superName, old.name, old.desc)
+                        .filter(found -> !found.is(Opcodes.ACC_ABSTRACT | Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC));
+        if (inherited.isEmpty()) {
+            return old;
+        }
+        MethodNode method = new MethodNode(old.access, old.name, old.desc, old.signature,
+                old.exceptions.toArray(new String[0]));
+        method.visitCode();
+        Code.loadAll(method, Type.getArgumentTypes(Nodes.withSelf(site.self(), old.desc)), 0);
+        method.instructions.add(new MethodInsnNode(Opcodes.INVOKESPECIAL, change.shape.superName, old.name, old.desc,
+                false));
+        Type returned = Type.getReturnType(old.desc);
+        method.instructions.add(new InsnNode(returned.getOpcode(Opcodes.IRETURN)));
+        method.maxLocals = Type.getArgumentsAndReturnSizes(old.desc) >> 2;
+        method.maxStack = method.maxLocals + 1;
+        rewriter.rewrite(method, site);
+        return method;
+    }
+}

@@ -1,0 +1,104 @@
+package dev.molt.reshape;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.objectweb.asm.tree.ClassNode;
+
+/** The classes of a release and around it, by internal name: as they will be, and as the JVM has them. */
+final class World {
+
+    private final Map<String, ClassNode> shapes = new TreeMap<>();
+    private final Map<String, ClassNode> next = new TreeMap<>();
+    private final Map<String, Changes> changes = new TreeMap<>();
+    private final Map<String, ClassNode> others = new HashMap<>();
+    private final Set<String> addedKeys = new HashSet<>();
+    private final Function<String, Optional<byte[]>> finder;
+
+    World(Release release) {
+        finder = release.others();
+        release.shapes().forEach((name, bytes) -> shapes.put(name.replace('.', '/'), Nodes.of(bytes)));
+        release.next().forEach((name, bytes) -> next.put(name.replace('.', '/'), Nodes.of(bytes)));
+        new NestLeavers(shapes, next).adapt();
+        shapes.forEach((name, shape) -> {
+            if (next.containsKey(name)) {
+                change(new Changes(shape, next.get(name), lambdas(release, shape, next.get(name))));
+            }
+        });
+    }
+
+    private void change(Changes change) {
+        changes.put(change.shape.name, change);
+        change.added().forEach(method -> addedKeys.add(Changes.key(method)));
+        change.addedFields().forEach(field -> addedKeys.add(field.name + field.desc));
+    }
+
+    private static LambdaBodies lambdas(Release release, ClassNode shape, ClassNode next) {
+        String name = shape.name.replace('/', '.');
+        // To compare bodies takes time, and most classes have none.
+        return LambdaBodies.anyIn(shape) && LambdaBodies.anyIn(next)
+                ? LambdaBodies.between(release.shapes().get(name), release.next().get(name)) : LambdaBodies.NONE;
+    }
+
+    /** The loaded classes that have a next version. */
+    Collection<Changes> changes() {
+        return changes.values();
+    }
+
+    /** What becomes of a loaded class, or null if it is not loaded, or not of the release. */
+    Changes changes(String name) {
+        return changes.get(name);
+    }
+
+    /** The next version's classes, loaded ones too. */
+    Collection<ClassNode> next() {
+        return next.values();
+    }
+
+    boolean isLoaded(String name) {
+        return shapes.containsKey(name);
+    }
+
+    /** True if some class of the release has a field or method of this name and descriptor added. */
+    boolean addsSomewhere(String key) {
+        return addedKeys.contains(key);
+    }
+
+    /** True for a class whose bytes were handed in. */
+    boolean isOfRelease(String name) {
+        return next.containsKey(name) || shapes.containsKey(name);
+    }
+
+    /** A class as it is meant to be after the release, or null if nobody knows it. */
+    ClassNode now(String name) {
+        ClassNode node = next.get(name);
+        return node != null ? node : shapes.containsKey(name) ? shapes.get(name) : other(name);
+    }
+
+    /** A class as the JVM has it, or will have it once it is loaded; null if nobody knows it. */
+    ClassNode actual(String name) {
+        ClassNode node = shapes.get(name);
+        return node != null ? node : next.containsKey(name) ? next.get(name) : other(name);
+    }
+
+    /** The nest host of a class as the JVM has it. */
+    String nest(String name) {
+        ClassNode node = actual(name);
+        return node == null || node.nestHostClass == null ? name : node.nestHostClass;
+    }
+
+    private ClassNode other(String name) {
+        if (name == null) {
+            return null;
+        }
+        if (!others.containsKey(name)) {
+            others.put(name, finder.apply(name.replace('/', '.')).map(Nodes::outline).orElse(null));
+        }
+        return others.get(name);
+    }
+}

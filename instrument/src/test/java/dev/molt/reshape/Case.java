@@ -1,0 +1,53 @@
+package dev.molt.reshape;
+
+import dev.molt.testing.Sources;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * Versions of a program, from a text file of sections that begin with two equal signs and a name.
+ *
+ * @param name the file's name
+ * @param sections by name: v1, v2 and so on; {@code all}, which is added to each version; {@code expect} or
+ *     {@code refused}
+ */
+record Case(String name, Map<String, String> sections) {
+
+    /** All cases of a directory. */
+    static List<Case> in(String directory) {
+        try (Stream<Path> files = Files.list(Path.of(Case.class.getResource(directory).toURI()))) {
+            return files.sorted().map(Case::read).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (URISyntaxException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** The class files of a version. */
+    Map<String, byte[]> compiled(String version) {
+        return Sources.compile(sections.get(version) + sections.getOrDefault("all", ""), "-g");
+    }
+
+    private static Case read(Path file) {
+        Map<String, String> sections = new LinkedHashMap<>();
+        try {
+            for (String part : Files.readString(file).split("(?m)^== ")) {
+                int end = part.indexOf('\n');
+                if (end > 0) {
+                    sections.put(part.substring(0, end).trim(), part.substring(end + 1));
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new Case(file.getFileName().toString().replace(".txt", ""), sections);
+    }
+}

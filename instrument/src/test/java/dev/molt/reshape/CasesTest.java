@@ -1,0 +1,68 @@
+package dev.molt.reshape;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import dev.molt.diag.Diagnostic;
+import dev.molt.testing.EveryJdk;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * Programs that were started in one version and upgraded while they run print what the new version prints.
+ *
+ * <p>Each has a class Driver: {@code before} makes the state, {@code after} returns what is to be printed. The oracle
+ * is a fresh start of the last version; a section {@code expect} states it where the kept state makes a difference.
+ */
+@EveryJdk
+class CasesTest {
+
+    @TestFactory
+    Stream<DynamicTest> upgraded() {
+        return Case.in("cases").stream().map(each -> dynamicTest(each.name(), () -> upgrade(each)));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> refused() {
+        return Case.in("refused").stream().map(each -> dynamicTest(each.name(), () -> refuse(each)));
+    }
+
+    private static void upgrade(Case each) {
+        Live live = new Live(each.compiled("v1"));
+        live.run("Driver", "before");
+        String last = "v1";
+        int defined = 0;
+        for (String version : each.sections().keySet().stream().filter(name -> name.matches("v[2-9].*")).toList()) {
+            last = version.substring(0, 2);
+            assertEquals(each.sections().getOrDefault("warned", "").strip(),
+                    rendered(live.upgrade(each.compiled(last))), version);
+            if (version.endsWith("again")) {
+                assertEquals(defined, live.defined().size(), live.defined()::toString);
+            }
+            defined = live.defined().size();
+        }
+        assertEquals(each.sections().containsKey("expect") ? each.sections().get("expect").strip() : fresh(each, last),
+                String.valueOf(live.run("Driver", "after")).strip());
+    }
+
+    private static String fresh(Case each, String version) {
+        Live fresh = new Live(each.compiled(version));
+        fresh.run("Driver", "before");
+        return String.valueOf(fresh.run("Driver", "after")).strip();
+    }
+
+    private static void refuse(Case each) {
+        Live live = new Live(each.compiled("v1"));
+        live.run("Driver", "before");
+        List<Diagnostic> found = live.upgrade(each.compiled("v2"));
+        assertEquals(each.sections().get("refused").strip(), rendered(found).strip());
+        assertEquals(List.of(), live.defined());
+    }
+
+    private static String rendered(List<Diagnostic> diagnostics) {
+        return diagnostics.stream().map(Diagnostic::render).collect(Collectors.joining("\n"));
+    }
+}

@@ -1,0 +1,115 @@
+package dev.molt.reshape;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.molt.classfile.ClassFile;
+import dev.molt.diag.Diagnostic;
+import dev.molt.diff.ClassDiff;
+import dev.molt.testing.HotSpot;
+import dev.molt.testing.Verification;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.lang.instrument.ClassDefinition;
+import java.lang.instrument.UnmodifiableClassException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** A running application: a loader that prepares what it loads, and is upgraded from version to version. */
+final class Live extends ClassLoader {
+
+    private final Map<String, byte[]> available = new TreeMap<>();
+    private final Map<String, byte[]> shapes = new TreeMap<>();
+    private final Map<String, byte[]> sources = new TreeMap<>();
+    private final List<String> defined = new ArrayList<>();
+    private Homes homes = Homes.none();
+
+    /** Runs a version. */
+    Live(Map<String, byte[]> classes) {
+        super(Live.class.getClassLoader());
+        sources.putAll(classes);
+        classes.forEach((name, bytes) -> available.put(name, Preparation.orAsItIs(bytes)));
+    }
+
+    /** The classes that were defined for upgrades so far. */
+    List<String> defined() {
+        return defined;
+    }
+
+    /** Upgrades to a version, and says what was refused. */
+    List<Diagnostic> upgrade(Map<String, byte[]> next) {
+        Reshaped reshaped = Reshaper.reshape(new Release(shapes, next, this::bytes), homes);
+        if (reshaped.refused()) {
+            return reshaped.diagnostics();
+        }
+        sources.putAll(next);
+        available.putAll(reshaped.unloaded());
+        reshaped.redefinitions().values().forEach(Verification::verify);
+        for (Definition definition : reshaped.definitions()) {
+            Verification.verify(definition.bytes());
+            if (findLoadedClass(definition.name()) == null) {
+                defineClass(definition.name(), definition.bytes(), 0, definition.bytes().length);
+                defined.add(definition.name());
+            }
+        }
+        reshaped.calls().forEach(call -> run(call.owner(), call.method()));
+        redefine(reshaped.redefinitions());
+        homes = reshaped.homes();
+        return reshaped.diagnostics();
+    }
+
+    /** Runs a static method, and returns what it returns. */
+    Object run(String owner, String method, Integer... arguments) {
+        try {
+            Method found = arguments.length == 0 ? loadClass(owner).getDeclaredMethod(method)
+                    : loadClass(owner).getDeclaredMethod(method, int.class);
+            found.setAccessible(true);
+            return found.invoke(null, (Object[]) arguments);
+        } catch (InvocationTargetException e) {
+            throw new AssertionError(owner + "." + method + ": " + e.getCause(), e.getCause());
+        } catch (ReflectiveOperationException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private void redefine(Map<String, byte[]> classes) {
+        List<ClassDefinition> all = new ArrayList<>();
+        classes.forEach((name, bytes) -> {
+            assertEquals(List.of(),
+                    ClassDiff.between(ClassFile.of(shapes.get(name)), ClassFile.of(bytes)).shapeChanges(), name);
+            all.add(new ClassDefinition(findLoadedClass(name), bytes));
+        });
+        try {
+            HotSpot.instrumentation().redefineClasses(all.toArray(new ClassDefinition[0]));
+        } catch (ClassNotFoundException | UnmodifiableClassException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Override
+    protected Class<?> findClass(String name) throws ClassNotFoundException {
+        byte[] bytes = available.get(name);
+        if (bytes == null) {
+            throw new ClassNotFoundException(name);
+        }
+        shapes.put(name, bytes);
+        return defineClass(name, bytes, 0, bytes.length);
+    }
+
+    private Optional<byte[]> bytes(String name) {
+        byte[] known = sources.get(name);
+        if (known != null) {
+            return Optional.of(known);
+        }
+        try (InputStream in = getResourceAsStream(name.replace('.', '/') + ".class")) {
+            return in == null ? Optional.empty() : Optional.of(in.readAllBytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
