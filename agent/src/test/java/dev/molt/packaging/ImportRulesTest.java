@@ -28,6 +28,7 @@ class ImportRulesTest {
                     entry("diag", Set.of()),
                     entry("classfile", Set.of()),
                     entry("diff", Set.of("classfile", "diag")),
+                    entry("reshape", Set.of("classfile", "diff", "diag")),
                     entry("appup", Set.of("diag")),
                     entry("code", Set.of("appup", "diag")),
                     entry("plan", Set.of("appup", "diff", "code", "classfile", "diag")),
@@ -40,7 +41,7 @@ class ImportRulesTest {
                     entry("agent", Set.of("control", "eval", "journal", "release", "diag")),
                     entry("launch", Set.of())),
             Map.of(
-                    "org.objectweb.asm.", Set.of("classfile"),
+                    "org.objectweb.asm.", Set.of("classfile", "reshape"),
                     "org.yaml.", Set.of("appup"),
                     "picocli.", Set.of("cli"),
                     "com.google.gson.", Set.of("cli", "control", "journal"),
