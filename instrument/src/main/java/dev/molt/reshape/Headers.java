@@ -4,7 +4,6 @@ import dev.molt.classfile.ClassFile;
 import dev.molt.diff.ClassDiff;
 import dev.molt.diff.ShapeChange;
 import dev.molt.diff.ShapeKind;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -16,7 +15,7 @@ import org.objectweb.asm.tree.MethodNode;
 /** Refuses what no rewriting of members can bridge. */
 final class Headers {
 
-    private static final Set<ShapeKind> FIXED = EnumSet.of(ShapeKind.SUPERCLASS, ShapeKind.INTERFACES,
+    private static final Set<ShapeKind> FIXED = Set.of(ShapeKind.SUPERCLASS, ShapeKind.INTERFACES,
             ShapeKind.RECORD, ShapeKind.PERMITTED_SUBCLASSES);
     private static final int KIND = Opcodes.ACC_INTERFACE | Opcodes.ACC_ANNOTATION | Opcodes.ACC_ENUM;
 
