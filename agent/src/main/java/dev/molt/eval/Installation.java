@@ -102,8 +102,9 @@ final class Installation {
                 find(plan.name()).ifPresent(type -> (mayBeReshaped(plan) ? reshaped : old).put(type, bytes));
             }
             tools.redefinition().redefine(old);
+            String left = undo(reshaped);
             dropStatics(Action.ADD);
-            return undo(reshaped);
+            return left;
         } catch (EvaluationException | RuntimeException | Error e) {
             return "undoing it failed: " + EvaluationException.reason(e);
         }
@@ -132,18 +133,31 @@ final class Installation {
                         .isEmpty();
     }
 
-    /** Lets go of what the deleted classes held: the last step, after which there is no way back. */
-    void dropStatics() {
-        dropStatics(Action.DELETE);
+    /**
+     * Lets go of what the deleted classes held: the last step, after which there is no way back.
+     *
+     * @return which of them keep it, and why: no reason to call an upgrade failed whose code runs
+     */
+    List<String> dropStatics() {
+        return dropStatics(Action.DELETE);
     }
 
-    private void dropStatics(Action gone) {
+    private List<String> dropStatics(Action gone) {
+        List<String> kept = new ArrayList<>();
         for (ClassPlan plan : classes) {
             if (plan.action() == gone) {
                 byte[] bytes = gone == Action.ADD ? plan.newBytes() : plan.oldBytes();
-                find(plan.name()).ifPresent(type -> new Statics(tools.jdk()).drop(type, bytes));
+                find(plan.name()).ifPresent(type -> {
+                    try {
+                        new Statics(tools.jdk()).drop(type, bytes);
+                    } catch (LinkageError e) {
+                        // Where the type of one field cannot be found, the JVM shows none of the class's fields.
+                        kept.add(plan.name() + " keeps what its static fields hold: " + e);
+                    }
+                });
             }
         }
+        return kept;
     }
 
     private void publish(Publication publication) {

@@ -77,7 +77,7 @@ public final class ScriptEvaluator {
                     throw new EvaluationException(reason + (left.isEmpty() ? "" : "; " + left), e);
                 }
             }
-            installation.dropStatics();
+            installation.dropStatics().forEach(kept -> journal.write(upgrade, "purge", "failed", kept));
             return redefined;
         }
 
