@@ -57,7 +57,10 @@ final class Installation {
      */
     void checkPurge() throws EvaluationException {
         for (ClassPlan plan : classes) {
-            if (plan.action() == Action.DELETE && plan.loaded() && plan.purge() == Purge.SOFT_PURGE) {
+            // Looked at now: a call in front of the change may have loaded what the plan found not loaded.
+            if (plan.action() == Action.DELETE
+                    && plan.purge() == Purge.SOFT_PURGE
+                    && find(plan.name()).isPresent()) {
                 long live = new InstanceCount(tools.instrumentation()).live(plan.name());
                 if (live > 0) {
                     throw new EvaluationException(plan.name() + " cannot be deleted: " + live
