@@ -217,6 +217,6 @@ final class Installation {
     }
 
     private Optional<Class<?>> find(String name) {
-        return Optional.ofNullable(tools.jdk().findLoaded(instance.loader(), name));
+        return tools.find(instance, name);
     }
 }
