@@ -149,6 +149,9 @@ public final class ControlServer implements Closeable {
             return ControlResponse.failed("the request is no JSON object: " + e.getMessage());
         } catch (RequestLine.TooLongException e) {
             return ControlResponse.failed("the request is longer than " + RequestLine.LIMIT + " bytes");
+        } catch (RuntimeException | Error e) {
+            // Let out, it would come to the application's handler of uncaught exceptions, which may end the JVM.
+            return ControlResponse.failed(e.toString());
         }
     }
 

@@ -153,6 +153,15 @@ class ControlServerTest {
     }
 
     @Test
+    void whatGoesWrongInMoltDoesNotComeToTheApplication() throws IOException {
+        server.close();
+        server = ControlServer.start(folder.resolve("control"), () -> {
+            throw new NoClassDefFoundError("not there");
+        });
+        assertFailed("java.lang.NoClassDefFoundError: not there", RawClient.HISTORY);
+    }
+
+    @Test
     void closingRemovesTheSocket() {
         server.close();
         assertFalse(Files.exists(server.socket()));
