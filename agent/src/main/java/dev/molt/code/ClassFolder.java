@@ -1,6 +1,7 @@
 package dev.molt.code;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -21,6 +22,9 @@ final class ClassFolder implements CodeSource {
             this.files = walk.filter(Files::isRegularFile)
                     .map(file -> root.relativize(file).toString().replace(file.getFileSystem().getSeparator(), "/"))
                     .collect(Collectors.toCollection(TreeSet::new));
+        } catch (UncheckedIOException e) {
+            // A folder in it that may not be entered, or that a build takes away at this moment.
+            throw e.getCause();
         }
     }
 

@@ -51,6 +51,10 @@ public final class ControlServer implements Closeable {
     public static ControlServer start(Path directory, Supplier<ReleaseHandler> handler) throws IOException {
         SocketPath.prepare(directory);
         Path socket = SocketPath.of(directory, ProcessHandle.current().pid());
+        if (SocketPath.isListenedTo(socket)) {
+            throw new IOException("another JVM listens on " + socket
+                    + ", in another container as it seems; name a directory that no other shares with control=DIR");
+        }
         Files.deleteIfExists(socket);
         SocketPath.removeStale(directory);
         ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
@@ -149,6 +153,9 @@ public final class ControlServer implements Closeable {
             return ControlResponse.failed("the request is no JSON object: " + e.getMessage());
         } catch (RequestLine.TooLongException e) {
             return ControlResponse.failed("the request is longer than " + RequestLine.LIMIT + " bytes");
+        } catch (RuntimeException | Error e) {
+            // Let out, it would come to the application's handler of uncaught exceptions, which may end the JVM.
+            return ControlResponse.failed(e.toString());
         }
     }
 

@@ -9,11 +9,13 @@ import java.lang.invoke.MethodType;
 import java.lang.reflect.Array;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -55,9 +57,14 @@ final class Additions {
                 add(byName.get(parent), byName, done, existing);
             }
         }
-        Class<?> found = tools.jdk().findLoaded(instance.loader(), plan.name());
-        if (found != null) {
-            existing.put(found, plan.newBytes());
+        Optional<Class<?>> found = tools.find(instance, plan.name());
+        Class<?> loaded = tools.jdk().findLoaded(instance.loader(), plan.name());
+        if (found.isPresent()) {
+            existing.put(found.get(), plan.newBytes());
+        } else if (loaded != null) {
+            throw new EvaluationException(plan.name() + " cannot be added: the class loader has one of this name from "
+                    + InstanceFinder.code(loaded.getProtectionDomain()).map(Path::toString).orElse("elsewhere")
+                    + "; give the new one another name");
         } else if (!publication.isFindable(plan.name())) {
             define(plan);
         }

@@ -1,5 +1,6 @@
 package dev.molt.eval;
 
+import dev.molt.appup.Purge;
 import dev.molt.classfile.ClassFile;
 import dev.molt.classfile.Tombstone;
 import dev.molt.diff.ClassDiff;
@@ -50,6 +51,27 @@ final class Installation {
     }
 
     /**
+     * Refuses, while nothing has changed yet, if a class that is to be deleted softly has got instances since the plan.
+     *
+     * @throws EvaluationException if one has
+     */
+    void checkPurge() throws EvaluationException {
+        for (ClassPlan plan : classes) {
+            // Looked at now: a call in front of the change may have loaded what the plan found not loaded.
+            if (plan.action() == Action.DELETE
+                    && plan.purge() == Purge.SOFT_PURGE
+                    && find(plan.name()).isPresent()) {
+                long live = new InstanceCount(tools).live(plan.name());
+                if (live != 0) {
+                    throw new EvaluationException(plan.name() + " cannot be deleted: objects of it came to life after the plan was"
+                            + " made; let go of them first, or write purge: brutal_purge, after which every call on them"
+                            + " throws NoClassDefFoundError");
+                }
+            }
+        }
+    }
+
+    /**
      * Makes the new version the running one.
      *
      * @return how many classes were redefined
@@ -83,8 +105,9 @@ final class Installation {
                 find(plan.name()).ifPresent(type -> (mayBeReshaped(plan) ? reshaped : old).put(type, bytes));
             }
             tools.redefinition().redefine(old);
+            String left = undo(reshaped);
             dropStatics(Action.ADD);
-            return undo(reshaped);
+            return left;
         } catch (EvaluationException | RuntimeException | Error e) {
             return "undoing it failed: " + EvaluationException.reason(e);
         }
@@ -113,18 +136,31 @@ final class Installation {
                         .isEmpty();
     }
 
-    /** Lets go of what the deleted classes held: the last step, after which there is no way back. */
-    void dropStatics() {
-        dropStatics(Action.DELETE);
+    /**
+     * Lets go of what the deleted classes held: the last step, after which there is no way back.
+     *
+     * @return which of them keep it, and why: no reason to call an upgrade failed whose code runs
+     */
+    List<String> dropStatics() {
+        return dropStatics(Action.DELETE);
     }
 
-    private void dropStatics(Action gone) {
+    private List<String> dropStatics(Action gone) {
+        List<String> kept = new ArrayList<>();
         for (ClassPlan plan : classes) {
             if (plan.action() == gone) {
                 byte[] bytes = gone == Action.ADD ? plan.newBytes() : plan.oldBytes();
-                find(plan.name()).ifPresent(type -> new Statics(tools.jdk()).drop(type, bytes));
+                find(plan.name()).ifPresent(type -> {
+                    try {
+                        new Statics(tools.jdk()).drop(type, bytes);
+                    } catch (LinkageError e) {
+                        // Where the type of one field cannot be found, the JVM shows none of the class's fields.
+                        kept.add(plan.name() + " keeps what its static fields hold: " + e);
+                    }
+                });
             }
         }
+        return kept;
     }
 
     private void publish(Publication publication) {
@@ -181,6 +217,6 @@ final class Installation {
     }
 
     private Optional<Class<?>> find(String name) {
-        return Optional.ofNullable(tools.jdk().findLoaded(instance.loader(), name));
+        return tools.find(instance, name);
     }
 }

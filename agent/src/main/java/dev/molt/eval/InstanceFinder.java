@@ -55,15 +55,19 @@ public final class InstanceFinder {
                 && !type.getName().startsWith("dev.molt.launch.");
     }
 
-    /** The jar or folder, or empty for code that no file holds: generated proxies, nested jars. */
+    /** The jar or folder that is there, or empty for code that no file holds: generated proxies, nested jars. */
     private static Optional<Path> location(ProtectionDomain domain) {
-        if (domain.getCodeSource() == null || domain.getCodeSource().getLocation() == null) {
+        return code(domain).filter(Files::exists);
+    }
+
+    /** The jar or folder that classes of a domain come from, be it there or not; empty if they come from no file. */
+    static Optional<Path> code(ProtectionDomain domain) {
+        if (domain == null || domain.getCodeSource() == null || domain.getCodeSource().getLocation() == null) {
             return Optional.empty();
         }
         try {
             URI uri = domain.getCodeSource().getLocation().toURI();
-            Path path = "file".equals(uri.getScheme()) ? Path.of(uri) : null;
-            return Optional.ofNullable(path).filter(Files::exists);
+            return "file".equals(uri.getScheme()) ? Optional.of(Path.of(uri)) : Optional.empty();
         } catch (URISyntaxException | IllegalArgumentException | FileSystemNotFoundException e) {
             return Optional.empty();
         }

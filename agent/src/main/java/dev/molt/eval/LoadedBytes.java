@@ -1,10 +1,15 @@
 package dev.molt.eval;
 
+import dev.molt.classfile.ClassFile;
 import dev.molt.code.ClassSet;
 import dev.molt.code.CodeSource;
+import dev.molt.diag.Diagnostic;
+import dev.molt.diag.RefusedException;
 import java.io.IOException;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.UnmodifiableClassException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.ProtectionDomain;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,8 +37,9 @@ public final class LoadedBytes {
      * The classes of an instance's code source as they were when loaded.
      *
      * @param known classes whose bytes need not be asked for, as they are remembered
+     * @throws RefusedException if the code source is a jar that was replaced
      */
-    public ClassSet of(Instance instance, Map<String, ?> known) throws IOException {
+    public ClassSet of(Instance instance, Map<String, ?> known) throws IOException, RefusedException {
         try (CodeSource code = CodeSource.open(instance.code())) {
             ClassSet onDisk = ClassSet.of(code);
             long started = ProcessHandle.current()
@@ -47,7 +53,36 @@ public final class LoadedBytes {
                     overwritten.add(loaded.getValue());
                 }
             }
-            return overwritten.isEmpty() ? onDisk : onDisk.with(captured(overwritten));
+            if (overwritten.isEmpty()) {
+                return onDisk;
+            }
+            Map<String, Optional<byte[]>> loaded = captured(overwritten);
+            checkJar(instance.code(), onDisk, loaded);
+            return onDisk.with(loaded);
+        }
+    }
+
+    /**
+     * Of a folder, the JVM loads what lies there now. A jar it holds open: what it will load of one that was replaced is no
+     * longer to be seen, so that nothing can be said of classes that are not loaded yet.
+     */
+    private static void checkJar(Path code, ClassSet onDisk, Map<String, Optional<byte[]>> loaded)
+            throws RefusedException {
+        if (Files.isDirectory(code)) {
+            return;
+        }
+        for (Map.Entry<String, Optional<byte[]>> entry : loaded.entrySet()) {
+            boolean same = onDisk.bytes(entry.getKey())
+                    .filter(disk -> ClassFile.of(disk).sameButDebug(ClassFile.of(entry.getValue().orElseThrow())))
+                    .isPresent();
+            if (!same) {
+                throw new RefusedException(Diagnostic.error(
+                        "replaced_jar",
+                        null,
+                        code + " was replaced while the JVM runs: " + entry.getKey() + " was not loaded from what it holds"
+                                + " now, and nothing tells what the JVM will load from it",
+                        "put the jar back with which the JVM was started"));
+            }
         }
     }
 

@@ -74,13 +74,14 @@ final class ReleaseTransformer implements ClassFileTransformer {
             }
             return null;
         }
-        return className == null ? null : publishedFor(loader, className);
+        return className == null ? null : publishedFor(loader, className, domain);
     }
 
-    private byte[] publishedFor(ClassLoader loader, String className) {
+    private byte[] publishedFor(ClassLoader loader, String className, ProtectionDomain domain) {
         for (Published entry : published) {
             byte[] bytes = entry.loader().get() == loader ? entry.classes().get(className) : null;
-            if (bytes != null) {
+            // Another jar of the class path may have a class of this name, which comes up as it is.
+            if (bytes != null && InstanceFinder.code(domain).filter(code -> !code.equals(entry.code())).isEmpty()) {
                 return bytes;
             }
         }

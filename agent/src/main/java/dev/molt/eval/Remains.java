@@ -41,6 +41,6 @@ public final class Remains {
     }
 
     private boolean isDefined(Instance instance, ClassPlan plan) {
-        return tools.jdk().findLoaded(instance.loader(), plan.name()) != null;
+        return tools.find(instance, plan.name()).isPresent();
     }
 }

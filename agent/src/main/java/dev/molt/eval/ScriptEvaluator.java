@@ -77,7 +77,7 @@ public final class ScriptEvaluator {
                     throw new EvaluationException(reason + (left.isEmpty() ? "" : "; " + left), e);
                 }
             }
-            installation.dropStatics();
+            installation.dropStatics().forEach(kept -> journal.write(upgrade, "purge", "failed", kept));
             return redefined;
         }
 
@@ -99,6 +99,7 @@ public final class ScriptEvaluator {
             if (committed) {
                 return "";
             }
+            installation.checkPurge();
             long begin = System.nanoTime();
             redefined = installation.commit();
             committed = true;

@@ -2,6 +2,7 @@ package dev.molt.eval;
 
 import dev.molt.boot.Boot;
 import java.lang.instrument.Instrumentation;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -17,6 +18,16 @@ public record Tools(
 
     /** The part of an upgrade that {@link #without} leaves out. */
     public static final String REDEFINITION = "redefinition";
+
+    /**
+     * The class of this name that an instance's loader has defined from the instance's code; empty if there is none, or one
+     * from another jar of the class path, which is not the instance's to change.
+     */
+    Optional<Class<?>> find(Instance instance, String name) {
+        return Optional.<Class<?>>ofNullable(jdk.findLoaded(instance.loader(), name))
+                .filter(type -> InstanceFinder.code(type.getProtectionDomain())
+                        .equals(Optional.of(instance.code())));
+    }
 
     /**
      * Prepares this JVM, in whose boot loader {@link BootClasses} are already.

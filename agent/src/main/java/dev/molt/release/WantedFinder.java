@@ -24,7 +24,7 @@ final class WantedFinder {
     static final String APPUP = "META-INF/molt/appup.yaml";
 
     /** The version in a new jar or folder; its upgrade file is the one named, else the one inside, else none. */
-    Wanted upward(ChangeRequest request) throws IOException, RefusedException {
+    Wanted upward(ChangeRequest request) throws RefusedException {
         try (CodeSource code = open(request.code())) {
             Application found = ApplicationFinder.find(code);
             Optional<Application> sure = Optional.of(found).filter(application -> !application.version().isEmpty());
@@ -42,12 +42,13 @@ final class WantedFinder {
                         "pack META-INF/molt/application.yaml, or write --to VERSION"));
             }
             return new Wanted(name, version, ClassSet.of(code), appup);
+        } catch (IOException e) {
+            throw unreadable(request.code(), e);
         }
     }
 
     /** The application's name for a request downwards, where the version wanted may be known from before. */
-    String applicationDownward(ChangeRequest request, TreeSet<String> upgraded)
-            throws IOException, RefusedException {
+    String applicationDownward(ChangeRequest request, TreeSet<String> upgraded) throws RefusedException {
         if (request.application() != null) {
             return request.application();
         }
@@ -106,14 +107,22 @@ final class WantedFinder {
         }
     }
 
-    private static Appup named(ChangeRequest request) throws IOException, RefusedException {
+    private static Appup named(ChangeRequest request) throws RefusedException {
         try {
             String text = Files.readString(Path.of(request.appup()));
             return AppupReader.read(new Source(request.appup(), text));
         } catch (NoSuchFileException e) {
             throw new RefusedException(Diagnostic.error(
                     "no_such_file", null, "there is no upgrade file " + request.appup(), "name one with --appup"));
+        } catch (IOException e) {
+            throw unreadable(request.appup(), e);
         }
+    }
+
+    /** The exception with its type: many of the JDK's messages mean nothing without it. */
+    private static RefusedException unreadable(String path, IOException e) {
+        return new RefusedException(Diagnostic.error(
+                "unreadable", null, path + " cannot be read: " + e, "name a whole file that the target's user may read"));
     }
 
     private static Optional<Appup> inside(CodeSource code) throws IOException, RefusedException {

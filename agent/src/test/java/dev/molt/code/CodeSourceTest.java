@@ -4,11 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -41,6 +44,14 @@ class CodeSourceTest {
             assertTrue(code.lastModified("shop.Till") > 0);
             assertEquals(0, code.lastModified("shop.Nothing"));
         }
+    }
+
+    @Test
+    void aFolderThatMayNotBeEnteredSaysSo() throws IOException {
+        Path folder = Jars.folder(temp.resolve("classes"), ENTRIES);
+        Path secret = Files.createDirectory(folder.resolve("secret"), PosixFilePermissions.asFileAttribute(Set.of()));
+        assumeFalse(Files.isReadable(secret), "root: may enter all");
+        assertThrows(AccessDeniedException.class, () -> CodeSource.open(folder));
     }
 
     @Test

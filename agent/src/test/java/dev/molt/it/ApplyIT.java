@@ -1,6 +1,7 @@
 package dev.molt.it;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 
@@ -133,5 +134,33 @@ class ApplyIT {
                         "[" + String.join(", ", instructions) + "]",
                         "[{add_module: app.Old}, {load_module: app.Commands}, {delete_module: app.Added}]")
                 .toString();
+    }
+
+    private static final Fixture LATE = Fixture.of(
+            "late",
+            """
+            class Commands {
+                static Object kept;
+                static void fill() throws Exception {
+                    kept = Class.forName("app.Gone").getDeclaredConstructor().newInstance();
+                }
+                static String say() { return kept + Greeter.text(); }
+            }
+            """,
+            "class Gone { @Override public String toString() { return \"alive, \"; } }"
+                    + " class Greeter { static String text() { return \"one\"; } }",
+            "class Greeter { static String text() { return \"two\"; } }");
+
+    @OnEveryJdk
+    void softPurgeCountsWhatACallOfTheUpgradeItselfMade(Start start) {
+        String up = "[{apply: {module: app.Commands, function: fill, arguments: []}},"
+                + " {load_module: app.Greeter}, {delete_module: app.Gone}]";
+        try (TargetJvm jvm = TargetJvm.start(start, LATE.v1())) {
+            assertEquals("nullone", jvm.ask("say"));
+            Outcome outcome = Molt.of(jvm).upgrade(LATE.v2(), "--appup", LATE.appup(up, "[]").toString());
+            assertEquals(Outcome.FAILED, outcome.exit(), outcome.toString());
+            assertTrue(outcome.err().startsWith("failed: app.Gone cannot be deleted: 1 instances"), outcome.err());
+            assertEquals("alive, one", jvm.ask("say"));
+        }
     }
 }

@@ -2,6 +2,8 @@ package dev.molt.it;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.List;
+
 /** delete_module: nothing of a deleted class can be entered any more, and it can come back. */
 class DeleteModuleIT {
 
@@ -198,6 +200,29 @@ class DeleteModuleIT {
                 assertDone(Molt.of(jvm).downgrade());
                 assertEquals("no colours", jvm.ask("paint"));
             }
+        }
+    }
+
+    private static final Fixture LEAN = Fixture.of(
+            "lean",
+            "class Commands { static String load() throws Exception { return Class.forName(\"app.Gone\").getName(); } "
+                    + "static String say() { return Greeter.text(); } }",
+            "class Gone { static int number = 7; static Absent absent; static int get() { return number; } } class Absent { }"
+                    + " class Greeter { static String text() { return \"one\"; } }",
+            "class Greeter { static String text() { return \"two\"; } }");
+
+    @OnEveryStart
+    void staticsThatTheJvmDoesNotShowAreKeptAndTheUpgradeIsDone(Start start) {
+        try (TargetJvm jvm = TargetJvm.start(start, LEAN.v1())) {
+            Molt molt = Molt.of(jvm);
+            assertEquals("app.Gone", jvm.ask("load"));
+            assertEquals("one", jvm.ask("say"));
+            assertDone(molt.upgrade(LEAN.v2()));
+            assertEquals("two", jvm.ask("say"));
+            List<String> steps = molt.history();
+            assertEquals(List.of("1 purge failed", "1 end ok"), steps.subList(steps.size() - 2, steps.size()));
+            assertDone(molt.downgrade());
+            assertEquals("one", jvm.ask("say"));
         }
     }
 

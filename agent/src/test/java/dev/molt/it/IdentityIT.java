@@ -4,7 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.util.jar.Attributes;
 import java.util.jar.Manifest;
 
@@ -93,6 +97,28 @@ class IdentityIT {
             assertDone(molt.upgrade(folder, identity[0], identity[1], identity[4], identity[5]));
             assertEquals("hi Ann!", jvm.ask("say"));
             assertEquals("late two", jvm.ask("late"));
+        }
+    }
+
+    @OnEveryStart
+    void aJarThatWasReplacedTellsNothingOfWhatRuns(Start start) throws IOException {
+        Path jar = NAMED.older().jar(NAMED.file("replaced-" + start.jdk().major() + start.attached() + ".jar"));
+        Files.setLastModifiedTime(jar, FileTime.fromMillis(System.currentTimeMillis() - 3_600_000));
+        try (TargetJvm jvm = TargetJvm.start(start, jar)) {
+            assertEquals("hello Ann!", jvm.ask("say"));
+            Files.move(NAMED.newer().jar(NAMED.file("replacing.jar")), jar, StandardCopyOption.REPLACE_EXISTING);
+            Outcome outcome = Molt.of(jvm).upgrade(NAMED.v2(), "--from", "1.0");
+            assertEquals(Outcome.REFUSED, outcome.exit(), outcome.toString());
+            assertEquals(
+                    "error: " + jar + " was replaced while the JVM runs: app.Greeter was not loaded from what it holds now,"
+                            + " and nothing tells what the JVM will load from it\n  cure: put the jar back with which the"
+                            + " JVM was started\nrefused: 1 error; nothing was touched",
+                    outcome.err());
+            assertEquals("hello Ann!", jvm.ask("say"));
+            Path older = NAMED.older().jar(NAMED.file("replacing.jar"));
+            Files.move(older, jar, StandardCopyOption.REPLACE_EXISTING);
+            assertDone(Molt.of(jvm).upgrade(NAMED.v2()));
+            assertEquals("hi Ann!", jvm.ask("say"));
         }
     }
 

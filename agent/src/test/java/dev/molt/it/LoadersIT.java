@@ -138,6 +138,62 @@ class LoadersIT {
             "class User { static String text() { return \"user two\"; } }"
                     + " class Late { static String text() { return \"late two\"; } }");
 
+    private static final Fixture SHADOWING = Fixture.of(
+            "shadowing", "", "class Twin { static String text() { return \"the library's\"; } }", "");
+
+    private static final Fixture SHADOWED = Fixture.of(
+            "shadowed",
+            "class Commands { static String say() { return Mine.text() + \", \" + Twin.text(); }"
+                    + " static String mine() { return Mine.text(); } }",
+            "class Mine { static String text() { return \"one\"; } } class Twin { static String text() { return \"one\"; } }",
+            "class Mine { static String text() { return \"two\"; } } class Twin { static String text() { return \"two\"; } }");
+
+    @OnEveryStart
+    void aClassOfTheSameNameFromAnotherJarIsNotItsToChange(Start start) {
+        Path path = Path.of(SHADOWING.v1() + ":" + SHADOWED.v1());
+        try (TargetJvm jvm = TargetJvm.start(start, path)) {
+            Molt molt = Molt.of(jvm);
+            assertEquals("one, the library's", jvm.ask("say"));
+            assertDone(molt.upgrade(SHADOWED.v2()));
+            assertEquals("two, the library's", jvm.ask("say"));
+            assertDone(molt.downgrade());
+            assertEquals("one, the library's", jvm.ask("say"));
+        }
+    }
+
+    @OnEveryJdk
+    void aClassOfTheSameNameThatAnotherJarBringsInLaterIsLeftAlone(Start start) {
+        Path path = Path.of(SHADOWING.v1() + ":" + SHADOWED.v1());
+        try (TargetJvm jvm = TargetJvm.start(start, path)) {
+            assertEquals("one", jvm.ask("mine"));
+            assertDone(Molt.of(jvm).upgrade(SHADOWED.v2()));
+            assertEquals("two, the library's", jvm.ask("say"));
+        }
+    }
+
+    @OnEveryJdk
+    void aNewClassDoesNotTakeTheNameOfAnotherJars(Start start) {
+        Path path = Path.of(SHADOWING.v1() + ":" + PLAIN.v1());
+        try (TargetJvm jvm = TargetJvm.start(start, path)) {
+            assertEquals("the library's", jvm.ask("say"));
+            Outcome outcome = Molt.of(jvm).upgrade(PLAIN.v2());
+            assertEquals(Outcome.FAILED, outcome.exit(), outcome.toString());
+            assertEquals(
+                    "failed: app.Twin cannot be added: the class loader has one of this name from "
+                            + SHADOWING.v1() + "; give the new one another name",
+                    outcome.err());
+            assertEquals("the library's", jvm.ask("say"));
+        }
+    }
+
+    private static final Fixture PLAIN = Fixture.of(
+            "plain",
+            "class Commands { static String say() throws Exception {"
+                    + " var method = Class.forName(\"app.Twin\").getDeclaredMethod(\"text\");"
+                    + " method.setAccessible(true); return (String) method.invoke(null); } }",
+            "",
+            "class Twin { static String text() { return \"two\"; } }");
+
     private static List<String> loaders(Molt molt, String application) {
         List<String> ids = new ArrayList<>();
         for (JsonElement app : molt.status().getAsJsonArray("applications")) {
