@@ -3,6 +3,7 @@ package dev.molt.control;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
+import java.net.SocketException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SocketChannel;
@@ -108,6 +109,9 @@ public final class SocketPath {
             return true;
         } catch (ConnectException e) {
             return false;
+        } catch (SocketException e) {
+            // Whoever listened has gone in this very moment, and its socket with it; else it is not ours to judge.
+            return Files.exists(socket, LinkOption.NOFOLLOW_LINKS);
         }
     }
 
