@@ -51,6 +51,10 @@ public final class ControlServer implements Closeable {
     public static ControlServer start(Path directory, Supplier<ReleaseHandler> handler) throws IOException {
         SocketPath.prepare(directory);
         Path socket = SocketPath.of(directory, ProcessHandle.current().pid());
+        if (SocketPath.isListenedTo(socket)) {
+            throw new IOException("another JVM listens on " + socket
+                    + ", in another container as it seems; name a directory that no other shares with control=DIR");
+        }
         Files.deleteIfExists(socket);
         SocketPath.removeStale(directory);
         ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);

@@ -2,6 +2,10 @@ package dev.molt.control;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.ConnectException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.SocketChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -83,10 +87,27 @@ public final class SocketPath {
         try (DirectoryStream<Path> sockets = Files.newDirectoryStream(directory, "*.sock")) {
             for (Path socket : sockets) {
                 String pid = socket.getFileName().toString().replace(".sock", "");
-                if (pid.matches("[0-9]{1,18}") && ProcessHandle.of(Long.parseLong(pid)).isEmpty()) {
+                if (pid.matches("[0-9]{1,18}")
+                        && ProcessHandle.of(Long.parseLong(pid)).isEmpty()
+                        && !isListenedTo(socket)) {
                     Files.deleteIfExists(socket);
                 }
             }
+        }
+    }
+
+    /** True if a JVM listens there. It need not be one that this one sees: containers may share the directory. */
+    static boolean isListenedTo(Path socket) {
+        try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
+            // An application that starts is not to wait for one that hangs.
+            channel.configureBlocking(false);
+            channel.connect(UnixDomainSocketAddress.of(socket));
+            return true;
+        } catch (ConnectException e) {
+            return false;
+        } catch (IOException e) {
+            // Gone meanwhile, or too many are waiting there.
+            return Files.exists(socket, LinkOption.NOFOLLOW_LINKS);
         }
     }
 

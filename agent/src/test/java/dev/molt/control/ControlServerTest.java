@@ -162,6 +162,31 @@ class ControlServerTest {
     }
 
     @Test
+    void aSocketThatAnotherJvmOfThisNumberListensOnIsNotTaken() throws IOException {
+        String reason = assertThrows(
+                        IOException.class,
+                        () -> ControlServer.start(folder.resolve("control"), ControlServerTest::handler))
+                .getMessage();
+        assertEquals(
+                "another JVM listens on " + server.socket() + ", in another container as it seems; name a directory that no"
+                        + " other shares with control=DIR",
+                reason);
+        assertEquals(OK, RawClient.ask(server.socket(), RawClient.HISTORY));
+    }
+
+    @Test
+    void aSocketOfAJvmThatCannotBeSeenIsNotStale() throws IOException {
+        Path unseen = SocketPath.of(folder.resolve("control"), 999_999_999);
+        try (ServerSocketChannel other = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+            other.bind(UnixDomainSocketAddress.of(unseen));
+            SocketPath.removeStale(folder.resolve("control"));
+            assertTrue(Files.exists(unseen));
+        }
+        SocketPath.removeStale(folder.resolve("control"));
+        assertFalse(Files.exists(unseen));
+    }
+
+    @Test
     void closingRemovesTheSocket() {
         server.close();
         assertFalse(Files.exists(server.socket()));
