@@ -10,7 +10,8 @@ import java.util.List;
 /**
  * What the agent answers: one of the reports, or the reason why there is none.
  *
- * @param outcome {@code ok}, {@code refused} (nothing was touched) or {@code failed} (it was undone)
+ * @param outcome {@code ok}, {@code refused} (nothing was touched), {@code failed} (it was undone) or {@code broken}
+ *     (something in Molt went wrong before anything was begun)
  * @param status what was asked for by {@code status}
  * @param plan what was asked for by {@code plan}
  * @param change what was asked for by {@code change}
@@ -34,6 +35,9 @@ public record ControlResponse(
     /** The outcome of what was undone. */
     public static final String FAILED = "failed";
 
+    /** The outcome of what Molt itself got wrong. */
+    public static final String BROKEN = "broken";
+
     static ControlResponse of(StatusReport status) {
         return new ControlResponse(OK, status, null, null, null, null, null);
     }
@@ -56,5 +60,9 @@ public record ControlResponse(
 
     static ControlResponse failed(String reason) {
         return new ControlResponse(FAILED, null, null, null, null, null, reason);
+    }
+
+    static ControlResponse broken(String reason) {
+        return new ControlResponse(BROKEN, null, null, null, null, null, reason);
     }
 }

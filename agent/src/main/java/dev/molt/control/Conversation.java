@@ -31,7 +31,7 @@ final class Conversation {
         } catch (EvaluationException | IllegalRequestException e) {
             return ControlResponse.failed(e.getMessage());
         } catch (IOException | RuntimeException | Error e) {
-            return ControlResponse.failed(e.toString());
+            return ControlResponse.broken(e.toString());
         }
     }
 

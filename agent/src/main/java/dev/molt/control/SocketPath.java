@@ -3,7 +3,6 @@ package dev.molt.control;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
-import java.net.SocketException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SocketChannel;
@@ -98,10 +97,7 @@ public final class SocketPath {
     }
 
     /** True if a JVM listens there. It need not be one that this one sees: containers may share the directory. */
-    static boolean isListenedTo(Path socket) throws IOException {
-        if (!Files.exists(socket, LinkOption.NOFOLLOW_LINKS)) {
-            return false;
-        }
+    static boolean isListenedTo(Path socket) {
         try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
             // An application that starts is not to wait for one that hangs.
             channel.configureBlocking(false);
@@ -109,8 +105,8 @@ public final class SocketPath {
             return true;
         } catch (ConnectException e) {
             return false;
-        } catch (SocketException e) {
-            // Whoever listened has gone in this very moment, and its socket with it; else it is not ours to judge.
+        } catch (IOException e) {
+            // Gone meanwhile, or too many are waiting there.
             return Files.exists(socket, LinkOption.NOFOLLOW_LINKS);
         }
     }

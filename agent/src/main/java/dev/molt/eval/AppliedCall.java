@@ -18,6 +18,8 @@ import java.util.Set;
  */
 final class AppliedCall {
 
+    private static final int LONGEST = 200;
+
     private final Instrumentation instrumentation;
     private final ClassLoader loader;
 
@@ -40,13 +42,25 @@ final class AppliedCall {
             if (Boolean.FALSE.equals(result)) {
                 throw new EvaluationException("apply " + name + " returned false");
             }
-            return method.getReturnType() == void.class ? "" : String.valueOf(result);
+            return method.getReturnType() == void.class ? "" : text(result);
         } catch (InvocationTargetException e) {
             throw new EvaluationException("apply " + name + " threw " + e.getCause(), e.getCause());
         } catch (ReflectiveOperationException | LinkageError e) {
             throw new EvaluationException("apply " + name + " cannot be called: " + e, e);
         } finally {
+            // The thread is Molt's: what the call left behind must not reach what follows, such as writing the journal.
+            Thread.interrupted();
             thread.setContextClassLoader(before);
+        }
+    }
+
+    /** For the journal: not without end, and no reason to undo a call that succeeded. */
+    private static String text(Object result) {
+        try {
+            String text = String.valueOf(result);
+            return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
+        } catch (RuntimeException e) {
+            return "a " + result.getClass().getName();
         }
     }
 

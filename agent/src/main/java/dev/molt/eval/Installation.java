@@ -104,7 +104,7 @@ final class Installation {
                 byte[] bytes = plan.action() == Action.ADD ? tombstone(plan) : plan.oldBytes();
                 find(plan.name()).ifPresent(type -> (mayBeReshaped(plan) ? reshaped : old).put(type, bytes));
             }
-            tools.redefinition().redefine(old);
+            tools.redefinition().restore(old);
             String left = undo(reshaped);
             dropStatics(Action.ADD);
             return left;
@@ -118,7 +118,7 @@ final class Installation {
         List<String> left = new ArrayList<>();
         reshaped.forEach((type, bytes) -> {
             try {
-                tools.redefinition().redefine(Map.of(type, bytes));
+                tools.redefinition().restore(Map.of(type, bytes));
             } catch (EvaluationException e) {
                 left.add(type.getName());
             }

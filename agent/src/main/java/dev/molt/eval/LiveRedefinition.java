@@ -22,8 +22,18 @@ final class LiveRedefinition implements Redefinition {
 
     @Override
     public void redefine(Map<Class<?>, byte[]> classes) throws EvaluationException {
+        check(classes, handOver(classes));
+    }
+
+    @Override
+    public void restore(Map<Class<?>, byte[]> classes) throws EvaluationException {
+        handOver(classes);
+    }
+
+    /** Gives what came of each class on its way to the JVM. */
+    private Map<Class<?>, Boolean> handOver(Map<Class<?>, byte[]> classes) throws EvaluationException {
         if (classes.isEmpty()) {
-            return;
+            return Map.of();
         }
         ClassDefinition[] definitions = classes.entrySet().stream()
                 .map(entry -> new ClassDefinition(entry.getKey(), entry.getValue()))
@@ -35,7 +45,7 @@ final class LiveRedefinition implements Redefinition {
             transformer.arrived();
             throw new EvaluationException("the JVM refused the new classes: " + reason(e, classes), e);
         }
-        check(classes, transformer.arrived());
+        return transformer.arrived();
     }
 
     private static void check(Map<Class<?>, byte[]> asked, Map<Class<?>, Boolean> arrived) throws EvaluationException {

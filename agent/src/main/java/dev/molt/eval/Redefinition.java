@@ -11,4 +11,13 @@ interface Redefinition {
      * @throws EvaluationException if the JVM refuses, or a class came out differently than asked
      */
     void redefine(Map<Class<?>, byte[]> classes) throws EvaluationException;
+
+    /**
+     * The same on the way back, where it is right that another agent changes the old code as it did before.
+     *
+     * @throws EvaluationException if the JVM refuses
+     */
+    default void restore(Map<Class<?>, byte[]> classes) throws EvaluationException {
+        redefine(classes);
+    }
 }
