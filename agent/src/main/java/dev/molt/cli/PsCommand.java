@@ -10,6 +10,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -22,6 +24,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 final class PsCommand implements Callable<Integer> {
 
+    private static final long PATIENCE_SECONDS = 2;
+
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
 
@@ -30,8 +34,11 @@ final class PsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<Jvm> jvms = VirtualMachine.list().stream()
-                .map(PsCommand::jvm)
+        // All are asked at once, as each may be slow to answer.
+        List<CompletableFuture<Jvm>> asked =
+                VirtualMachine.list().stream().map(PsCommand::ask).toList();
+        List<Jvm> jvms = asked.stream()
+                .map(CompletableFuture::join)
                 .filter(jvm -> jvm.pid() != ProcessHandle.current().pid())
                 .sorted(Comparator.comparingLong(Jvm::pid))
                 .toList();
@@ -51,6 +58,13 @@ final class PsCommand implements Callable<Integer> {
         }
         output.table(rows);
         return ExitCode.DONE;
+    }
+
+    /** A JVM that is stopped keeps nobody from seeing the others. */
+    private static CompletableFuture<Jvm> ask(VirtualMachineDescriptor descriptor) {
+        Jvm silent = new Jvm(Long.parseLong(descriptor.id()), "does not answer", List.of(), descriptor.displayName());
+        return CompletableFuture.supplyAsync(() -> jvm(descriptor), task -> new Thread(task, "ask").start())
+                .completeOnTimeout(silent, PATIENCE_SECONDS, TimeUnit.SECONDS);
     }
 
     private static Jvm jvm(VirtualMachineDescriptor descriptor) {
@@ -73,6 +87,7 @@ final class PsCommand implements Callable<Integer> {
         return new Jvm(address.pid(), null, List.of(), descriptor.displayName());
     }
 
-    /** One line of the list; {@code molt} is null where it is not in the JVM, or listens in another place. */
+    /** One line of the list; {@code molt} is null where it is not in the JVM, or listens in another place,
+     * and {@code does not answer} where it is there and the JVM is stopped or too busy. */
     private record Jvm(long pid, String molt, List<String> applications, String startedWith) {}
 }

@@ -45,8 +45,14 @@ final class TargetOptions {
         return switch (response.outcome()) {
             case ControlResponse.OK -> onOk.print(response, output());
             case ControlResponse.REFUSED -> refused(response.refused());
+            case ControlResponse.BROKEN -> broken(response.failure());
             default -> failed(response.failure());
         };
+    }
+
+    private int broken(String reason) {
+        output().error("molt: " + reason);
+        return ExitCode.INTERNAL;
     }
 
     int refused(List<DiagnosticReport> diagnostics) {

@@ -7,7 +7,7 @@ package dev.molt.journal;
  * @param upgrade the number of the upgrade in this JVM, from 1
  * @param step what was done: {@code begin}, an instruction of the script, {@code undo} or {@code end};
  *     {@code journal} where the journal's file could not be written
- * @param outcome {@code ok}, {@code failed}, {@code refused} or {@code undone}
+ * @param outcome {@code ok}, {@code failed} or {@code undone}
  * @param detail more of it, or the empty string
  */
 public record JournalEntry(String time, int upgrade, String step, String outcome, String detail) {}
