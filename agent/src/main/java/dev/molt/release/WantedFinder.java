@@ -41,6 +41,13 @@ final class WantedFinder {
                         "nothing in " + code.path() + " says which version it is",
                         "pack META-INF/molt/application.yaml, or write --to VERSION"));
             }
+            if (sure.isPresent() && !sure.get().version().equals(version)) {
+                throw new RefusedException(Diagnostic.error(
+                        "bad_vsn",
+                        null,
+                        code.path() + " holds " + name + " " + sure.get().version() + ", not " + version,
+                        "leave --to out, or name the code of " + version));
+            }
             return new Wanted(name, version, ClassSet.of(code), appup);
         } catch (IOException e) {
             throw unreadable(request.code(), e);

@@ -126,6 +126,10 @@ class IdentityIT {
         try (TargetJvm jvm = TargetJvm.start(start, older)) {
             Molt molt = Molt.of(jvm);
             assertEquals("hello Ann!", jvm.ask("say"));
+            assertEquals(
+                    "error: " + newer + " holds " + name + " 2.0, not 7\n  cure: leave --to out, or name the code of 7\n"
+                            + "refused: 1 error; nothing was touched",
+                    molt.upgrade(newer, "--to", "7").err());
             assertDone(molt.upgrade(newer));
             assertEquals("hi Ann!", jvm.ask("say"));
             JsonObject app = molt.status().getAsJsonArray("applications").get(0).getAsJsonObject();
