@@ -1,22 +1,7 @@
 package dev.molt.relup;
 
 import dev.molt.appup.RelupInstruction;
-import dev.molt.appup.RelupInstruction.Apply;
-import dev.molt.appup.RelupInstruction.Changed;
-import dev.molt.appup.RelupInstruction.CodeChange;
-import dev.molt.appup.RelupInstruction.Load;
 import dev.molt.appup.RelupInstruction.LoadObjectCode;
-import dev.molt.appup.RelupInstruction.PointOfNoReturn;
-import dev.molt.appup.RelupInstruction.PurgeModules;
-import dev.molt.appup.RelupInstruction.Remove;
-import dev.molt.appup.RelupInstruction.RestartEmulator;
-import dev.molt.appup.RelupInstruction.RestartNewEmulator;
-import dev.molt.appup.RelupInstruction.Resume;
-import dev.molt.appup.RelupInstruction.Start;
-import dev.molt.appup.RelupInstruction.Stop;
-import dev.molt.appup.RelupInstruction.Suspend;
-import dev.molt.appup.RelupInstruction.Suspended;
-import dev.molt.appup.RelupInstruction.SyncNodes;
 import dev.molt.diag.Located;
 import dev.molt.diag.Position;
 import java.util.List;
@@ -41,7 +26,7 @@ final class ModuleCheck {
             if (instruction.value() instanceof LoadObjectCode reading) {
                 checkOwner(reading, position);
             } else {
-                modules(instruction.value()).stream()
+                NamedModules.in(instruction.value()).stream()
                         .filter(module -> !applications.knows(module))
                         .forEach(module -> errors.add(refusals.noSuchModule(module, position)));
             }
@@ -61,34 +46,5 @@ final class ModuleCheck {
                 errors.add(refusals.noSuchModule(module, name, position));
             }
         }
-    }
-
-    private static List<String> modules(RelupInstruction instruction) {
-        if (instruction instanceof Load i) {
-            return List.of(i.module());
-        } else if (instruction instanceof Remove i) {
-            return List.of(i.module());
-        } else if (instruction instanceof PurgeModules i) {
-            return i.modules();
-        } else if (instruction instanceof Suspend i) {
-            return i.modules().stream().map(Suspended::module).toList();
-        } else if (instruction instanceof Resume i) {
-            return i.modules();
-        } else if (instruction instanceof CodeChange i) {
-            return i.modules().stream().map(Changed::module).toList();
-        } else if (instruction instanceof Stop i) {
-            return i.modules();
-        } else if (instruction instanceof Start i) {
-            return i.modules();
-        } else if (instruction instanceof Apply
-                || instruction instanceof LoadObjectCode
-                || instruction instanceof PointOfNoReturn
-                || instruction instanceof SyncNodes
-                || instruction instanceof RestartNewEmulator
-                || instruction instanceof RestartEmulator) {
-            // The class that apply calls may well be outside the release, in a library or the JDK.
-            return List.of();
-        }
-        throw new AssertionError("unknown instruction " + instruction);
     }
 }
