@@ -12,10 +12,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.ProtectionDomain;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -47,9 +47,12 @@ public final class LoadedBytes {
                     .startInstant()
                     .map(Instant::toEpochMilli)
                     .orElse(0L);
-            List<Class<?>> overwritten = new ArrayList<>();
+            Set<Class<?>> overwritten = new HashSet<>();
             for (Map.Entry<String, Class<?>> loaded : instance.loaded().entrySet()) {
-                if (!known.containsKey(loaded.getKey()) && isOverwritten(code, loaded.getKey(), started)) {
+                String name = loaded.getKey();
+                // One that is gone from the code source was loaded from somewhere, too.
+                boolean changed = !onDisk.contains(name) || code.lastModified(name) > started;
+                if (changed && !known.containsKey(name)) {
                     overwritten.add(loaded.getValue());
                 }
             }
@@ -86,12 +89,7 @@ public final class LoadedBytes {
         }
     }
 
-    /** Also true for a class that is gone from the code source: it was loaded from somewhere. */
-    private static boolean isOverwritten(CodeSource code, String name, long started) throws IOException {
-        return code.lastModified(name) > started || !code.classNames().contains(name);
-    }
-
-    private Map<String, Optional<byte[]>> captured(List<Class<?>> types) {
+    private Map<String, Optional<byte[]>> captured(Set<Class<?>> types) {
         Map<String, Optional<byte[]>> captured = new ConcurrentHashMap<>();
         ClassFileTransformer capture = new ClassFileTransformer() {
             @Override

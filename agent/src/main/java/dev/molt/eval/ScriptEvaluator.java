@@ -10,6 +10,7 @@ import dev.molt.appup.RelupInstruction.Remove;
 import dev.molt.journal.Journal;
 import dev.molt.plan.Plan;
 import dev.molt.relup.Script;
+import java.util.List;
 
 /**
  * Carries a low-level script out, one journal entry a step; whatever fails, the old version runs on.
@@ -65,8 +66,9 @@ public final class ScriptEvaluator {
         }
 
         int evaluate(Script script) throws EvaluationException {
-            for (int i = 0; i < script.instructions().size(); i++) {
-                String text = script.lines().get(i).substring("- ".length());
+            List<String> lines = script.lines();
+            for (int i = 0; i < lines.size(); i++) {
+                String text = lines.get(i).substring("- ".length());
                 try {
                     String detail = step(script.instructions().get(i), text);
                     journal.write(upgrade, text, "ok", detail);

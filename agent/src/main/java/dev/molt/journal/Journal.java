@@ -57,7 +57,7 @@ public final class Journal {
      *
      * <p>A file that cannot be written any more is no reason to leave an upgrade half done: that is written down in memory.
      */
-    public synchronized JournalEntry write(int upgrade, String step, String outcome, String detail) {
+    public synchronized void write(int upgrade, String step, String outcome, String detail) {
         JournalEntry entry = entry(upgrade, step, outcome, detail);
         keep(entry);
         try {
@@ -65,7 +65,6 @@ public final class Journal {
         } catch (IOException e) {
             keep(entry(upgrade, "journal", "failed", e.getMessage()));
         }
-        return entry;
     }
 
     /** The entries in memory, oldest first. */

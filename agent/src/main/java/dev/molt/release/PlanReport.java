@@ -3,7 +3,6 @@ package dev.molt.release;
 import dev.molt.plan.Plan;
 import dev.molt.relup.Script;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * A plan for people and programs.
@@ -50,7 +49,7 @@ public record PlanReport(
                 plan.refused(),
                 plan.classes().stream()
                         .map(c -> new ClassReport(
-                                c.name(), c.action().name().toLowerCase(Locale.ROOT), c.loaded(), c.change()))
+                                c.name(), c.action().toString(), c.loaded(), c.change()))
                         .toList(),
                 script == null ? List.of() : script.lines(),
                 plan.diagnostics().stream().map(DiagnosticReport::of).toList());
