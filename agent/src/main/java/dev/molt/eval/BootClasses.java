@@ -1,5 +1,6 @@
 package dev.molt.eval;
 
+import dev.molt.jdk.Jdk;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;

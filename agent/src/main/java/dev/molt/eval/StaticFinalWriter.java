@@ -1,6 +1,7 @@
 package dev.molt.eval;
 
 import dev.molt.boot.Services;
+import dev.molt.jdk.Jdk;
 
 /** Writes static finals for the static initialiser of a class that is added again. */
 final class StaticFinalWriter implements Services {

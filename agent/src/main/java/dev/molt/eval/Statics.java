@@ -2,6 +2,7 @@ package dev.molt.eval;
 
 import dev.molt.classfile.ClassFile;
 import dev.molt.classfile.FieldShape;
+import dev.molt.jdk.Jdk;
 import java.lang.reflect.Modifier;
 import java.util.Map;
 

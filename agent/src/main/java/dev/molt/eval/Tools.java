@@ -1,6 +1,7 @@
 package dev.molt.eval;
 
 import dev.molt.boot.Boot;
+import dev.molt.jdk.Jdk;
 import java.lang.instrument.Instrumentation;
 import java.util.Optional;
 import java.util.Set;

@@ -1,4 +1,4 @@
-package dev.molt.eval;
+package dev.molt.jdk;
 
 import java.lang.instrument.Instrumentation;
 import java.lang.reflect.Field;
@@ -16,7 +16,7 @@ import java.util.Set;
  * for signed jars and may be overridden. Static finals are written through {@code jdk.internal.misc.Unsafe}: reflection
  * refuses them, and {@code sun.misc.Unsafe} prints a warning from JDK 24 on.
  */
-final class Jdk {
+public final class Jdk {
 
     private final Object languageAccess;
     private final Method defineClass;
@@ -44,7 +44,7 @@ final class Jdk {
      *
      * @throws ReflectiveOperationException if this JDK lacks it
      */
-    static Jdk open(Instrumentation instrumentation) throws ReflectiveOperationException {
+    public static Jdk open(Instrumentation instrumentation) throws ReflectiveOperationException {
         Set<Module> us = Set.of(Jdk.class.getModule());
         instrumentation.redefineModule(
                 Object.class.getModule(),
@@ -61,12 +61,12 @@ final class Jdk {
     }
 
     /** Defines a class in a loader, as if the loader had found it. */
-    Class<?> define(ClassLoader loader, String name, byte[] bytes, ProtectionDomain domain) {
+    public Class<?> define(ClassLoader loader, String name, byte[] bytes, ProtectionDomain domain) {
         return (Class<?>) call(defineClass, languageAccess, loader, name, bytes, domain, "molt");
     }
 
     /** The class of this name that the loader itself has defined, or null: what its parent gave it is the parent's. */
-    Class<?> findLoaded(ClassLoader loader, String name) {
+    public Class<?> findLoaded(ClassLoader loader, String name) {
         Class<?> found = (Class<?>) call(findLoadedClass, loader, name);
         return found == null || found.getClassLoader() != loader ? null : found;
     }
@@ -75,19 +75,19 @@ final class Jdk {
      * Waits until nobody is loading a class of this name in the loader: a thread that read the old bytes before the new
      * ones were published has defined the class when this returns.
      */
-    void awaitLoading(ClassLoader loader, String name) {
+    public void awaitLoading(ClassLoader loader, String name) {
         synchronized (call(getClassLoadingLock, loader, name)) {
             // Nothing to do: holding the lock once is the point.
         }
     }
 
     /** True if the class's static initialiser has run, or need not run. */
-    boolean isInitialized(Class<?> type) {
+    public boolean isInitialized(Class<?> type) {
         return !(boolean) call(unsafeMethod("shouldBeInitialized", Class.class), unsafe, type);
     }
 
     /** Writes a static field, final or not; primitives boxed. */
-    void putStatic(Field field, Object value) {
+    public void putStatic(Field field, Object value) {
         Object base = call(unsafeMethod("staticFieldBase", Field.class), unsafe, field);
         long offset = (long) call(unsafeMethod("staticFieldOffset", Field.class), unsafe, field);
         Class<?> type = field.getType();
@@ -97,7 +97,7 @@ final class Jdk {
     }
 
     /** Clears what the class object itself remembers of an enum: {@code valueOf} would find the old constants there. */
-    void forgetEnumConstants(Class<?> type) {
+    public void forgetEnumConstants(Class<?> type) {
         for (String field : List.of("enumConstants", "enumConstantDirectory")) {
             Object offset = call(
                     unsafeMethod("objectFieldOffset", Class.class, String.class), unsafe, Class.class, field);
@@ -108,7 +108,7 @@ final class Jdk {
     }
 
     /** An object of the class on which no constructor ran. */
-    Object allocate(Class<?> type) {
+    public Object allocate(Class<?> type) {
         return call(unsafeMethod("allocateInstance", Class.class), unsafe, type);
     }
 
