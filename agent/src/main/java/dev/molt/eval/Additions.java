@@ -5,6 +5,7 @@ import dev.molt.classfile.InitializerMove;
 import dev.molt.classfile.InitializerOrder;
 import dev.molt.classfile.StaticInitializer;
 import dev.molt.plan.ClassPlan;
+import dev.molt.reshape.Reshaped;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Array;
 import java.lang.reflect.InvocationTargetException;
@@ -27,11 +28,13 @@ final class Additions {
     private final Tools tools;
     private final Instance instance;
     private final Publication publication;
+    private final Reshaped reshaped;
 
-    Additions(Tools tools, Instance instance, Publication publication) {
+    Additions(Tools tools, Instance instance, Publication publication, Reshaped reshaped) {
         this.tools = tools;
         this.instance = instance;
         this.publication = publication;
+        this.reshaped = reshaped;
     }
 
     /** Adds all of them, superclasses and interfaces first. */
@@ -60,10 +63,10 @@ final class Additions {
         Optional<Class<?>> found = tools.find(instance, plan.name());
         Class<?> loaded = tools.jdk().findLoaded(instance.loader(), plan.name());
         if (found.isPresent()) {
-            existing.put(found.get(), plan.newBytes());
+            existing.put(found.get(), reshaped.redefinitions().get(plan.name()));
         } else if (loaded != null) {
             throw new EvaluationException(plan.name() + " cannot be added: the class loader has one of this name from "
-                    + InstanceFinder.code(loaded.getProtectionDomain()).map(Path::toString).orElse("elsewhere")
+                    + tools.application().code(loaded.getProtectionDomain()).map(Path::toString).orElse("elsewhere")
                     + "; give the new one another name");
         } else if (!publication.isFindable(plan.name())) {
             define(plan);
@@ -78,7 +81,8 @@ final class Additions {
 
     private void define(ClassPlan plan) throws EvaluationException {
         try {
-            tools.jdk().define(instance.loader(), plan.name(), plan.newBytes(), instance.domain());
+            byte[] bytes = reshaped.unloaded().get(plan.name());
+            tools.jdk().define(instance.loader(), plan.name(), bytes, instance.domain());
         } catch (LinkageError e) {
             throw new EvaluationException(plan.name() + " cannot be defined: " + e, e);
         }

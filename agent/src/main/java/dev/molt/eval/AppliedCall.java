@@ -1,7 +1,6 @@
 package dev.molt.eval;
 
 import dev.molt.appup.RelupInstruction.Apply;
-import java.lang.instrument.Instrumentation;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -9,7 +8,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Carries out {@code apply}: calls a static method of the application with plain values.
@@ -20,11 +18,11 @@ final class AppliedCall {
 
     private static final int LONGEST = 200;
 
-    private final Instrumentation instrumentation;
+    private final Tools tools;
     private final ClassLoader loader;
 
-    AppliedCall(Instrumentation instrumentation, ClassLoader loader) {
-        this.instrumentation = instrumentation;
+    AppliedCall(Tools tools, ClassLoader loader) {
+        this.tools = tools;
         this.loader = loader;
     }
 
@@ -37,7 +35,7 @@ final class AppliedCall {
         try {
             Class<?> owner = Class.forName(apply.module(), true, loader);
             Method method = method(owner, apply);
-            open(method);
+            tools.open(method);
             Object result = method.invoke(null, arguments(method, apply.arguments()));
             if (Boolean.FALSE.equals(result)) {
                 throw new EvaluationException("apply " + name + " returned false");
@@ -118,21 +116,6 @@ final class AppliedCall {
             byte.class, n -> n == n.byteValue() ? (Object) n.byteValue() : null,
             double.class, n -> n.doubleValue(),
             Double.class, n -> n.doubleValue());
-
-    /** A method of a named module may be closed to us; the JVM's owner has asked for the call. */
-    private void open(Method method) {
-        Module module = method.getDeclaringClass().getModule();
-        if (module.isNamed()) {
-            instrumentation.redefineModule(
-                    module,
-                    Set.of(),
-                    Map.of(),
-                    Map.of(method.getDeclaringClass().getPackageName(), Set.of(AppliedCall.class.getModule())),
-                    Set.of(),
-                    Map.of());
-        }
-        method.setAccessible(true);
-    }
 
     /** From a YAML integer to a parameter's type, null if it does not fit. */
     private interface Conversion {

@@ -1,17 +1,19 @@
 package dev.molt.eval;
 
-import dev.molt.appup.Purge;
-import dev.molt.classfile.ClassFile;
 import dev.molt.classfile.Tombstone;
-import dev.molt.diff.ClassDiff;
+import dev.molt.code.ClassSet;
+import dev.molt.diag.Diagnostic;
 import dev.molt.plan.Action;
 import dev.molt.plan.ClassPlan;
-import java.util.ArrayList;
-import java.util.HashMap;
+import dev.molt.reshape.Reshaped;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Puts one version's classes into one loader: all of them by one redefinition, or none.
@@ -22,53 +24,20 @@ import java.util.Optional;
 final class Installation {
 
     private final Tools tools;
-    private final Instance instance;
-    private final List<ClassPlan> classes;
-    private final String release;
-    private final Publication before;
-    private final Publication after;
+    private final Installed installed;
+    private final Reshaping reshaping;
+    private final Companions companions;
+    private final Shapes shapes;
+    private final Map<String, byte[]> replaced = new TreeMap<>();
+    private Map<String, byte[]> publishedBefore;
+    private Reshaped reshaped;
 
-    /**
-     * An installation not yet begun.
-     *
-     * @param release the version wanted, as messages of deleted classes name it
-     * @param before what is published for classes loaded later now
-     * @param after what will be
-     */
-    Installation(
-            Tools tools,
-            Instance instance,
-            List<ClassPlan> classes,
-            String release,
-            Publication before,
-            Publication after) {
+    Installation(Tools tools, Installed installed) {
         this.tools = tools;
-        this.instance = instance;
-        this.classes = classes;
-        this.release = release;
-        this.before = before;
-        this.after = after;
-    }
-
-    /**
-     * Refuses, while nothing has changed yet, if a class that is to be deleted softly has got instances since the plan.
-     *
-     * @throws EvaluationException if one has
-     */
-    void checkPurge() throws EvaluationException {
-        for (ClassPlan plan : classes) {
-            // Looked at now: a call in front of the change may have loaded what the plan found not loaded.
-            if (plan.action() == Action.DELETE
-                    && plan.purge() == Purge.SOFT_PURGE
-                    && find(plan.name()).isPresent()) {
-                long live = new InstanceCount(tools).live(plan.name());
-                if (live != 0) {
-                    throw new EvaluationException(plan.name() + " cannot be deleted: objects of it came to life after the plan was"
-                            + " made; let go of them first, or write purge: brutal_purge, after which every call on them"
-                            + " throws NoClassDefFoundError");
-                }
-            }
-        }
+        this.installed = installed;
+        this.reshaping = installed.reshaping();
+        this.companions = new Companions(tools, installed.instance());
+        this.shapes = tools.shapes(installed.instance().loader());
     }
 
     /**
@@ -79,10 +48,21 @@ final class Installation {
      */
     int commit() throws EvaluationException {
         try {
-            publish(after);
-            awaitLoads();
-            addClasses();
-            return redefineLoaded();
+            settle(installed.after(), named());
+            companions.define(reshaped);
+            add();
+            companions.initialize(reshaped);
+            shapes.homes(reshaped.homes());
+            redefine(true);
+            // A loader without a lock may have defined a class behind our back meanwhile.
+            while (reshaping.isStale(reshaped)) {
+                settle(installed.after(), named());
+                companions.define(reshaped);
+                companions.initialize(reshaped);
+                shapes.homes(reshaped.homes());
+                redefine(false);
+            }
+            return replaced.size();
         } catch (EvaluationException | RuntimeException | Error e) {
             String left = undo();
             throw new EvaluationException(EvaluationException.reason(e) + (left.isEmpty() ? "" : "; " + left), e);
@@ -96,127 +76,105 @@ final class Installation {
      */
     String undo() {
         try {
-            publish(before);
-            awaitLoads();
-            Map<Class<?>, byte[]> old = new LinkedHashMap<>();
-            Map<Class<?>, byte[]> reshaped = new LinkedHashMap<>();
-            for (ClassPlan plan : classes) {
-                byte[] bytes = plan.action() == Action.ADD ? tombstone(plan) : plan.oldBytes();
-                find(plan.name()).ifPresent(type -> (mayBeReshaped(plan) ? reshaped : old).put(type, bytes));
+            if (publishedBefore == null) {
+                return "";
             }
-            tools.redefinition().restore(old);
-            String left = undo(reshaped);
-            dropStatics(Action.ADD);
-            return left;
+            Set<String> loadedSince = loadedSince();
+            publish(publishedBefore);
+            awaitLoads(reshaped.unloaded().keySet());
+            Map<String, byte[]> old = new TreeMap<>(replaced);
+            if (!loadedSince.isEmpty()) {
+                loadedSince.addAll(named());
+                settle(installed.before(), loadedSince);
+                companions.define(reshaped);
+                shapes.homes(reshaped.homes());
+                old.putAll(reshaped.redefinitions());
+            }
+            restore(old);
+            installed.deletions().dropStatics(Action.ADD);
+            return "";
         } catch (EvaluationException | RuntimeException | Error e) {
             return "undoing it failed: " + EvaluationException.reason(e);
         }
     }
 
-    /** One by one: a class that was loaded in the meantime with its new shape cannot go back. */
-    private String undo(Map<Class<?>, byte[]> reshaped) {
-        List<String> left = new ArrayList<>();
-        reshaped.forEach((type, bytes) -> {
-            try {
-                tools.redefinition().restore(Map.of(type, bytes));
-            } catch (EvaluationException e) {
-                left.add(type.getName());
+    /** The classes that an upgrade file brings in. */
+    private Set<String> named() {
+        return installed.classes().stream()
+                .filter(plan -> plan.action() != Action.DELETE)
+                .map(ClassPlan::name)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Works out what to do, and publishes it, until no class is loaded in between. */
+    private void settle(ClassSet wanted, Set<String> named) throws EvaluationException {
+        do {
+            reshaped = reshaping.toward(wanted, named);
+            List<Diagnostic> refused =
+                    reshaped.diagnostics().stream().filter(Diagnostic::isError).toList();
+            if (!refused.isEmpty()) {
+                throw new EvaluationException(refused.get(0).message());
             }
-        });
-        return left.isEmpty()
-                ? ""
-                : String.join(", ", left) + " was loaded meanwhile in its new shape, and stays until the JVM is restarted";
+            boolean back = wanted == installed.before();
+            Map<String, byte[]> now = publish(
+                    (back ? installed.old() : installed.publication()).classes(reshaped.unloaded()));
+            publishedBefore = publishedBefore == null ? now : publishedBefore;
+            awaitLoads(reshaped.unloaded().keySet());
+        } while (reshaping.isStale(reshaped));
     }
 
-    private static boolean mayBeReshaped(ClassPlan plan) {
-        return plan.action() == Action.LOAD
-                && !plan.loaded()
-                && !ClassDiff.between(ClassFile.of(plan.oldBytes()), ClassFile.of(plan.newBytes()))
-                        .shapeChanges()
-                        .isEmpty();
+    /** Classes that came up in the version that is not to be. */
+    private Set<String> loadedSince() {
+        return reshaped.unloaded().keySet().stream()
+                .filter(name -> installed.before().contains(name)
+                        && installed.find(tools, name).isPresent())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /**
-     * Lets go of what the deleted classes held: the last step, after which there is no way back.
-     *
-     * @return which of them keep it, and why: no reason to call an upgrade failed whose code runs
-     */
-    List<String> dropStatics() {
-        return dropStatics(Action.DELETE);
+    private Map<String, byte[]> publish(Map<String, byte[]> classes) {
+        return tools.transformer()
+                .publish(installed.instance().loader(), installed.instance().code(), classes);
     }
 
-    private List<String> dropStatics(Action gone) {
-        List<String> kept = new ArrayList<>();
-        for (ClassPlan plan : classes) {
-            if (plan.action() == gone) {
-                byte[] bytes = gone == Action.ADD ? plan.newBytes() : plan.oldBytes();
-                find(plan.name()).ifPresent(type -> {
-                    try {
-                        new Statics(tools.jdk()).drop(type, bytes);
-                    } catch (LinkageError e) {
-                        // Where the type of one field cannot be found, the JVM shows none of the class's fields.
-                        kept.add(plan.name() + " keeps what its static fields hold: " + e);
-                    }
-                });
-            }
-        }
-        return kept;
-    }
-
-    private void publish(Publication publication) {
-        tools.transformer().publish(instance.loader(), instance.code(), publication.classes());
-    }
-
-    private void awaitLoads() {
-        for (ClassPlan plan : classes) {
-            if (plan.action() != Action.ADD || after.isFindable(plan.name())) {
-                tools.jdk().awaitLoading(instance.loader(), plan.name());
-            }
-        }
+    private void awaitLoads(Set<String> unloaded) {
+        Set<String> names = new TreeSet<>(unloaded);
+        installed.classes().forEach(plan -> names.add(plan.name()));
+        names.removeIf(name -> !installed.publication().isFindable(name));
+        names.forEach(name -> tools.jdk().awaitLoading(installed.instance().loader(), name));
     }
 
     /** Defines the classes that the loader could not find by itself, and revives those that were deleted before. */
-    private void addClasses() throws EvaluationException {
-        List<ClassPlan> added = new ArrayList<>();
-        for (ClassPlan plan : classes) {
-            if (plan.action() == Action.ADD) {
-                added.add(plan);
+    private void add() throws EvaluationException {
+        List<ClassPlan> added = installed.classes().stream()
+                .filter(plan -> plan.action() == Action.ADD)
+                .toList();
+        new Additions(tools, installed.instance(), installed.publication(), reshaped).add(added);
+    }
+
+    /** One call. */
+    private void redefine(boolean all) throws EvaluationException {
+        Map<String, byte[]> wanted = new TreeMap<>(reshaped.redefinitions());
+        for (ClassPlan plan : installed.classes()) {
+            if (plan.action() == Action.DELETE && installed.find(tools, plan.name()).isPresent()) {
+                String gone = plan.name() + " was deleted by " + installed.release();
+                wanted.put(plan.name(), Tombstone.of(reshaping.running(plan.name()), gone));
             }
         }
-        new Additions(tools, instance, after).add(added);
+        wanted.entrySet().removeIf(entry -> !all && Arrays.equals(reshaping.running(entry.getKey()), entry.getValue()));
+        wanted.keySet().forEach(name -> replaced.putIfAbsent(name, reshaping.running(name)));
+        tools.redefinition().redefine(installed.byClass(tools, wanted));
+        shapes.runs(wanted);
     }
 
-    /** One call; repeated only for classes that a loader without a lock defined behind our back meanwhile. */
-    private int redefineLoaded() throws EvaluationException {
-        Map<Class<?>, byte[]> done = new HashMap<>();
-        Map<Class<?>, byte[]> batch = loaded(done);
-        do {
-            tools.redefinition().redefine(batch);
-            done.putAll(batch);
-            batch = loaded(done);
-        } while (!batch.isEmpty());
-        return done.size();
-    }
-
-    private Map<Class<?>, byte[]> loaded(Map<Class<?>, byte[]> done) {
-        Map<Class<?>, byte[]> batch = new LinkedHashMap<>();
-        for (ClassPlan plan : classes) {
-            find(plan.name()).filter(type -> !done.containsKey(type)).ifPresent(type -> batch.put(type, bytes(plan)));
+    private void restore(Map<String, byte[]> old) throws EvaluationException {
+        for (ClassPlan plan : installed.classes()) {
+            if (plan.action() == Action.ADD && installed.find(tools, plan.name()).isPresent()) {
+                String gone = plan.name() + " belongs to " + installed.release() + ", which was not installed";
+                old.put(plan.name(), Tombstone.of(reshaping.running(plan.name()), gone));
+            }
         }
-        return batch;
-    }
-
-    private byte[] bytes(ClassPlan plan) {
-        return plan.action() == Action.DELETE ? tombstone(plan) : plan.newBytes();
-    }
-
-    private byte[] tombstone(ClassPlan plan) {
-        return plan.action() == Action.DELETE
-                ? Tombstone.of(plan.oldBytes(), plan.name() + " was deleted by " + release)
-                : Tombstone.of(plan.newBytes(), plan.name() + " belongs to " + release + ", which was not installed");
-    }
-
-    private Optional<Class<?>> find(String name) {
-        return tools.find(instance, name);
+        Map<Class<?>, byte[]> batch = new LinkedHashMap<>(installed.byClass(tools, old));
+        tools.redefinition().restore(batch);
+        shapes.runs(old);
     }
 }

@@ -5,10 +5,6 @@ import dev.molt.code.ApplicationFinder;
 import dev.molt.code.CodeSource;
 import dev.molt.diag.RefusedException;
 import java.io.IOException;
-import java.lang.instrument.Instrumentation;
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.ProtectionDomain;
@@ -22,17 +18,17 @@ import java.util.Optional;
 /** Finds the applications that run in this JVM: the classes of each loader, grouped by the code source they came from. */
 public final class InstanceFinder {
 
-    private final Instrumentation instrumentation;
+    private final Tools tools;
 
     /** Finds by what the instrumentation among these tools sees. */
     public InstanceFinder(Tools tools) {
-        this.instrumentation = tools.instrumentation();
+        this.tools = tools;
     }
 
     /** Every application, in a stable order; the JDK's and Molt's own classes left out. */
     public List<Instance> find() {
         Map<Key, Instance> found = new HashMap<>();
-        for (Class<?> type : instrumentation.getAllLoadedClasses()) {
+        for (Class<?> type : tools.instrumentation().getAllLoadedClasses()) {
             if (isApplication(type)) {
                 location(type.getProtectionDomain()).ifPresent(code -> found.computeIfAbsent(
                                 new Key(type.getClassLoader(), code), key -> instance(key, type.getProtectionDomain()))
@@ -45,32 +41,18 @@ public final class InstanceFinder {
         return sorted;
     }
 
-    private static boolean isApplication(Class<?> type) {
+    private boolean isApplication(Class<?> type) {
         ClassLoader loader = type.getClassLoader();
-        return loader != null
-                && loader != ClassLoader.getPlatformClassLoader()
-                && loader != InstanceFinder.class.getClassLoader()
+        return tools.application().mayDefine(loader)
                 && !type.isArray()
                 && !type.isHidden()
-                && !type.getName().startsWith("dev.molt.launch.");
+                && !type.getName().startsWith("dev.molt.launch.")
+                && !tools.shapes(loader).isBeside(type.getName());
     }
 
     /** The jar or folder that is there, or empty for code that no file holds: generated proxies, nested jars. */
-    private static Optional<Path> location(ProtectionDomain domain) {
-        return code(domain).filter(Files::exists);
-    }
-
-    /** The jar or folder that classes of a domain come from, be it there or not; empty if they come from no file. */
-    static Optional<Path> code(ProtectionDomain domain) {
-        if (domain == null || domain.getCodeSource() == null || domain.getCodeSource().getLocation() == null) {
-            return Optional.empty();
-        }
-        try {
-            URI uri = domain.getCodeSource().getLocation().toURI();
-            return "file".equals(uri.getScheme()) ? Optional.of(Path.of(uri)) : Optional.empty();
-        } catch (URISyntaxException | IllegalArgumentException | FileSystemNotFoundException e) {
-            return Optional.empty();
-        }
+    private Optional<Path> location(ProtectionDomain domain) {
+        return tools.application().code(domain).filter(Files::exists);
     }
 
     private static Instance instance(Key key, ProtectionDomain domain) {

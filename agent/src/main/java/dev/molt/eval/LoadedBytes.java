@@ -6,17 +6,15 @@ import dev.molt.code.CodeSource;
 import dev.molt.diag.Diagnostic;
 import dev.molt.diag.RefusedException;
 import java.io.IOException;
-import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.UnmodifiableClassException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.ProtectionDomain;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The class files that an application's classes were loaded from.
@@ -90,24 +88,14 @@ public final class LoadedBytes {
     }
 
     private Map<String, Optional<byte[]>> captured(Set<Class<?>> types) {
-        Map<String, Optional<byte[]>> captured = new ConcurrentHashMap<>();
-        ClassFileTransformer capture = new ClassFileTransformer() {
-            @Override
-            public byte[] transform(
-                    Module module, ClassLoader loader, String name, Class<?> type, ProtectionDomain d, byte[] bytes) {
-                if (type != null && types.contains(type)) {
-                    captured.put(type.getName(), Optional.of(bytes.clone()));
-                }
-                return null;
-            }
-        };
-        tools.instrumentation().addTransformer(capture, true);
+        Map<String, Optional<byte[]>> captured = new HashMap<>();
+        tools.transformer().capture(types);
         try {
             tools.instrumentation().retransformClasses(types.toArray(Class<?>[]::new));
         } catch (UnmodifiableClassException e) {
             throw new IllegalStateException(e);
         } finally {
-            tools.instrumentation().removeTransformer(capture);
+            tools.transformer().captured().forEach((type, bytes) -> captured.put(type.getName(), Optional.of(bytes)));
         }
         return captured;
     }

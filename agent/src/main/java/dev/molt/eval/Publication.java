@@ -21,12 +21,20 @@ record Publication(Set<String> findable, Map<String, Optional<byte[]>> changes, 
         return findable.contains(name);
     }
 
-    /** The bytes to load instead of those on disk; an absent class's bytes make the JVM throw NoClassDefFoundError. */
-    Map<String, byte[]> classes() {
+    /**
+     * The bytes to load instead of those on disk; an absent class's bytes make the JVM throw NoClassDefFoundError.
+     *
+     * @param unloaded the class files of those that are not loaded yet, ready to be loaded
+     */
+    Map<String, byte[]> classes(Map<String, byte[]> unloaded) {
         Map<String, byte[]> bytes = new TreeMap<>();
-        changes.forEach((name, changed) -> bytes.put(
-                name,
-                changed.orElseGet(() -> AbsentClass.named(name + " was deleted by " + release))));
+        changes.forEach((name, changed) -> {
+            if (changed.isEmpty()) {
+                bytes.put(name, AbsentClass.named(name + " was deleted by " + release));
+            } else if (unloaded.containsKey(name)) {
+                bytes.put(name, unloaded.get(name));
+            }
+        });
         return bytes;
     }
 }

@@ -1,47 +1,66 @@
 package dev.molt.eval;
 
+import dev.molt.reshape.Preparation;
+import dev.molt.reshape.Prepared;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.ref.WeakReference;
 import java.nio.file.Path;
 import java.security.ProtectionDomain;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Molt's one class file transformer: lets classes that are loaded after an upgrade come up in the new version, and sees
- * what every redefinition really hands to the JVM.
+ * Molt's one class file transformer: prepares what the application loads for upgrades to come, lets classes that are
+ * loaded after an upgrade come up in the new version, and sees what every redefinition really hands to the JVM.
  */
 final class ReleaseTransformer implements ClassFileTransformer {
 
     /** One entry per upgraded loader, replaced as a whole: the JVM asks for every class it loads. */
     private volatile List<Published> published = List.of();
 
+    private final ByLoader<Shapes> shapes = new ByLoader<>(Shapes::new);
+    private final ApplicationCode application;
     private final Map<Class<?>, byte[]> expected = new ConcurrentHashMap<>();
     private final Map<Class<?>, Boolean> arrived = new ConcurrentHashMap<>();
+    private final Map<Class<?>, byte[]> captured = new ConcurrentHashMap<>();
+    private volatile Set<Class<?>> capturing = Set.of();
+
+    ReleaseTransformer(ApplicationCode application) {
+        this.application = application;
+    }
+
+    /** What is known of a loader's classes. */
+    Shapes shapes(ClassLoader loader) {
+        return shapes.of(loader);
+    }
 
     /**
      * From now on, classes of these names that the loader loads for this code source come up with these bytes.
      *
      * @param classes class files by binary name; none ends it
+     * @return what it was until now
      */
-    synchronized void publish(ClassLoader loader, Path code, Map<String, byte[]> classes) {
+    synchronized Map<String, byte[]> publish(ClassLoader loader, Path code, Map<String, byte[]> classes) {
         List<Published> next = new ArrayList<>();
+        Map<String, byte[]> before = Map.of();
         for (Published entry : published) {
             boolean replaced = entry.loader().get() == loader && entry.code().equals(code);
-            if (entry.loader().get() != null && !replaced) {
+            if (replaced) {
+                before = entry.classes();
+            } else if (entry.loader().get() != null) {
                 next.add(entry);
             }
         }
         if (!classes.isEmpty()) {
-            Map<String, byte[]> byPath = new HashMap<>();
-            classes.forEach((name, bytes) -> byPath.put(name.replace('.', '/'), bytes));
-            next.add(new Published(new WeakReference<>(loader), code, byPath));
+            next.add(new Published(new WeakReference<>(loader), code, Map.copyOf(classes)));
         }
         published = List.copyOf(next);
+        return before;
     }
 
     /** Begins to watch a redefinition: which of the classes arrive here, and whether with the bytes given. */
@@ -59,6 +78,20 @@ final class ReleaseTransformer implements ClassFileTransformer {
         return result;
     }
 
+    /** Begins to keep what the JVM reads these classes from, when it is asked to read them anew. */
+    void capture(Set<Class<?>> classes) {
+        captured.clear();
+        capturing = Set.copyOf(classes);
+    }
+
+    /** What was kept since {@link #capture}, which ends here. */
+    Map<Class<?>, byte[]> captured() {
+        capturing = Set.of();
+        Map<Class<?>, byte[]> result = Map.copyOf(captured);
+        captured.clear();
+        return result;
+    }
+
     @Override
     public byte[] transform(
             Module module,
@@ -67,21 +100,46 @@ final class ReleaseTransformer implements ClassFileTransformer {
             Class<?> redefined,
             ProtectionDomain domain,
             byte[] bytes) {
-        if (redefined != null) {
-            byte[] wanted = expected.get(redefined);
-            if (wanted != null) {
-                arrived.put(redefined, Arrays.equals(wanted, bytes));
-            }
+        if (className == null || !application.mayDefine(loader)) {
             return null;
         }
-        return className == null ? null : publishedFor(loader, className, domain);
+        String name = className.replace('/', '.');
+        return redefined == null ? loaded(loader, name, domain, bytes) : again(redefined, name, bytes);
     }
 
-    private byte[] publishedFor(ClassLoader loader, String className, ProtectionDomain domain) {
+    private byte[] loaded(ClassLoader loader, String name, ProtectionDomain domain, byte[] bytes) {
+        Optional<Path> code = application.code(domain);
+        Shapes known = shapes.of(loader);
+        byte[] instead = publishedFor(loader, name, code);
+        if (instead != null) {
+            known.served(name, instead, bytes);
+            return instead;
+        }
+        if (code.isEmpty() || known.isBeside(name) || !(Preparation.prepare(bytes) instanceof Prepared.Ready ready)) {
+            return null;
+        }
+        known.prepared(name, bytes);
+        return ready.bytes();
+    }
+
+    private byte[] again(Class<?> type, String name, byte[] bytes) {
+        if (capturing.contains(type)) {
+            captured.put(type, bytes.clone());
+        }
+        byte[] wanted = expected.get(type);
+        if (wanted != null) {
+            arrived.put(type, Arrays.equals(wanted, bytes));
+            return null;
+        }
+        // An agent or a debugger: what the class has grown since it was loaded must not be lost on the way.
+        return shapes.of(type.getClassLoader()).again(name, bytes);
+    }
+
+    private byte[] publishedFor(ClassLoader loader, String name, Optional<Path> code) {
         for (Published entry : published) {
-            byte[] bytes = entry.loader().get() == loader ? entry.classes().get(className) : null;
+            byte[] bytes = entry.loader().get() == loader ? entry.classes().get(name) : null;
             // Another jar of the class path may have a class of this name, which comes up as it is.
-            if (bytes != null && InstanceFinder.code(domain).filter(code -> !code.equals(entry.code())).isEmpty()) {
+            if (bytes != null && code.filter(path -> !path.equals(entry.code())).isEmpty()) {
                 return bytes;
             }
         }

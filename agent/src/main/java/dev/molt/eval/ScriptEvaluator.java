@@ -8,6 +8,8 @@ import dev.molt.appup.RelupInstruction.PointOfNoReturn;
 import dev.molt.appup.RelupInstruction.PurgeModules;
 import dev.molt.appup.RelupInstruction.Remove;
 import dev.molt.journal.Journal;
+import dev.molt.code.ClassSet;
+import dev.molt.plan.Action;
 import dev.molt.plan.Plan;
 import dev.molt.relup.Script;
 import java.util.List;
@@ -32,22 +34,33 @@ public final class ScriptEvaluator {
      * Evaluates a script that its plan allows.
      *
      * @param upgrade the upgrade's number in the journal
+     * @param before all classes of the version that runs
+     * @param after all classes of the version wanted
      * @return how many loaded classes were redefined
      * @throws EvaluationException if a step fails; then the old version runs on untouched, but for what calls by
      *     {@code apply} did
      */
-    public int evaluate(int upgrade, Script script, Plan plan, Instance instance, Versions versions)
+    public int evaluate(
+            int upgrade,
+            Script script,
+            Plan plan,
+            Instance instance,
+            Versions versions,
+            Reshaping reshaping,
+            ClassSet before,
+            ClassSet after)
             throws EvaluationException {
-        String release = plan.application() + " " + plan.to();
-        Installation installation = new Installation(
-                tools,
+        Installed installed = new Installed(
                 instance,
                 plan.classes(),
-                release,
+                plan.application() + " " + plan.to(),
+                before,
+                after,
                 versions.publication(plan.from(), plan.application()),
-                versions.publication(plan.to(), plan.application()));
-        return new Run(upgrade, installation, new AppliedCall(tools.instrumentation(), instance.loader()))
-                .evaluate(script);
+                versions.publication(plan.to(), plan.application()),
+                reshaping,
+                new Deletions(tools, instance, plan.classes()));
+        return new Run(upgrade, installed, new AppliedCall(tools, instance.loader())).evaluate(script);
     }
 
     /** One evaluation; its state is whether the new classes are in. */
@@ -55,13 +68,15 @@ public final class ScriptEvaluator {
 
         private final int upgrade;
         private final Installation installation;
+        private final Deletions deletions;
         private final AppliedCall calls;
         private boolean committed;
         private int redefined;
 
-        Run(int upgrade, Installation installation, AppliedCall calls) {
+        Run(int upgrade, Installed installed, AppliedCall calls) {
             this.upgrade = upgrade;
-            this.installation = installation;
+            this.installation = new Installation(tools, installed);
+            this.deletions = installed.deletions();
             this.calls = calls;
         }
 
@@ -79,7 +94,7 @@ public final class ScriptEvaluator {
                     throw new EvaluationException(reason + (left.isEmpty() ? "" : "; " + left), e);
                 }
             }
-            installation.dropStatics().forEach(kept -> journal.write(upgrade, "purge", "failed", kept));
+            deletions.dropStatics(Action.DELETE).forEach(kept -> journal.write(upgrade, "purge", "failed", kept));
             return redefined;
         }
 
@@ -101,7 +116,7 @@ public final class ScriptEvaluator {
             if (committed) {
                 return "";
             }
-            installation.checkPurge();
+            deletions.checkPurge();
             long begin = System.nanoTime();
             redefined = installation.commit();
             committed = true;

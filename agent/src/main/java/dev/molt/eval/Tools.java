@@ -3,6 +3,8 @@ package dev.molt.eval;
 import dev.molt.boot.Boot;
 import dev.molt.jdk.Jdk;
 import java.lang.instrument.Instrumentation;
+import java.lang.reflect.Method;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -11,11 +13,16 @@ import java.util.Set;
  *
  * @param instrumentation the JVM's
  * @param transformer Molt's one transformer, already registered
+ * @param application tells the application's code from other
  * @param redefinition how classes are given new bytes
  * @param jdk what only the JDK may do
  */
 public record Tools(
-        Instrumentation instrumentation, ReleaseTransformer transformer, Redefinition redefinition, Jdk jdk) {
+        Instrumentation instrumentation,
+        ReleaseTransformer transformer,
+        ApplicationCode application,
+        Redefinition redefinition,
+        Jdk jdk) {
 
     /** The part of an upgrade that {@link #without} leaves out. */
     public static final String REDEFINITION = "redefinition";
@@ -26,8 +33,23 @@ public record Tools(
      */
     Optional<Class<?>> find(Instance instance, String name) {
         return Optional.<Class<?>>ofNullable(jdk.findLoaded(instance.loader(), name))
-                .filter(type -> InstanceFinder.code(type.getProtectionDomain())
-                        .equals(Optional.of(instance.code())));
+                .filter(type -> application.code(type.getProtectionDomain()).equals(Optional.of(instance.code())));
+    }
+
+    /** Makes a method callable: one of a named module may be closed to us, but the JVM's owner has asked for the call. */
+    void open(Method method) {
+        Module module = method.getDeclaringClass().getModule();
+        if (module.isNamed()) {
+            String name = method.getDeclaringClass().getPackageName();
+            Set<Module> us = Set.of(Tools.class.getModule());
+            instrumentation.redefineModule(module, Set.of(), Map.of(), Map.of(name, us), Set.of(), Map.of());
+        }
+        method.setAccessible(true);
+    }
+
+    /** What is known of a loader's classes. */
+    Shapes shapes(ClassLoader loader) {
+        return transformer.shapes(loader);
     }
 
     /**
@@ -39,11 +61,12 @@ public record Tools(
     public static Tools prepare(Instrumentation instrumentation, Set<String> without)
             throws ReflectiveOperationException {
         Jdk jdk = Jdk.open(instrumentation);
-        ReleaseTransformer transformer = new ReleaseTransformer();
+        ApplicationCode application = new ApplicationCode();
+        ReleaseTransformer transformer = new ReleaseTransformer(application);
         instrumentation.addTransformer(transformer, true);
         Boot.connect(new StaticFinalWriter(jdk));
         Redefinition redefinition =
                 without.contains(REDEFINITION) ? classes -> {} : new LiveRedefinition(instrumentation, transformer);
-        return new Tools(instrumentation, transformer, redefinition, jdk);
+        return new Tools(instrumentation, transformer, application, redefinition, jdk);
     }
 }

@@ -68,6 +68,14 @@ public record Versions(
         return new Versions(version, findable, originals, changes, appups, Map.copyOf(left));
     }
 
+    /** The changed classes of the version that runs, for the eyes of another application in the same loader. */
+    public Map<String, Reshaping.Neighbour> neighbours() {
+        Map<String, Reshaping.Neighbour> changed = new HashMap<>();
+        changes.getOrDefault(current, Map.of()).forEach((name, bytes) -> bytes.ifPresent(running ->
+                changed.put(name, new Reshaping.Neighbour(originals.getOrDefault(name, Optional.empty()), running))));
+        return changed;
+    }
+
     /** What classes loaded later come up as while a version runs. */
     Publication publication(String version, String application) {
         return new Publication(findable, changes.get(version), application + " " + version);

@@ -39,11 +39,11 @@ final class ClassPlans {
     }
 
     private static String bodies(ClassDiff diff) {
-        if (!diff.shapeChanges().isEmpty()) {
-            return "its shape changes";
+        List<String> changes = new ArrayList<>();
+        diff.shapeChanges().forEach(change -> changes.add(change.toString()));
+        if (!diff.bodyChanges().isEmpty()) {
+            changes.add(diff.bodyChanges().stream().map(MethodShape::source).collect(Collectors.joining(", ", "body of ", "")));
         }
-        return diff.bodyChanges().isEmpty()
-                ? "attributes change"
-                : diff.bodyChanges().stream().map(MethodShape::source).collect(Collectors.joining(", ", "body of ", ""));
+        return changes.isEmpty() ? "attributes change" : String.join(", ", changes);
     }
 }

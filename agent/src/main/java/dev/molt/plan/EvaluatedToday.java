@@ -7,7 +7,6 @@ import dev.molt.appup.AppupInstruction.LowLevel;
 import dev.molt.appup.AppupInstruction.RemoveApplication;
 import dev.molt.appup.AppupInstruction.RestartApplication;
 import dev.molt.appup.AppupInstruction.Update;
-import dev.molt.appup.Change;
 import dev.molt.appup.Purge;
 import dev.molt.appup.RelupInstruction;
 import dev.molt.appup.Windows;
@@ -77,12 +76,8 @@ final class EvaluatedToday implements Check {
     /** What can be written instead depends on what changes. */
     private static String updateCure(Planned planned, Update update) {
         String name = update.module().value();
-        String load = "write `load_module: " + name + "`";
         if (planned.changes().containsKey(name)) {
-            boolean transforms = update.change() instanceof Change.Advanced;
-            return ShapeKept.refuses(planned, name)
-                    ? load + " and keep the class's shape, which this one changes; or " + RESTART
-                    : load + (transforms ? ", if its objects can stay as they are; or " + RESTART : "");
+            return "write `load_module: " + name + "`, if its objects can stay as they are; or " + RESTART;
         }
         return planned.after().contains(name)
                 ? "take the line out, as the class does not differ"

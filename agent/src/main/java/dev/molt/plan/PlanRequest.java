@@ -3,9 +3,11 @@ package dev.molt.plan;
 import dev.molt.appup.Appup;
 import dev.molt.appup.Direction;
 import dev.molt.code.ClassSet;
+import dev.molt.reshape.Reshaped;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.ToLongFunction;
 
 /**
@@ -18,6 +20,7 @@ import java.util.function.ToLongFunction;
  * @param oldClasses the classes of {@code from}
  * @param newClasses the classes of {@code to}
  * @param loaded the names of the classes that the JVM has loaded
+ * @param reshape what becomes of the loaded classes, given the names of those that the upgrade file brings in
  * @param remains classes that the JVM has defined and the running version has not, with the bytes they had last
  * @param instances counts the live instances of a loaded class; less than zero where the JVM cannot tell
  * @param classFileVersion the newest class file major version that the JVM reads
@@ -31,6 +34,7 @@ public record PlanRequest(
         ClassSet oldClasses,
         ClassSet newClasses,
         Set<String> loaded,
+        Function<Set<String>, Reshaped> reshape,
         Map<String, byte[]> remains,
         ToLongFunction<String> instances,
         int classFileVersion,

@@ -6,6 +6,7 @@ import dev.molt.appup.AppupInstruction.LowLevel;
 import dev.molt.appup.AppupInstruction.RestartApplication;
 import dev.molt.appup.RelupInstruction;
 import dev.molt.diag.Position;
+import dev.molt.reshape.Reshaped;
 import java.util.Map;
 import java.util.SortedMap;
 
@@ -20,6 +21,7 @@ import java.util.SortedMap;
  * @param generated true if it was generated
  * @param entry the entry of it that is for this upgrade
  * @param mentions the modules that the entry names, in the order written
+ * @param reshaped what becomes of the loaded classes
  * @param meant the classes that were probably meant by names that neither version has
  */
 record Planned(
@@ -31,6 +33,7 @@ record Planned(
         boolean generated,
         Appup.Entry entry,
         Map<String, Mention> mentions,
+        Reshaped reshaped,
         Map<String, String> meant) {
 
     /** Where to blame a class: at its instruction, at the one that means it, or else at the entry. */
@@ -47,12 +50,16 @@ record Planned(
 
     /** True if the entry has the application, or all of the JVM, start anew: that brings in every class unnamed. */
     boolean restarts() {
-        return entry.instructions().stream().anyMatch(this::restarts);
+        return restarts(entry, request.application());
     }
 
-    private boolean restarts(AppupInstruction instruction) {
+    static boolean restarts(Appup.Entry entry, String application) {
+        return entry.instructions().stream().anyMatch(instruction -> restarts(instruction, application));
+    }
+
+    private static boolean restarts(AppupInstruction instruction, String application) {
         return instruction instanceof RestartApplication restart
-                        && restart.application().value().equals(request.application())
+                        && restart.application().value().equals(application)
                 || instruction instanceof LowLevel low
                         && (low.instruction() instanceof RelupInstruction.RestartEmulator
                                 || low.instruction() instanceof RelupInstruction.RestartNewEmulator);

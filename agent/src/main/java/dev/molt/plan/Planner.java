@@ -11,8 +11,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Makes plans: compares the versions, chooses the instructions, and lets every check have its say. */
@@ -25,7 +27,8 @@ public final class Planner {
             new EveryChangeNamed(),
             new FunctionsExist(),
             new OneWindow(),
-            new ShapeKept(),
+            new Reshapeable(),
+            new FieldsUnset(),
             new CanComeBack(),
             new DeletedNotNamed(),
             new ClassFileVersions(),
@@ -85,6 +88,7 @@ public final class Planner {
             throw new RefusedException(noEntry(request, appup, other));
         }
         Map<String, Mention> mentions = Mentions.in(entry.get().instructions(), before);
+        Set<String> named = named(request, mentions, Planned.restarts(entry.get(), request.application()), changes);
         return new Planned(
                 request,
                 before,
@@ -94,7 +98,23 @@ public final class Planner {
                 request.appup().isEmpty(),
                 entry.get(),
                 mentions,
+                request.reshape().apply(named),
                 ClassGuess.meant(mentions, before, after, changes));
+    }
+
+    /** What the entry brings in, and what it should: who adds the missing line is not to be refused a second time. */
+    private static Set<String> named(
+            PlanRequest request, Map<String, Mention> mentions, boolean restarts, SortedMap<String, ClassChange> changes) {
+        Set<String> names = new TreeSet<>(restarts ? Set.of() : changes.keySet());
+        mentions.forEach((name, mention) -> {
+            if (mention.action() == Action.DELETE) {
+                names.remove(name);
+            } else {
+                names.add(name);
+            }
+        });
+        names.retainAll(request.newClasses().names());
+        return names;
     }
 
     private static Appup generated(PlanRequest request, SortedMap<String, ClassChange> changes) {

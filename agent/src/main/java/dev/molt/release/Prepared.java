@@ -1,5 +1,6 @@
 package dev.molt.release;
 
+import dev.molt.eval.Reshaping;
 import dev.molt.plan.Plan;
 import dev.molt.relup.Script;
 
@@ -8,10 +9,11 @@ import dev.molt.relup.Script;
  *
  * @param target the running application
  * @param wanted the version wanted
+ * @param reshaping works out what loaded classes are given
  * @param plan what would happen
  * @param script the low-level script, or null if the plan is refused
  */
-record Prepared(Target target, Wanted wanted, Plan plan, Script script) {
+record Prepared(Target target, Wanted wanted, Reshaping reshaping, Plan plan, Script script) {
 
     PlanReport report() {
         return PlanReport.of(plan, target.instance().loaderId(), script);

@@ -2,11 +2,13 @@ package dev.molt.release;
 
 import dev.molt.appup.Direction;
 import dev.molt.appup.StartType;
+import dev.molt.code.ClassSet;
 import dev.molt.diag.Diagnostic;
 import dev.molt.diag.RefusedException;
 import dev.molt.eval.Instance;
 import dev.molt.eval.InstanceCount;
 import dev.molt.eval.InstanceFinder;
+import dev.molt.eval.Reshaping;
 import dev.molt.eval.Tools;
 import dev.molt.plan.Plan;
 import dev.molt.plan.PlanRequest;
@@ -17,7 +19,9 @@ import dev.molt.relup.Script;
 import dev.molt.relup.TranslationUnit;
 import dev.molt.relup.Translator;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 
 /** Turns a request into a plan and a script: what runs, what is wanted, how the one becomes the other. */
@@ -52,6 +56,7 @@ final class Preparer {
             wanted = wants.downward(request, target);
         }
         checkVersions(target, wanted);
+        Reshaping reshaping = reshaping(target);
         Plan plan = Planner.plan(new PlanRequest(
                 target.application(),
                 request.direction(),
@@ -60,11 +65,19 @@ final class Preparer {
                 target.classes(),
                 wanted.classes(),
                 target.instance().loaded().keySet(),
+                named -> reshaping.toward(wanted.classes(), named),
                 target.versions().remains(),
                 new InstanceCount(tools)::live,
                 Runtime.version().feature() + CLASS_FILE_OFFSET,
                 wanted.appup()));
-        return new Prepared(target, wanted, plan, plan.refused() ? null : translate(plan, target, wanted));
+        return new Prepared(target, wanted, reshaping, plan, plan.refused() ? null : translate(plan, target, wanted));
+    }
+
+    private Reshaping reshaping(Target target) {
+        Map<String, Reshaping.Neighbour> neighbours = new HashMap<>();
+        store.beside(target.instance()).forEach(versions -> neighbours.putAll(versions.neighbours()));
+        ClassSet own = target.code().with(target.versions().originals());
+        return new Reshaping(tools, target.instance(), own, neighbours);
     }
 
     private TreeSet<String> upgradedApplications() {

@@ -130,7 +130,15 @@ public final class ReleaseHandler {
         begin(number, change);
         try {
             int redefined = new ScriptEvaluator(tools, journal)
-                    .evaluate(number, prepared.script(), plan, target.instance(), known);
+                    .evaluate(
+                            number,
+                            prepared.script(),
+                            plan,
+                            target.instance(),
+                            known,
+                            prepared.reshaping(),
+                            target.classes(),
+                            prepared.wanted().classes());
             Map<String, byte[]> left =
                     remains.afterSuccess(plan, target.instance(), target.versions().remains());
             store.put(target.instance(), known.running(plan.to(), left));

@@ -4,6 +4,7 @@ import dev.molt.eval.Instance;
 import dev.molt.eval.Versions;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.WeakHashMap;
@@ -16,6 +17,13 @@ final class VersionStore {
     /** What is known of an application, or empty if it was never upgraded. */
     synchronized Optional<Versions> find(Instance instance) {
         return Optional.ofNullable(stored.getOrDefault(instance.loader(), Map.of()).get(instance.code()));
+    }
+
+    /** What is known of the other applications in an application's loader. */
+    synchronized List<Versions> beside(Instance instance) {
+        Map<Path, Versions> others = new HashMap<>(stored.getOrDefault(instance.loader(), Map.of()));
+        others.remove(instance.code());
+        return List.copyOf(others.values());
     }
 
     /** From now on this is known. */

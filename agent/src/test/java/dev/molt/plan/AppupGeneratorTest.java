@@ -92,7 +92,18 @@ class AppupGeneratorTest {
     private static PlanRequest request(Direction direction, ClassSet from, ClassSet to) {
         boolean up = direction == Direction.UP;
         return new PlanRequest(
-                "shop", direction, up ? "1" : "2", up ? "2" : "1", from, to, from.names(), Map.of(), name -> 0, 61, Optional.empty());
+                "shop",
+                direction,
+                up ? "1" : "2",
+                up ? "2" : "1",
+                from,
+                to,
+                from.names(),
+                named -> PlanCase.reshaped(from.classes(), to, true),
+                Map.of(),
+                name -> 0,
+                61,
+                Optional.empty());
     }
 
     private static Map<String, String> actions(List<AppupInstruction> instructions, boolean inverse) {

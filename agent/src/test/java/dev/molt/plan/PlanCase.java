@@ -7,6 +7,15 @@ import dev.molt.code.ClassSet;
 import dev.molt.code.Compiled;
 import dev.molt.diag.RefusedException;
 import dev.molt.diag.Source;
+import dev.molt.reshape.Homes;
+import dev.molt.reshape.Preparation;
+import dev.molt.reshape.Prepared;
+import dev.molt.reshape.Release;
+import dev.molt.reshape.Reshaped;
+import dev.molt.reshape.Reshaper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -23,6 +32,7 @@ import java.util.stream.Collectors;
  * # what it shows
  * direction: down            up, if left out
  * loaded: shop.Till          every class of the running version, if left out; none
+ * attached: true             no class was prepared when it was loaded
  * alive: 3                   live instances of every class, -1 if the JVM cannot tell; 0, if left out
  * jvm: 16                    the JVM's Java release; 17, if left out
  * from: 0.9, to: 3           1 and 2, if left out
@@ -80,11 +90,44 @@ final class PlanCase {
                 direction == Direction.UP ? wanted : old,
                 running,
                 direction == Direction.UP ? newer : older,
-                settings.containsKey("loaded") ? words("loaded") : running.names(),
+                loaded(running),
+                named -> reshaped(running, direction == Direction.UP ? newer : older),
                 compiled("remains").classes(),
                 name -> Long.parseLong(settings.getOrDefault("alive", "0")),
                 Integer.parseInt(settings.getOrDefault("jvm", "17")) + ClassFileVersions.BEFORE_JAVA_1,
                 appup());
+    }
+
+    private Set<String> loaded(ClassSet running) {
+        return settings.containsKey("loaded") ? words("loaded") : running.names();
+    }
+
+    private Reshaped reshaped(ClassSet running, ClassSet wanted) {
+        Map<String, byte[]> loaded = new TreeMap<>(running.classes());
+        loaded.keySet().retainAll(loaded(running));
+        loaded.putAll(compiled("remains").classes());
+        return reshaped(loaded, wanted, !settings.containsKey("attached"));
+    }
+
+    /** What becomes of loaded classes, all of which had been prepared, or none. */
+    static Reshaped reshaped(Map<String, byte[]> loaded, ClassSet wanted, boolean prepared) {
+        Map<String, byte[]> shapes = new TreeMap<>();
+        loaded.forEach((name, bytes) -> {
+            if (wanted.contains(name)) {
+                shapes.put(
+                        name,
+                        prepared && Preparation.prepare(bytes) instanceof Prepared.Ready ready ? ready.bytes() : bytes);
+            }
+        });
+        return Reshaper.reshape(new Release(shapes, wanted.classes(), PlanCase::library), Homes.none());
+    }
+
+    private static Optional<byte[]> library(String name) {
+        try (InputStream in = ClassLoader.getSystemResourceAsStream(name.replace('.', '/') + ".class")) {
+            return in == null ? Optional.empty() : Optional.of(in.readAllBytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private Optional<Appup> appup() throws RefusedException {

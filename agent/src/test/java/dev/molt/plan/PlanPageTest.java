@@ -48,7 +48,9 @@ class PlanPageTest {
 
     private static TreeSet<String> usedCodes() throws IOException {
         TreeSet<String> codes = new TreeSet<>(matches(CODE, read(Path.of("src/main/java/dev/molt/plan"), ".java")));
-        codes.addAll(matches(CODE, read(Path.of("../instrument/src/main/java/dev/molt/diff"), ".java")));
+        for (String folder : List.of("diff", "reshape")) {
+            codes.addAll(matches(CODE, read(Path.of("../instrument/src/main/java/dev/molt/" + folder), ".java")));
+        }
         return codes;
     }
 

@@ -5,9 +5,7 @@ import dev.molt.classfile.FieldShape;
 import dev.molt.classfile.MethodShape;
 import dev.molt.diag.Diagnostic;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -32,7 +30,6 @@ public final class SilentChanges {
         if (!before.sameBytes(after)) {
             found.fields();
             found.initializer();
-            found.lambdas();
         }
         return List.copyOf(found.warnings);
     }
@@ -70,7 +67,13 @@ public final class SilentChanges {
         List<String> tables = after.fields().stream().map(FieldShape::name)
                 .filter(name -> name.startsWith(SWITCH_MAP)).toList();
         if (tables.isEmpty()) {
-            String assigned = String.join(", ", after.staticsAssignedByInitializer());
+            List<String> all = after.staticsAssignedByInitializer();
+            List<String> kept = before.fields().stream().map(FieldShape::name).filter(all::contains).toList();
+            if (kept.isEmpty() && !all.isEmpty()) {
+                // It feeds new fields only, which get their values.
+                return;
+            }
+            String assigned = String.join(", ", kept);
             warn("static_initializer", "the static initializer of " + after + " changed and is not run again"
                             + (assigned.isEmpty() ? "" : "; it assigns " + assigned),
                     "assign the new values in code that runs during the upgrade");
@@ -85,31 +88,6 @@ public final class SilentChanges {
 
     private static Optional<String> initializerCode(ClassFile owner) {
         return owner.methods().stream().filter(MethodShape::isStaticInitializer).map(MethodShape::code).findFirst();
-    }
-
-    /** A live lambda object calls its body by name, whatever code stands under that name now. */
-    private void lambdas() {
-        Map<String, MethodShape> olds = before.methods().stream().filter(method -> LambdaName.of(method).isPresent())
-                .collect(Collectors.toMap(method -> method.name() + method.descriptor(), method -> method));
-        String moved = after.methods().stream()
-                .filter(now -> isAnother(olds.get(now.name() + now.descriptor()), now, olds))
-                .map(MethodShape::name).sorted().collect(Collectors.joining(", "));
-        if (!moved.isEmpty()) {
-            warn("lambda", "the lambdas of " + after + " were renumbered: objects made from " + moved
-                            + " before the upgrade will run the body of another lambda",
-                    "write new lambdas behind the old ones, or keep none of their objects across the upgrade");
-        }
-    }
-
-    /** True if the body came from under another name, or went there. */
-    private boolean isAnother(MethodShape old, MethodShape now, Map<String, MethodShape> olds) {
-        return old != null && !old.code().equals(now.code())
-                && (holdsElsewhere(olds.values(), now) || holdsElsewhere(after.methods(), old));
-    }
-
-    private static boolean holdsElsewhere(Collection<MethodShape> methods, MethodShape body) {
-        return methods.stream().anyMatch(other -> LambdaName.of(other).isPresent()
-                && !other.name().equals(body.name()) && body.code().equals(other.code()));
     }
 
     private static String value(FieldShape field) {

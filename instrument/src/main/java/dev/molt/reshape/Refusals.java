@@ -11,7 +11,7 @@ final class Refusals {
 
     static final String RESTART = "leave it as it is in the running version until the next restart";
 
-    private final Set<Diagnostic> found = new LinkedHashSet<>();
+    private final Set<Finding> found = new LinkedHashSet<>();
 
     /**
      * Refuses a change.
@@ -21,21 +21,23 @@ final class Refusals {
      * @param cure what to do about it
      */
     void add(String owner, String what, String cure) {
-        found.add(Diagnostic.error("not_reshaped", null,
-                owner.replace('/', '.') + " cannot be reshaped: " + what, cure));
+        String name = owner.replace('/', '.');
+        found.add(new Finding(name,
+                Diagnostic.error("not_reshaped", null, name + " cannot be reshaped: " + what, cure)));
     }
 
     /** Says what will not be as after a fresh start, though nothing is refused. */
     void warn(String owner, String what, String cure) {
-        found.add(Diagnostic.warning("not_reshaped", null, owner.replace('/', '.') + ": " + what, cure));
+        String name = owner.replace('/', '.');
+        found.add(new Finding(name, Diagnostic.warning("not_reshaped", null, name + ": " + what, cure)));
     }
 
     /** True if there is more than warnings. */
     boolean refuse() {
-        return found.stream().anyMatch(Diagnostic::isError);
+        return found.stream().anyMatch(finding -> finding.diagnostic().isError());
     }
 
-    List<Diagnostic> found() {
+    List<Finding> found() {
         return new ArrayList<>(found);
     }
 }

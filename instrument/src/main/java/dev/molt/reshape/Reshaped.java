@@ -12,13 +12,18 @@ import java.util.Map;
  * @param redefinitions the loaded classes' new class files, all of the shape they were loaded with
  * @param unloaded what to load where a class that is not loaded yet is asked for
  * @param homes where added fields live from now on; for the next release
- * @param diagnostics what is refused; if there is an error, everything else is empty and the homes are the old ones
+ * @param findings what is refused; if there is an error, everything else is empty and the homes are the old ones
  */
 public record Reshaped(List<Definition> definitions, List<Call> calls, Map<String, byte[]> redefinitions,
-        Map<String, byte[]> unloaded, Homes homes, List<Diagnostic> diagnostics) {
+        Map<String, byte[]> unloaded, Homes homes, List<Finding> findings) {
 
     /** True if there is an error among the diagnostics. */
     public boolean refused() {
-        return diagnostics.stream().anyMatch(Diagnostic::isError);
+        return diagnostics().stream().anyMatch(Diagnostic::isError);
+    }
+
+    /** The findings without the classes that they are about. */
+    public List<Diagnostic> diagnostics() {
+        return findings.stream().map(Finding::diagnostic).toList();
     }
 }

@@ -1,0 +1,50 @@
+package dev.molt.eval;
+
+import java.lang.ref.WeakReference;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.FileSystemNotFoundException;
+import java.nio.file.Path;
+import java.security.ProtectionDomain;
+import java.util.Optional;
+
+/** Tells the application's code from the JDK's and Molt's own. */
+final class ApplicationCode {
+
+    /** Of the domain asked for last, as the classes of one jar are loaded one after the other. */
+    private volatile Known last = new Known(new WeakReference<>(null), Optional.empty());
+
+    /** True for a loader that may define classes of the application. */
+    boolean mayDefine(ClassLoader loader) {
+        return loader != null
+                && loader != ClassLoader.getPlatformClassLoader()
+                && loader != ApplicationCode.class.getClassLoader();
+    }
+
+    /** The jar or folder that classes of a domain come from, be it there or not; empty if they come from no file. */
+    Optional<Path> code(ProtectionDomain domain) {
+        if (domain == null) {
+            return Optional.empty();
+        }
+        Known known = last;
+        if (known.domain().get() != domain) {
+            known = new Known(new WeakReference<>(domain), read(domain));
+            last = known;
+        }
+        return known.code();
+    }
+
+    private static Optional<Path> read(ProtectionDomain domain) {
+        if (domain.getCodeSource() == null || domain.getCodeSource().getLocation() == null) {
+            return Optional.empty();
+        }
+        try {
+            URI uri = domain.getCodeSource().getLocation().toURI();
+            return "file".equals(uri.getScheme()) ? Optional.of(Path.of(uri)) : Optional.empty();
+        } catch (URISyntaxException | IllegalArgumentException | FileSystemNotFoundException e) {
+            return Optional.empty();
+        }
+    }
+
+    private record Known(WeakReference<ProtectionDomain> domain, Optional<Path> code) {}
+}

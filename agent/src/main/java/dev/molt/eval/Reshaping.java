@@ -1,0 +1,172 @@
+package dev.molt.eval;
+
+import dev.molt.classfile.ClassFile;
+import dev.molt.classfile.Members;
+import dev.molt.classfile.Supertypes;
+import dev.molt.code.ClassSet;
+import dev.molt.reshape.Release;
+import dev.molt.reshape.Reshaped;
+import dev.molt.reshape.Reshaper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Asks the reshaper what the loaded classes of one application have to be given so that another version runs. */
+public final class Reshaping {
+
+    /**
+     * A changed class of another application in the same loader.
+     *
+     * @param own its class file in that application's own code, empty if it is not there
+     * @param running its class file in the version that runs
+     */
+    public record Neighbour(Optional<byte[]> own, byte[] running) {}
+
+    private final Tools tools;
+    private final Instance instance;
+    private final Shapes shapes;
+    private final ClassSet own;
+    private final Map<String, Neighbour> neighbours;
+
+    /**
+     * Looks at one application.
+     *
+     * @param own what its loader finds by itself
+     * @param neighbours classes of other applications in this loader that were changed: this one may name what was added
+     */
+    public Reshaping(Tools tools, Instance instance, ClassSet own, Map<String, Neighbour> neighbours) {
+        this.tools = tools;
+        this.instance = instance;
+        this.shapes = tools.shapes(instance.loader());
+        this.own = own;
+        this.neighbours = neighbours;
+    }
+
+    /**
+     * What to do so that a version runs.
+     *
+     * @param wanted all classes of the version
+     * @param named those that the upgrade file changes
+     */
+    public Reshaped toward(ClassSet wanted, Set<String> named) {
+        Set<String> moving = moving(wanted, named);
+        Map<String, byte[]> shaped = new TreeMap<>();
+        Map<String, byte[]> next = new TreeMap<>();
+        for (String name : withRelatives(moving, wanted)) {
+            shaped.put(name, shape(name));
+            next.put(name, wanted.bytes(name).orElseThrow());
+        }
+        neighbours.forEach((name, neighbour) -> {
+            if (tools.jdk().findLoaded(instance.loader(), name) != null) {
+                shaped.put(name, shapes.shape(name, neighbour.own()));
+                next.put(name, neighbour.running());
+            }
+        });
+        wanted.classes().forEach((name, bytes) -> {
+            boolean same = own.bytes(name).filter(disk -> Arrays.equals(disk, bytes)).isPresent();
+            if (!same && !isLoaded(name)) {
+                next.put(name, bytes);
+            }
+        });
+        return Reshaper.reshape(new Release(shaped, next, name -> bytes(name, wanted)), shapes.homes());
+    }
+
+    /** True if a class that was not loaded when this was worked out has been loaded since, with other bytes. */
+    boolean isStale(Reshaped reshaped) {
+        return reshaped.unloaded().entrySet().stream()
+                .anyMatch(entry -> isLoaded(entry.getKey()) && !isServed(entry.getKey(), entry.getValue()));
+    }
+
+    /** True if a class was loaded with just these bytes, the very array. */
+    boolean isServed(String name, byte[] bytes) {
+        return shapes.served(name).filter(served -> served == bytes).isPresent();
+    }
+
+    /** The class file that runs in a loaded class now. */
+    byte[] running(String name) {
+        Neighbour neighbour = neighbours.get(name);
+        return shapes.running(name, neighbour == null ? own.bytes(name) : neighbour.own());
+    }
+
+    private byte[] shape(String name) {
+        return shapes.shape(name, own.bytes(name));
+    }
+
+    /** The loaded classes that differ, or may, from what they were loaded with. */
+    private Set<String> moving(ClassSet wanted, Set<String> named) {
+        Set<String> candidates = new TreeSet<>(named);
+        candidates.addAll(shapes.changed());
+        candidates.removeIf(name -> !wanted.contains(name) || !isLoaded(name));
+        return candidates;
+    }
+
+    /** Those, and where members come or go, the rest of their nests and what is loaded and extends or implements them. */
+    private Set<String> withRelatives(Set<String> moving, ClassSet wanted) {
+        Set<String> reshaped = new TreeSet<>();
+        for (String name : moving) {
+            if (own.bytes(name).filter(bytes -> sameMembers(name, bytes, wanted)).isEmpty()) {
+                reshaped.add(name);
+                reshaped.addAll(nest(name));
+            }
+        }
+        Set<String> all = new TreeSet<>(moving);
+        all.addAll(reshaped);
+        if (!reshaped.isEmpty()) {
+            all.addAll(subtypes(reshaped, wanted));
+        }
+        all.removeIf(name -> !wanted.contains(name) || !isLoaded(name));
+        return all;
+    }
+
+    private static boolean sameMembers(String name, byte[] bytes, ClassSet wanted) {
+        return Members.of(name, bytes).equals(Members.of(name, wanted.bytes(name).orElseThrow()));
+    }
+
+    private Set<String> nest(String name) {
+        ClassFile file = ClassFile.of(name, own.bytes(name).orElseGet(() -> shape(name)));
+        String host = file.nestHost() == null ? name : file.nestHost();
+        Set<String> nest = new TreeSet<>(Set.of(host));
+        own.bytes(host).ifPresent(bytes -> nest.addAll(ClassFile.of(host, bytes).nestMembers()));
+        return nest;
+    }
+
+    private static Set<String> subtypes(Set<String> roots, ClassSet wanted) {
+        Map<String, Set<String>> direct = new TreeMap<>();
+        wanted.classes().forEach((name, bytes) -> Supertypes.of(name, bytes)
+                .forEach(parent -> direct.computeIfAbsent(parent, p -> new TreeSet<>()).add(name)));
+        Set<String> found = new LinkedHashSet<>();
+        Deque<String> open = new ArrayDeque<>(roots);
+        while (!open.isEmpty()) {
+            for (String child : direct.getOrDefault(open.pop(), Set.of())) {
+                if (found.add(child)) {
+                    open.push(child);
+                }
+            }
+        }
+        return found;
+    }
+
+    private boolean isLoaded(String name) {
+        return tools.find(instance, name).isPresent();
+    }
+
+    /** Any other class: of the application, of a library, or of the JDK. */
+    private Optional<byte[]> bytes(String name, ClassSet wanted) {
+        if (wanted.contains(name)) {
+            return wanted.bytes(name);
+        }
+        try (InputStream in = instance.loader().getResourceAsStream(name.replace('.', '/') + ".class")) {
+            return in == null ? Optional.empty() : Optional.of(in.readAllBytes());
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+}

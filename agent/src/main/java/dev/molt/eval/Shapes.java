@@ -1,0 +1,119 @@
+package dev.molt.eval;
+
+import dev.molt.reshape.Homes;
+import dev.molt.reshape.Preparation;
+import dev.molt.reshape.Prepared;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * What the classes of one loader are shaped like, which is for ever what they were loaded with, and what runs in them.
+ *
+ * <p>Of a class that was loaded from the application's own code nothing is kept but that it was prepared: its shape is
+ * worked out again from there.
+ */
+final class Shapes {
+
+    private final Set<String> prepared = ConcurrentHashMap.newKeySet();
+    /** By class, a hash of what the JVM read before anybody changed it: enough to know it again. */
+    private final Map<String, Integer> read = new ConcurrentHashMap<>();
+    private final Map<String, byte[]> served = new ConcurrentHashMap<>();
+    private final Map<String, byte[]> running = new ConcurrentHashMap<>();
+    private final Set<String> beside = ConcurrentHashMap.newKeySet();
+    private volatile Homes homes = Homes.none();
+
+    /** Notes that a class was prepared when it was loaded from the application's own code. */
+    void prepared(String name, byte[] read) {
+        prepared.add(name);
+        this.read.put(name, Arrays.hashCode(read));
+    }
+
+    /**
+     * Notes that a class was loaded with other bytes than the application's own.
+     *
+     * @param read what the JVM had read
+     */
+    void served(String name, byte[] bytes, byte[] read) {
+        served.put(name, bytes);
+        this.read.put(name, Arrays.hashCode(read));
+    }
+
+    /** The bytes of a version of Molt's making that a class was loaded with, if it was. */
+    Optional<byte[]> served(String name) {
+        return Optional.ofNullable(served.get(name));
+    }
+
+    /** Notes what redefinition gave a class. */
+    void runs(Map<String, byte[]> classes) {
+        running.putAll(classes);
+    }
+
+    /** The classes that were redefined, or loaded with other bytes than the application's own. */
+    Set<String> changed() {
+        Set<String> names = ConcurrentHashMap.newKeySet();
+        names.addAll(running.keySet());
+        names.addAll(served.keySet());
+        return names;
+    }
+
+    /**
+     * The class file that a loaded class was loaded with.
+     *
+     * @param own its class file in the application's own code, asked only for a class that comes from there
+     */
+    byte[] shape(String name, Optional<byte[]> own) {
+        byte[] bytes = served.get(name);
+        if (bytes != null) {
+            return bytes;
+        }
+        return prepared.contains(name) && Preparation.prepare(own.orElseThrow()) instanceof Prepared.Ready ready
+                ? ready.bytes()
+                : own.orElseThrow();
+    }
+
+    /** The class file that runs in a loaded class now. */
+    byte[] running(String name, Optional<byte[]> own) {
+        byte[] bytes = running.get(name);
+        return bytes != null ? bytes : shape(name, own);
+    }
+
+    /**
+     * What the JVM has to be given where somebody else has it read a class anew: an agent that retransforms it, or a
+     * debugger that brings code of its own. On JDK 17, the former is offered what was there before all redefinitions.
+     *
+     * @param offered what it was about to read
+     * @return null to leave it at that
+     */
+    byte[] again(String name, byte[] offered) {
+        byte[] known = running.getOrDefault(name, served.get(name));
+        if (known != null && read.getOrDefault(name, 0) == Arrays.hashCode(offered)) {
+            return known;
+        }
+        return prepared.contains(name) && Preparation.prepare(offered) instanceof Prepared.Ready ready
+                ? ready.bytes()
+                : null;
+    }
+
+    /** Notes that a class was defined beside those of the application. */
+    void madeBeside(String name) {
+        beside.add(name);
+    }
+
+    /** True for a class that Molt defined beside those of the application. */
+    boolean isBeside(String name) {
+        return beside.contains(name);
+    }
+
+    /** Where the fields live that were added. */
+    Homes homes() {
+        return homes;
+    }
+
+    /** From now on they live here. */
+    void homes(Homes next) {
+        homes = next;
+    }
+}
