@@ -121,7 +121,11 @@ final class FieldHomes {
     }
 
     private static String key(String owner, FieldNode field) {
-        return owner + '.' + field.name + ' ' + field.desc + (isStatic(field) ? " static" : "");
+        return key(owner, field.name, field.desc) + (isStatic(field) ? " static" : "");
+    }
+
+    static String key(String owner, String name, String descriptor) {
+        return owner + '.' + name + ' ' + descriptor;
     }
 
     private static boolean isStatic(FieldNode field) {

@@ -3,6 +3,7 @@ package dev.molt.reshape;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -24,6 +25,23 @@ public final class Homes {
     /** What is known before the first release. */
     public static Homes none() {
         return NONE;
+    }
+
+    /**
+     * Where an instance field lives that was added to a running class.
+     *
+     * @param holder a binary name
+     * @param getter its public static method that takes the object
+     * @param setter its public static method that takes the object and a value
+     */
+    public record Place(String holder, String getter, String setter) {
+    }
+
+    /** Where an instance field lives that was added; empty if it lives in the object itself, or nowhere. */
+    public Optional<Place> place(String owner, String field, String descriptor) {
+        String home = fields.get(FieldHomes.key(owner.replace('.', '/'), field, descriptor));
+        return Optional.ofNullable(home).map(holder -> new Place(holder.replace('/', '.'), HolderClass.getter(field),
+                HolderClass.setter(field)));
     }
 
     /** By field, the class that it lives in. */

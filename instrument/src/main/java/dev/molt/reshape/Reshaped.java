@@ -12,10 +12,11 @@ import java.util.Map;
  * @param redefinitions the loaded classes' new class files, all of the shape they were loaded with
  * @param unloaded what to load where a class that is not loaded yet is asked for
  * @param homes where added fields live from now on; for the next release
+ * @param companions by loaded class, the class that holds its added methods, static ones under their own names
  * @param findings what is refused; if there is an error, everything else is empty and the homes are the old ones
  */
 public record Reshaped(List<Definition> definitions, List<Call> calls, Map<String, byte[]> redefinitions,
-        Map<String, byte[]> unloaded, Homes homes, List<Finding> findings) {
+        Map<String, byte[]> unloaded, Homes homes, Map<String, String> companions, List<Finding> findings) {
 
     /** True if there is an error among the diagnostics. */
     public boolean refused() {

@@ -3,6 +3,7 @@ package dev.molt.reshape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Makes loaded classes behave as their next versions without a change of shape: from both it writes class files that
@@ -43,13 +44,15 @@ public final class Reshaper {
         List<Call> calls = new ArrayList<>();
         world.changes().forEach(change -> emission.initializer(change, fields, last, calls));
         if (refusals.refuse()) {
-            return new Reshaped(List.of(), List.of(), Map.of(), Map.of(), homes, refusals.found());
+            return new Reshaped(List.of(), List.of(), Map.of(), Map.of(), homes, Map.of(), refusals.found());
         }
+        Map<String, String> companions = new TreeMap<>();
+        emission.companions().forEach(companion -> companions.put(companion.beside(), companion.name()));
         List<Definition> definitions = new ArrayList<>(accessors.definitions());
         definitions.addAll(fields.definitions());
         definitions.addAll(last);
         return new Reshaped(definitions, calls, emission.redefinitions(), emission.unloaded(),
-                fields.after(accessors), refusals.found());
+                fields.after(accessors), companions, refusals.found());
     }
 
     private static String dots(Changes change) {

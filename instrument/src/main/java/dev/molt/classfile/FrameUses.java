@@ -1,0 +1,165 @@
+package dev.molt.classfile;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.TreeSet;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.Handle;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.FieldInsnNode;
+import org.objectweb.asm.tree.InvokeDynamicInsnNode;
+import org.objectweb.asm.tree.JumpInsnNode;
+import org.objectweb.asm.tree.LabelNode;
+import org.objectweb.asm.tree.LineNumberNode;
+import org.objectweb.asm.tree.LookupSwitchInsnNode;
+import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.TableSwitchInsnNode;
+import org.objectweb.asm.tree.TryCatchBlockNode;
+import org.objectweb.asm.tree.TypeInsnNode;
+
+/**
+ * What a frame that stands at a line of a method may still use, and what it may remember.
+ *
+ * <p>A stack trace tells a method's name and line, so all methods of the name that have the line are looked at; where none
+ * has, as the frame may run code of another version, the whole of each counts.
+ */
+public final class FrameUses {
+
+    private final Set<String> ahead = new TreeSet<>();
+    private final Set<String> remembered = new TreeSet<>();
+
+    private FrameUses() {
+    }
+
+    /**
+     * Looks at a frame.
+     *
+     * @param line the line number, or less than 1 where it is not known
+     */
+    public static FrameUses of(byte[] classFile, String method, int line) {
+        ClassNode node = new ClassNode();
+        new ClassReader(classFile).accept(node, ClassReader.SKIP_FRAMES);
+        FrameUses uses = new FrameUses();
+        boolean known = node.methods.stream().anyMatch(m -> m.name.equals(method) && !starts(m, line).isEmpty());
+        for (MethodNode candidate : node.methods) {
+            if (candidate.name.equals(method)) {
+                uses.add(candidate, known ? starts(candidate, line) : all(candidate));
+            }
+        }
+        return uses;
+    }
+
+    /** True if it may still use a member or class: {@code name + descriptor} of a member, a class's binary name. */
+    public boolean touches(Set<String> keys) {
+        return keys.stream().anyMatch(key -> ahead.contains(key) || remembered.contains(key));
+    }
+
+    private void add(MethodNode method, Set<AbstractInsnNode> starts) {
+        if (starts.isEmpty()) {
+            return;
+        }
+        Set<AbstractInsnNode> reached = reached(method, starts);
+        for (AbstractInsnNode instruction : method.instructions) {
+            if (reached.contains(instruction)) {
+                uses(instruction, ahead);
+            } else if (yields(instruction)) {
+                uses(instruction, remembered);
+            }
+        }
+    }
+
+    /** True if a value is left of it, which may lie in a variable. */
+    private static boolean yields(AbstractInsnNode instruction) {
+        return switch (instruction.getOpcode()) {
+            case Opcodes.GETFIELD, Opcodes.GETSTATIC, Opcodes.NEW, Opcodes.INVOKEDYNAMIC -> true;
+            default -> instruction instanceof MethodInsnNode call && !call.desc.endsWith(")V");
+        };
+    }
+
+    private static void uses(AbstractInsnNode instruction, Set<String> into) {
+        if (instruction instanceof FieldInsnNode field) {
+            into.add(field.name + field.desc);
+            into.add(field.owner.replace('/', '.'));
+        } else if (instruction instanceof MethodInsnNode call) {
+            into.add(call.name + call.desc);
+            into.add(call.owner.replace('/', '.'));
+        } else if (instruction instanceof TypeInsnNode type) {
+            into.add(type.desc.replace('/', '.'));
+        } else if (instruction instanceof InvokeDynamicInsnNode dynamic) {
+            for (Object argument : dynamic.bsmArgs) {
+                if (argument instanceof Handle handle) {
+                    into.add(handle.getName() + handle.getDesc());
+                    into.add(handle.getOwner().replace('/', '.'));
+                }
+            }
+        }
+    }
+
+    private static Set<AbstractInsnNode> all(MethodNode method) {
+        return method.instructions.size() == 0 ? Set.of() : Set.of(method.instructions.getFirst());
+    }
+
+    /** The instructions of a line. */
+    private static Set<AbstractInsnNode> starts(MethodNode method, int line) {
+        Set<AbstractInsnNode> found = new HashSet<>();
+        int at = 0;
+        for (AbstractInsnNode instruction : method.instructions) {
+            if (instruction instanceof LineNumberNode number) {
+                at = number.line;
+            }
+            if (at == line && line > 0) {
+                found.add(instruction);
+            }
+        }
+        return found;
+    }
+
+    private static Set<AbstractInsnNode> reached(MethodNode method, Set<AbstractInsnNode> starts) {
+        Set<AbstractInsnNode> reached = new HashSet<>();
+        Deque<AbstractInsnNode> open = new ArrayDeque<>(starts);
+        while (!open.isEmpty()) {
+            AbstractInsnNode instruction = open.pop();
+            if (instruction != null && reached.add(instruction)) {
+                next(instruction, open);
+                handlers(method, instruction, open);
+            }
+        }
+        return reached;
+    }
+
+    private static void next(AbstractInsnNode instruction, Deque<AbstractInsnNode> open) {
+        int opcode = instruction.getOpcode();
+        if (instruction instanceof JumpInsnNode jump) {
+            open.push(jump.label);
+        } else if (instruction instanceof TableSwitchInsnNode table) {
+            open.push(table.dflt);
+            table.labels.forEach(open::push);
+        } else if (instruction instanceof LookupSwitchInsnNode lookup) {
+            open.push(lookup.dflt);
+            lookup.labels.forEach(open::push);
+        }
+        boolean ends = opcode == Opcodes.GOTO || opcode == Opcodes.TABLESWITCH || opcode == Opcodes.LOOKUPSWITCH
+                || opcode == Opcodes.ATHROW || opcode >= Opcodes.IRETURN && opcode <= Opcodes.RETURN;
+        if (!ends && instruction.getNext() != null) {
+            open.push(instruction.getNext());
+        }
+    }
+
+    private static void handlers(MethodNode method, AbstractInsnNode instruction, Deque<AbstractInsnNode> open) {
+        int at = method.instructions.indexOf(instruction);
+        for (TryCatchBlockNode block : method.tryCatchBlocks) {
+            if (index(method, block.start) <= at && at < index(method, block.end)) {
+                open.push(block.handler);
+            }
+        }
+    }
+
+    private static int index(MethodNode method, LabelNode label) {
+        return method.instructions.indexOf(label);
+    }
+}

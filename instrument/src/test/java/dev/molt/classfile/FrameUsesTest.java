@@ -1,0 +1,84 @@
+package dev.molt.classfile;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.molt.testing.Sources;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** What a frame may still use from its line on. */
+class FrameUsesTest {
+
+    private static final byte[] CLASS = Sources.compile("""
+            class A {
+                int gold, silver; String s;
+                void f() throws Exception {
+                    before();
+                    Thread.sleep(1);
+                    silver = gold;
+                    Thread.sleep(2);
+                }
+                void loop() throws Exception {
+                    while (silver > 0) {
+                        gold++;
+                        Thread.sleep(1);
+                    }
+                }
+                void caught() throws Exception {
+                    try {
+                        Thread.sleep(1);
+                    } catch (InterruptedException e) {
+                        gold = 1;
+                    }
+                }
+                void remembers() throws Exception {
+                    int kept = gold;
+                    Thread.sleep(1);
+                    System.out.println(kept);
+                }
+                void before() { }
+                void two(int i) throws Exception { Thread.sleep(i); }
+                void two(String s) { gold = 2; }
+            }
+            """).get("A");
+
+    @Test
+    void whatLiesAheadCounts() {
+        assertEquals(true, touches("f", 5, "goldI"));
+        assertEquals(true, touches("f", 5, "silverI"));
+        assertEquals(false, touches("f", 5, "before()V"), "it lies behind, and nothing is left of it");
+        assertEquals(false, touches("f", 7, "silverI"), "it was written");
+        assertEquals(true, touches("f", 4, "before()V"), "it may not have been called yet");
+    }
+
+    @Test
+    void whatWasReadBeforeMayLieInAVariable() {
+        assertEquals(true, touches("f", 7, "goldI"));
+        assertEquals(true, touches("remembers", 23, "goldI"));
+    }
+
+    @Test
+    void aLoopAndAHandlerLieAhead() {
+        assertEquals(true, touches("loop", 12, "goldI"));
+        assertEquals(true, touches("caught", 17, "goldI"));
+        assertEquals(false, touches("caught", 17, "silverI"));
+    }
+
+    @Test
+    void allMethodsOfTheNameThatHaveTheLineCount() {
+        assertEquals(false, touches("two", 28, "goldI"));
+        assertEquals(true, touches("two", 29, "goldI"));
+        assertEquals(true, touches("two", 99, "goldI"), "the line is of another version");
+        assertEquals(true, touches("two", -1, "goldI"), "the line is not known");
+    }
+
+    @Test
+    void classesCount() {
+        assertEquals(true, touches("remembers", 23, "java.lang.System"));
+        assertEquals(false, touches("remembers", 23, "quest.Quest"));
+    }
+
+    private static boolean touches(String method, int line, String key) {
+        return FrameUses.of(CLASS, method, line).touches(Set.of(key));
+    }
+}
