@@ -1,6 +1,7 @@
 package dev.molt.eval;
 
 import dev.molt.boot.Boot;
+import dev.molt.heap.InstanceCount;
 import dev.molt.jdk.Jdk;
 import java.lang.instrument.Instrumentation;
 import java.util.Optional;
@@ -28,6 +29,11 @@ public record Tools(
         return Optional.<Class<?>>ofNullable(jdk.findLoaded(instance.loader(), name))
                 .filter(type -> InstanceFinder.code(type.getProtectionDomain())
                         .equals(Optional.of(instance.code())));
+    }
+
+    /** Counts the instances of classes in this JVM. */
+    public InstanceCount instanceCount() {
+        return new InstanceCount(instrumentation);
     }
 
     /**

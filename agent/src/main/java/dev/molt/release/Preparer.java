@@ -5,7 +5,6 @@ import dev.molt.appup.StartType;
 import dev.molt.diag.Diagnostic;
 import dev.molt.diag.RefusedException;
 import dev.molt.eval.Instance;
-import dev.molt.eval.InstanceCount;
 import dev.molt.eval.InstanceFinder;
 import dev.molt.eval.Tools;
 import dev.molt.plan.Plan;
@@ -61,7 +60,7 @@ final class Preparer {
                 wanted.classes(),
                 target.instance().loaded().keySet(),
                 target.versions().remains(),
-                new InstanceCount(tools)::live,
+                tools.instanceCount()::live,
                 Runtime.version().feature() + CLASS_FILE_OFFSET,
                 wanted.appup()));
         return new Prepared(target, wanted, plan, plan.refused() ? null : translate(plan, target, wanted));

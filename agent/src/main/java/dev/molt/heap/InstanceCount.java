@@ -1,4 +1,4 @@
-package dev.molt.eval;
+package dev.molt.heap;
 
 import java.lang.instrument.Instrumentation;
 import java.lang.reflect.Method;
@@ -14,9 +14,9 @@ public final class InstanceCount {
 
     private final Instrumentation instrumentation;
 
-    /** Counts with these tools. */
-    public InstanceCount(Tools tools) {
-        this.instrumentation = tools.instrumentation();
+    /** Counts in the JVM of this instrumentation. */
+    public InstanceCount(Instrumentation instrumentation) {
+        this.instrumentation = instrumentation;
     }
 
     /**
