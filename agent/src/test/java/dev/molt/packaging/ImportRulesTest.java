@@ -36,7 +36,7 @@ class ImportRulesTest {
                     entry("journal", Set.of()),
                     entry("eval", Set.of("plan", "relup", "journal", "code", "appup", "diff", "classfile", "heap", "jdk",
                             "boot", "diag")),
-                    entry("heap", Set.of()),
+                    entry("heap", Set.of("jdk")),
                     entry("jdk", Set.of()),
                     entry("release", Set.of("eval", "heap", "plan", "relup", "code", "appup", "journal", "diag")),
                     entry("control", Set.of("release", "journal", "eval", "diag")),

@@ -1,0 +1,26 @@
+package dev.molt.heap;
+
+import dev.molt.jdk.Jdk;
+import dev.molt.testing.HotSpot;
+import java.util.List;
+import java.util.Set;
+
+/** Walks of the heap that the tests run in. */
+final class Walks {
+
+    private Walks() {
+    }
+
+    static HeapWalk open() {
+        try {
+            return new HeapWalk(HotSpot.instrumentation(), Jdk.open(HotSpot.instrumentation()));
+        } catch (ReflectiveOperationException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Every object of the class. */
+    static List<Object> find(Class<?> type) {
+        return open().find(Set.of(type), List.of()).objects();
+    }
+}
