@@ -30,7 +30,7 @@ final class Deletions {
             if (plan.action() == Action.DELETE
                     && plan.purge() == Purge.SOFT_PURGE
                     && tools.find(instance, plan.name()).isPresent()) {
-                long live = new InstanceCount(tools).live(plan.name());
+                long live = tools.instanceCount().live(plan.name());
                 if (live != 0) {
                     throw new EvaluationException(plan.name() + " cannot be deleted: objects of it came to life after the plan was"
                             + " made; let go of them first, or write purge: brutal_purge, after which every call on them"

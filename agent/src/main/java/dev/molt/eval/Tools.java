@@ -1,6 +1,7 @@
 package dev.molt.eval;
 
 import dev.molt.boot.Boot;
+import dev.molt.heap.InstanceCount;
 import dev.molt.jdk.Jdk;
 import java.lang.instrument.Instrumentation;
 import java.lang.reflect.Method;
@@ -50,6 +51,11 @@ public record Tools(
     /** What is known of a loader's classes. */
     Shapes shapes(ClassLoader loader) {
         return transformer.shapes(loader);
+    }
+
+    /** Counts the instances of classes in this JVM. */
+    public InstanceCount instanceCount() {
+        return new InstanceCount(instrumentation);
     }
 
     /**

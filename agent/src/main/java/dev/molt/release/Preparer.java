@@ -6,7 +6,6 @@ import dev.molt.code.ClassSet;
 import dev.molt.diag.Diagnostic;
 import dev.molt.diag.RefusedException;
 import dev.molt.eval.Instance;
-import dev.molt.eval.InstanceCount;
 import dev.molt.eval.InstanceFinder;
 import dev.molt.eval.Reshaping;
 import dev.molt.eval.Tools;
@@ -67,7 +66,7 @@ final class Preparer {
                 target.instance().loaded().keySet(),
                 named -> reshaping.toward(wanted.classes(), named),
                 target.versions().remains(),
-                new InstanceCount(tools)::live,
+                tools.instanceCount()::live,
                 Runtime.version().feature() + CLASS_FILE_OFFSET,
                 wanted.appup()));
         return new Prepared(target, wanted, reshaping, plan, plan.refused() ? null : translate(plan, target, wanted));

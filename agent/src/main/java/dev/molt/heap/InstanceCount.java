@@ -1,9 +1,11 @@
-package dev.molt.eval;
+package dev.molt.heap;
 
 import java.lang.instrument.Instrumentation;
 import java.lang.reflect.Method;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * Counts the instances of a class by the JVM's own class histogram, the one that {@code jcmd GC.class_histogram} prints.
@@ -14,31 +16,39 @@ public final class InstanceCount {
 
     private final Instrumentation instrumentation;
 
-    /** Counts with these tools. */
-    public InstanceCount(Tools tools) {
-        this.instrumentation = tools.instrumentation();
+    /** Counts in the JVM of this instrumentation. */
+    public InstanceCount(Instrumentation instrumentation) {
+        this.instrumentation = instrumentation;
+    }
+
+    /** How many instances of one class are reachable, or -1 if this JVM cannot tell; see {@link #live(Set)}. */
+    public long live(String className) {
+        return live(Set.of(className)).map(counts -> counts.get(className)).orElse(-1L);
     }
 
     /**
-     * How many instances are reachable, or -1 if this JVM cannot tell. Walks the heap while the application stands; collects
-     * garbage fully, but only if the heap holds any instance at all.
+     * How many instances of each class are reachable; empty if this JVM cannot tell. Walks the heap while the application
+     * stands; collects garbage fully, but only if the heap holds any instance at all.
      */
-    public long live(String className) {
+    public Optional<Map<String, Long>> live(Set<String> classNames) {
         try {
-            return histogram("-all", className) == 0 ? 0 : histogram("", className);
+            Map<String, Long> all = histogram("-all", classNames);
+            boolean none = all.values().stream().allMatch(count -> count == 0);
+            return Optional.of(none ? all : histogram("", classNames));
         } catch (ReflectiveOperationException | LinkageError e) {
-            return -1;
+            return Optional.empty();
         }
     }
 
-    private long histogram(String option, String className) throws ReflectiveOperationException {
-        return run(("GC.class_histogram " + option).strip())
+    private Map<String, Long> histogram(String option, Set<String> classNames) throws ReflectiveOperationException {
+        Map<String, Long> counts = new TreeMap<>();
+        classNames.forEach(name -> counts.put(name, 0L));
+        run(("GC.class_histogram " + option).strip())
                 .lines()
-                .filter(line -> line.contains(className))
                 .map(line -> line.strip().split("\\s+"))
-                .filter(columns -> columns.length >= 4 && columns[3].equals(className))
-                .mapToLong(columns -> Long.parseLong(columns[1]))
-                .sum();
+                .filter(columns -> columns.length >= 4 && counts.containsKey(columns[3]))
+                .forEach(columns -> counts.merge(columns[3], Long.parseLong(columns[1]), Long::sum));
+        return counts;
     }
 
     /**

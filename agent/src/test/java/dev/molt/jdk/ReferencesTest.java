@@ -1,0 +1,94 @@
+package dev.molt.jdk;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.molt.testing.EveryJdk;
+import dev.molt.testing.HotSpot;
+import java.lang.ref.WeakReference;
+import java.lang.reflect.Field;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The collector's maps agree with what reflection and Unsafe say. */
+@EveryJdk
+class ReferencesTest {
+
+    /** The JVM adds references of its own to these, or leaves one out. */
+    private static final Set<String> APART = Set.of("java.lang.Class", "java.lang.invoke.ResolvedMethodName",
+            "jdk.internal.vm.StackChunk");
+
+    private References references;
+    private Object unsafe;
+    private Method declared;
+
+    @BeforeEach
+    void open() throws ReflectiveOperationException {
+        references = References.open(Jdk.open(HotSpot.instrumentation()));
+        unsafe = Class.forName("jdk.internal.misc.Unsafe").getMethod("getUnsafe").invoke(null);
+        declared = Class.class.getDeclaredMethod("getDeclaredFields0", boolean.class);
+        declared.setAccessible(true);
+    }
+
+    @Test
+    void everyLoadedClassOfTheJdkIsMappedAsReflectionShowsIt() throws ReflectiveOperationException {
+        int compared = 0;
+        for (Class<?> type : HotSpot.instrumentation().getAllLoadedClasses()) {
+            if (type.getClassLoader() == null && !type.isArray() && !APART.contains(type.getName())) {
+                assertEquals(byReflection(type, true), set(references.ofStaticsIn(type)), () -> "statics of " + type);
+                Set<Long> instance = new TreeSet<>();
+                for (Class<?> from = type; from != null; from = from.getSuperclass()) {
+                    instance.addAll(byReflection(from, false));
+                }
+                assertEquals(instance, type.isInterface() ? Set.of() : set(references.inObjectsOf(type)), type::toString);
+                compared++;
+            }
+        }
+        assertTrue(compared > 400, "only " + compared);
+    }
+
+    @Test
+    void aReferentIsRead() {
+        Object referent = new Object();
+        WeakReference<Object> weak = new WeakReference<>(referent);
+        assertEquals(1, Arrays.stream(references.inObjectsOf(WeakReference.class))
+                .filter(offset -> references.read(weak, offset) == referent).count());
+    }
+
+    @Test
+    void aStaticIsRead() {
+        long[] offsets = references.ofStaticsIn(Boolean.class);
+        assertTrue(Arrays.stream(offsets).anyMatch(offset -> references.read(Boolean.class, offset) == Boolean.TRUE));
+    }
+
+    @Test
+    void allThreadsAreThere() throws InterruptedException {
+        assertSame(Thread.currentThread(), Arrays.stream(references.threads())
+                .filter(thread -> thread == Thread.currentThread()).findAny().orElseThrow());
+        assertTrue(Arrays.stream(references.threads()).anyMatch(thread -> thread.getName().equals("Finalizer")));
+    }
+
+    private Set<Long> byReflection(Class<?> type, boolean statics) throws ReflectiveOperationException {
+        Set<Long> offsets = new TreeSet<>();
+        for (Field field : (Field[]) declared.invoke(type, false)) {
+            boolean known = !(type == java.lang.ref.Reference.class && field.getName().equals("discovered"));
+            if (known && !field.getType().isPrimitive() && Modifier.isStatic(field.getModifiers()) == statics) {
+                offsets.add((long) unsafe.getClass().getMethod("objectFieldOffset", Class.class, String.class)
+                        .invoke(unsafe, type, field.getName()));
+            }
+        }
+        return offsets;
+    }
+
+    private static Set<Long> set(long[] offsets) {
+        Set<Long> set = new TreeSet<>();
+        Arrays.stream(offsets).forEach(set::add);
+        return set;
+    }
+}
