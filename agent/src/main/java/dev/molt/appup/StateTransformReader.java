@@ -4,7 +4,6 @@ import dev.molt.diag.Located;
 import dev.molt.diag.Position;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,13 +41,13 @@ final class StateTransformReader {
         Map<String, Located<String>> set = byField(fields, "set", "{quest: \"null\"}", this::expression);
         Map<String, Located<String>> rename = byField(fields, "rename", "{newName: oldName}", this::field);
         Map<String, Located<String>> convert = byField(fields, "convert", "{gold: (long) gold}", this::expression);
-        Set<String> drop = drop(fields);
+        Map<String, Located<String>> drop = drop(fields);
         refuseTwice(fields, "set", "rename");
         refuseTwice(fields, "set", "convert");
         refuseTwice(fields, "rename", "convert");
-        refuseDropped(drop, fields, "convert", YamlNode.Field::key);
-        refuseDropped(drop, fields, "rename", YamlNode.Field::value);
-        return new StateTransform(set, rename, convert, drop, byClass);
+        refuseDropped(drop.keySet(), fields, "convert", YamlNode.Field::key);
+        refuseDropped(drop.keySet(), fields, "rename", YamlNode.Field::value);
+        return new StateTransform(set, rename, convert, List.copyOf(drop.values()), byClass);
     }
 
     private void refuseClassBesideOthers(Fields fields) {
@@ -91,18 +90,18 @@ final class StateTransformReader {
         return values.located(node, "an expression", "\"new java.util.ArrayList()\"");
     }
 
-    private Set<String> drop(Fields fields) {
-        Set<String> dropped = new LinkedHashSet<>();
+    private Map<String, Located<String>> drop(Fields fields) {
+        Map<String, Located<String>> dropped = new LinkedHashMap<>();
         fields.optional("drop")
                 .map(node -> values.list(node, "bad_list", "a list of fields", "quest"))
                 .orElse(List.of())
                 .forEach(node -> {
                     Located<String> field = field(node);
-                    if (!dropped.add(field.value())) {
+                    if (dropped.putIfAbsent(field.value(), field) != null) {
                         refuseField(field.position(), field.value(), "is dropped twice");
                     }
                 });
-        return Collections.unmodifiableSet(dropped);
+        return dropped;
     }
 
     /** Two ways to give one field its value. */

@@ -31,6 +31,7 @@ class ImportRulesTest {
                     entry("reshape", Set.of("classfile", "diff", "diag")),
                     entry("appup", Set.of("diag")),
                     entry("code", Set.of("appup", "diag")),
+                    entry("codechange", Set.of("appup", "classfile", "diag")),
                     entry("plan", Set.of("appup", "reshape", "diff", "code", "classfile", "diag")),
                     entry("relup", Set.of("appup", "diag")),
                     entry("journal", Set.of()),
@@ -47,11 +48,12 @@ class ImportRulesTest {
                     "org.yaml.", Set.of("appup"),
                     "picocli.", Set.of("cli"),
                     "com.google.gson.", Set.of("cli", "control", "journal"),
+                    "javassist.", Set.of("codechange"),
                     "net.bytebuddy.", Set.of("cli"),
                     "com.sun.tools.", Set.of("cli"),
                     "java.lang.instrument.", Set.of("launch", "agent", "eval", "heap", "jdk"),
                     "java.util.logging.", Set.of()),
-            Set.of("org.objectweb.asm.", "org.yaml.", "com.google.gson."),
+            Set.of("org.objectweb.asm.", "org.yaml.", "com.google.gson.", "javassist."),
             Map.of("out", Set.of("cli"), "err", Set.of("cli", "launch", "control")),
             Set.of("dev.molt.boot.Boot.services", "dev.molt.launch.Agent.running"));
 

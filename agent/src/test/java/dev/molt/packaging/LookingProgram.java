@@ -12,6 +12,7 @@ public final class LookingProgram {
             "com.google.gson.Gson",
             "com.google.errorprone.annotations.CheckReturnValue",
             "picocli.CommandLine",
+            "javassist.ClassPool",
             "net.bytebuddy.agent.ByteBuddyAgent",
             "dev.molt.shaded.asm.ClassReader",
             "dev.molt.shaded.gson.Gson",

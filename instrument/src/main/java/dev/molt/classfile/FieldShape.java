@@ -14,6 +14,11 @@ public record FieldShape(String name, String descriptor, int access, Object cons
 
     /** The field as people write it: {@code quest: quest.Quest}. */
     public String source() {
-        return name + ": " + SourceText.type(descriptor);
+        return name + ": " + type();
+    }
+
+    /** The type as people write it: {@code quest.Quest}. */
+    public String type() {
+        return SourceText.type(descriptor);
     }
 }

@@ -1,0 +1,128 @@
+package dev.molt.codechange;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+
+import dev.molt.appup.Direction;
+import dev.molt.codechange.Step.ByClass;
+import dev.molt.codechange.Step.Copied;
+import dev.molt.codechange.Step.Dropped;
+import dev.molt.codechange.Step.Evaluated;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What is to be done with which field. */
+class StepsTest {
+
+    private static final String PARAMETERS = "Ljava/lang/String;ZLjava/lang/Object;)";
+
+    private static final String CODE_CHANGE =
+            "codeChange(String vsn, boolean down, Player self, java.util.Map<String, Object> old, Object extra) {}";
+
+    @Test
+    void everyKindInTheOrderOfTheClasses() {
+        CompiledTransform compiled = accepted(Upgrade.up(
+                "int money; int level; String nick; Object oldStats; final boolean kept = true;",
+                "Quest quest; long level; final boolean kept = true; int gold;",
+                "{set: {quest: 'Quest.fetch()'}, rename: {gold: money}, convert: {level: (long) level},"
+                        + " drop: [oldStats, nick]}"));
+        String parameters = "(Lquest/Player;IILjava/lang/String;Ljava/lang/Object;Z" + PARAMETERS;
+        assertEquals(
+                List.of(
+                        new Evaluated("quest", "Lquest/Quest;", "code_change$quest", parameters + "Lquest/Quest;"),
+                        new Evaluated("level", "J", "code_change$level", parameters + "J"),
+                        new Copied("gold", "I", "money", "I"),
+                        new Dropped("nick", "Ljava/lang/String;"),
+                        new Dropped("oldStats", "Ljava/lang/Object;")),
+                compiled.steps());
+    }
+
+    @Test
+    void aFieldThatIsReadNeedNotBeDropped() {
+        CompiledTransform compiled = accepted(Upgrade.up(
+                "String first; String last;", "String full;", "{set: {full: 'first + \" \" + last'}}"));
+        assertEquals(
+                List.of("full", "first", "last"), compiled.steps().stream().map(StepsTest::field).toList());
+    }
+
+    @Test
+    void aFieldThatStaysMayBeSet() {
+        CompiledTransform compiled = accepted(Upgrade.up("int level;", "int level;", "{set: {level: level + 1}}"));
+        assertEquals(List.of("level"), compiled.steps().stream().map(StepsTest::field).toList());
+    }
+
+    @Test
+    void aFinalFieldMayBeSet() {
+        accepted(Upgrade.up("", "final Quest quest = null;", "{set: {quest: Quest.fetch()}}"));
+    }
+
+    @Test
+    void aFieldWhoseTypeChangesMayBeDroppedAndSetAnew() {
+        CompiledTransform compiled = accepted(Upgrade.up("int quest;", "Quest quest;", "{drop: [quest]}"));
+        assertEquals(List.of(new Dropped("quest", "I")), compiled.steps());
+        accepted(Upgrade.up("int quest;", "Quest quest;", "{set: {quest: 'null'}}"));
+    }
+
+    @Test
+    void whatChangesNothingTakesNoStepAndNoNewClassFile() {
+        Upgrade upgrade = Upgrade.of("int level;", "int level;", "change: {advanced: []}", Direction.UP);
+        CompiledTransform compiled = accepted(upgrade);
+        assertEquals(List.of(), compiled.steps());
+        assertSame(upgrade.after().get(Upgrade.MODULE), compiled.classFile());
+        Upgrade ofRecord = Upgrade.of(
+                "public record Player(int a) {}", "public record Player(int a) { int b() { return 1; } }",
+                "change: soft", Direction.UP);
+        assertEquals(List.of(), accepted(ofRecord).steps());
+    }
+
+    @Test
+    void aClassTransforms() {
+        assertEquals(List.of(byClass("quest/Player")), accepted(Upgrade.up(
+                "", "int level; private static void " + CODE_CHANGE, "{class: quest.Player}")).steps());
+        assertEquals(List.of(byClass("quest/Being")), accepted(Upgrade.up(
+                "", "static void " + CODE_CHANGE.replace("Player", "Being"), "{class: quest.Player}")).steps());
+        assertEquals(List.of(byClass("java/lang/Object")), accepted(Upgrade.up(
+                "", "static void " + CODE_CHANGE.replace("Player", "Object"), "{class: quest.Player}")).steps());
+        assertEquals(List.of(byClass("java/lang/Runnable")), accepted(Upgrade.up(
+                "",
+                "public class Player implements Runnable { public void run() {} static void "
+                        + CODE_CHANGE.replace("Player", "Runnable") + " }",
+                "{class: quest.Player}")).steps());
+    }
+
+    @Test
+    void theNewerVersionTransformsWhenGoingDown() {
+        String keys = "change: {advanced: []}\ncode_change: {class: quest.Player}";
+        String newer = "int level; static void " + CODE_CHANGE;
+        assertEquals(
+                List.of(byClass("quest/Player")),
+                accepted(Upgrade.of(newer, "", keys, Direction.DOWN)).steps());
+        assertEquals(
+                List.of(byClass("quest/Player")),
+                accepted(Upgrade.of("", newer, "type: static\n" + keys, Direction.DOWN)).steps());
+    }
+
+    @Test
+    void theSameRequestGivesTheSameBytes() {
+        Upgrade upgrade = Upgrade.up("", "Quest quest; int x;", "{set: {quest: Quest.fetch(), x: 1}}");
+        assertArrayEquals(upgrade.compile().classFile(), upgrade.compile().classFile());
+    }
+
+    private static ByClass byClass(String self) {
+        return new ByClass(
+                Upgrade.MODULE,
+                "codeChange",
+                "(Ljava/lang/String;ZL" + self + ";Ljava/util/Map;Ljava/lang/Object;)V");
+    }
+
+    private static CompiledTransform accepted(Upgrade upgrade) {
+        CompiledTransform compiled = upgrade.compile();
+        assertEquals(List.of(), compiled.diagnostics());
+        return compiled;
+    }
+
+    private static String field(Step step) {
+        return step instanceof Evaluated evaluated ? evaluated.field() : ((Dropped) step).field();
+    }
+}
