@@ -2,6 +2,7 @@ package dev.molt.eval;
 
 import dev.molt.boot.Boot;
 import dev.molt.jdk.Jdk;
+import dev.molt.suspend.Gatekeeper;
 import java.lang.instrument.Instrumentation;
 import java.util.Optional;
 import java.util.Set;
@@ -13,9 +14,14 @@ import java.util.Set;
  * @param transformer Molt's one transformer, already registered
  * @param redefinition how classes are given new bytes
  * @param jdk what only the JDK may do
+ * @param gatekeeper answers the threads that arrive at gates
  */
 public record Tools(
-        Instrumentation instrumentation, ReleaseTransformer transformer, Redefinition redefinition, Jdk jdk) {
+        Instrumentation instrumentation,
+        ReleaseTransformer transformer,
+        Redefinition redefinition,
+        Jdk jdk,
+        Gatekeeper gatekeeper) {
 
     /** The part of an upgrade that {@link #without} leaves out. */
     public static final String REDEFINITION = "redefinition";
@@ -41,9 +47,10 @@ public record Tools(
         Jdk jdk = Jdk.open(instrumentation);
         ReleaseTransformer transformer = new ReleaseTransformer();
         instrumentation.addTransformer(transformer, true);
-        Boot.connect(new StaticFinalWriter(jdk));
+        Gatekeeper gatekeeper = new Gatekeeper();
+        Boot.connect(new Answers(new StaticFinalWriter(jdk), gatekeeper));
         Redefinition redefinition =
                 without.contains(REDEFINITION) ? classes -> {} : new LiveRedefinition(instrumentation, transformer);
-        return new Tools(instrumentation, transformer, redefinition, jdk);
+        return new Tools(instrumentation, transformer, redefinition, jdk, gatekeeper);
     }
 }
