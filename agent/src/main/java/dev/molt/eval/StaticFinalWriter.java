@@ -1,10 +1,9 @@
 package dev.molt.eval;
 
-import dev.molt.boot.Services;
 import dev.molt.jdk.Jdk;
 
 /** Writes static finals for the static initialiser of a class that is added again. */
-final class StaticFinalWriter implements Services {
+final class StaticFinalWriter {
 
     private final Jdk jdk;
 
@@ -12,8 +11,7 @@ final class StaticFinalWriter implements Services {
         this.jdk = jdk;
     }
 
-    @Override
-    public void putStaticFinal(Class<?> owner, String name, Object value) {
+    void putStaticFinal(Class<?> owner, String name, Object value) {
         try {
             jdk.putStatic(owner.getDeclaredField(name), value);
         } catch (NoSuchFieldException e) {

@@ -3,6 +3,7 @@ package dev.molt.eval;
 import dev.molt.boot.Boot;
 import dev.molt.heap.InstanceCount;
 import dev.molt.jdk.Jdk;
+import dev.molt.suspend.Gatekeeper;
 import java.lang.instrument.Instrumentation;
 import java.lang.reflect.Method;
 import java.util.Map;
@@ -17,13 +18,15 @@ import java.util.Set;
  * @param application tells the application's code from other
  * @param redefinition how classes are given new bytes
  * @param jdk what only the JDK may do
+ * @param gatekeeper answers the threads that arrive at gates
  */
 public record Tools(
         Instrumentation instrumentation,
         ReleaseTransformer transformer,
         ApplicationCode application,
         Redefinition redefinition,
-        Jdk jdk) {
+        Jdk jdk,
+        Gatekeeper gatekeeper) {
 
     /** The part of an upgrade that {@link #without} leaves out. */
     public static final String REDEFINITION = "redefinition";
@@ -70,9 +73,10 @@ public record Tools(
         ApplicationCode application = new ApplicationCode();
         ReleaseTransformer transformer = new ReleaseTransformer(application);
         instrumentation.addTransformer(transformer, true);
-        Boot.connect(new StaticFinalWriter(jdk));
+        Gatekeeper gatekeeper = new Gatekeeper();
+        Boot.connect(new Answers(new StaticFinalWriter(jdk), gatekeeper));
         Redefinition redefinition =
                 without.contains(REDEFINITION) ? classes -> {} : new LiveRedefinition(instrumentation, transformer);
-        return new Tools(instrumentation, transformer, application, redefinition, jdk);
+        return new Tools(instrumentation, transformer, application, redefinition, jdk, gatekeeper);
     }
 }

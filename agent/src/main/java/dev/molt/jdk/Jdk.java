@@ -130,7 +130,7 @@ public final class Jdk {
     }
 
     /** Calls without changing what is thrown: the callers know what the JVM may answer. */
-    private static Object call(Method method, Object receiver, Object... arguments) {
+    static Object call(Method method, Object receiver, Object... arguments) {
         try {
             return method.invoke(receiver, arguments);
         } catch (InvocationTargetException e) {

@@ -11,4 +11,7 @@ public interface Services {
      * @param value what to write; a primitive comes boxed in the wrapper of the field's own type
      */
     void putStaticFinal(Class<?> owner, String name, Object value);
+
+    /** What {@link Gate#arrive} asks. */
+    boolean arrive(long key, Class<?> owner, Object monitor);
 }

@@ -20,7 +20,7 @@ class BootPathTest {
     private Path directory;
 
     @TestFactory
-    Stream<DynamicTest> aMovedInitializerReachesTheAgentFromAnyLoader() throws IOException, URISyntaxException {
+    Stream<DynamicTest> aMovedInitializerAndAGateReachTheAgentFromAnyLoader() throws IOException, URISyntaxException {
         Path classes = Path.of(Boot.class.getProtectionDomain().getCodeSource().getLocation().toURI());
         Path target = Files.createDirectories(directory.resolve("dev/molt/boot"));
         try (Stream<Path> files = Files.list(classes.resolve("dev/molt/boot"))) {
@@ -31,6 +31,7 @@ class BootPathTest {
         List<String> options = List.of("-Xbootclasspath/a:" + directory);
         return Stream.concat(Stream.of(OtherJdks.here()), OtherJdks.found().stream())
                 .map(jdk -> DynamicTest.dynamicTest(jdk.toString(), () -> assertEquals(
-                        "O=o of t.A, boot path", jdk.run(options, BootPathProgram.class).strip())));
+                        List.of("t.A at gate 7", "O=o of t.A, boot path"),
+                        jdk.run(options, BootPathProgram.class).lines().toList())));
     }
 }

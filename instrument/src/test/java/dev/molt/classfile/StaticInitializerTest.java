@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.molt.boot.Boot;
 import dev.molt.testing.BytesLoader;
 import dev.molt.testing.EveryJdk;
+import dev.molt.testing.FakeServices;
 import dev.molt.testing.HotSpot;
 import dev.molt.testing.Sources;
 import java.lang.reflect.Array;
@@ -33,7 +34,7 @@ class StaticInitializerTest {
 
     @BeforeEach
     void connect() {
-        Boot.connect((owner, name, value) -> finals.put(owner.getName() + "." + name, value));
+        Boot.connect(FakeServices.writing((owner, name, value) -> finals.put(owner.getName() + "." + name, value)));
     }
 
     @AfterEach

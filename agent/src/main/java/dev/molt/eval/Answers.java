@@ -1,0 +1,23 @@
+package dev.molt.eval;
+
+import dev.molt.boot.Services;
+import dev.molt.suspend.Gatekeeper;
+
+/**
+ * What rewritten code gets when it asks the agent.
+ *
+ * @param statics writes static finals
+ * @param gatekeeper answers at gates
+ */
+record Answers(StaticFinalWriter statics, Gatekeeper gatekeeper) implements Services {
+
+    @Override
+    public void putStaticFinal(Class<?> owner, String name, Object value) {
+        statics.putStaticFinal(owner, name, value);
+    }
+
+    @Override
+    public boolean arrive(long key, Class<?> owner, Object monitor) {
+        return gatekeeper.arrive(key, owner, monitor);
+    }
+}

@@ -1,0 +1,48 @@
+package dev.molt.jdk;
+
+/**
+ * A method's call on the stack of some thread.
+ *
+ * @param type the class that declares the method, or null where the JDK tells no more than its name
+ * @param element what the JDK tells to everyone
+ */
+public record Frame(Class<?> type, StackTraceElement element) {
+
+    /** The binary name of the class. */
+    public String className() {
+        return element.getClassName();
+    }
+
+    /** The method's name. */
+    public String method() {
+        return element.getMethodName();
+    }
+
+    /** The line; negative if the instruction has none. */
+    public int line() {
+        return element.getLineNumber();
+    }
+
+    /** True if the method is native. */
+    public boolean isNative() {
+        return element.isNativeMethod();
+    }
+
+    /** True if the method is the JDK's. */
+    public boolean isJdk() {
+        if (type == null) {
+            String module = element.getModuleName();
+            return module != null && (module.startsWith("java.") || module.startsWith("jdk."));
+        }
+        ClassLoader loader = type.getClassLoader();
+        return loader == null || loader == ClassLoader.getPlatformClassLoader();
+    }
+
+    /** As stack traces show it, without loader and module. */
+    @Override
+    public String toString() {
+        String place = isNative() ? "Native Method" : element.getFileName() == null ? "Unknown Source"
+                : line() < 0 ? element.getFileName() : element.getFileName() + ":" + line();
+        return className() + "." + method() + "(" + place + ")";
+    }
+}

@@ -1,0 +1,170 @@
+package dev.molt.suspend;
+
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Answers the threads that arrive at gates.
+ *
+ * <p>Upgrades are numbered, and each has two keys: one for the gates before old bodies, one for those before new ones. The
+ * gates of one upgrade at most are shut. Of those that ended, whoever arrives late at an old body is sent to what the
+ * method is by now; at a new body it goes on in it, unless the upgrade was rolled back. So the numbers of upgrades that
+ * were rolled back are kept, and nothing else: some fifty bytes for each.
+ *
+ * <p>Threads are compared by identity throughout: an application's may define what else it likes.
+ */
+public final class Gatekeeper {
+
+    private final AtomicLong last = new AtomicLong();
+    private final Set<Long> rolledBack = ConcurrentHashMap.newKeySet();
+    private final List<Thread> exempt = new CopyOnWriteArrayList<>();
+    private final Set<Arrival> arrivals = ConcurrentHashMap.newKeySet();
+    private final Set<Thread> sealed = Collections.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<>()));
+    private volatile Shut shut;
+
+    /** The number of another upgrade. */
+    public long next() {
+        return last.incrementAndGet();
+    }
+
+    /** The key for old bodies. */
+    public static long oldBody(long upgrade) {
+        return 2 * upgrade;
+    }
+
+    /** The key for new bodies. */
+    public static long newBody(long upgrade) {
+        return 2 * upgrade + 1;
+    }
+
+    /**
+     * Shuts the gates of an upgrade, before any class gets one with its keys. The sets may grow afterwards.
+     *
+     * @param drained classes that are entered only from frames of these, until the gates open
+     * @param gated more classes, entered only from frames of any of both
+     * @throws IllegalStateException if another upgrade's are shut
+     */
+    public synchronized void shut(long upgrade, Set<Class<?>> drained, Set<Class<?>> gated) {
+        if (shut != null) {
+            throw new IllegalStateException("the gates of upgrade " + shut.upgrade() + " are still shut");
+        }
+        shut = new Shut(upgrade, drained, gated);
+    }
+
+    /** Opens the gates: who waits is called again, and who arrives at a new body runs it. */
+    public void commit(long upgrade) {
+        open(upgrade);
+    }
+
+    /** Opens the gates, after the old code was put back: who waits or arrives late is called again. */
+    public void rollBack(long upgrade) {
+        rolledBack.add(upgrade);
+        open(upgrade);
+    }
+
+    private synchronized void open(long upgrade) {
+        if (shut == null || shut.upgrade() != upgrade) {
+            throw new IllegalStateException("the gates of upgrade " + upgrade + " are not shut");
+        }
+        shut = null;
+        sealed.clear();
+        arrivals.forEach(arrival -> LockSupport.unpark(arrival.thread()));
+    }
+
+    /** Lets a thread through all gates: it carries the upgrade out. */
+    public void exempt(Thread thread) {
+        exempt.add(thread);
+    }
+
+    /** Takes that back. */
+    public void endExemption(Thread thread) {
+        exempt.removeIf(other -> other == thread);
+    }
+
+    /** What {@link dev.molt.boot.Gate#arrive} asks. */
+    public boolean arrive(long key, Class<?> owner, Object monitor) {
+        long upgrade = key >> 1;
+        Shut now = shut;
+        if (now == null || now.upgrade() != upgrade) {
+            return afterwards(key);
+        }
+        if (isExempt(Thread.currentThread())) {
+            return false;
+        }
+        Arrival arrival = Arrival.at(owner, now);
+        if (passes(arrival)) {
+            return false;
+        }
+        arrivals.add(arrival);
+        Pause pause = Pause.of(monitor);
+        try {
+            while (shut == now && !passes(arrival)) {
+                pause.once();
+            }
+            return shut != now && afterwards(key);
+        } finally {
+            arrivals.remove(arrival);
+            pause.end();
+        }
+    }
+
+    private boolean afterwards(long key) {
+        boolean old = (key & 1) == 0;
+        return old || rolledBack.contains(key >> 1);
+    }
+
+    private boolean passes(Arrival arrival) {
+        return arrival.passes(sealed.contains(arrival.thread()));
+    }
+
+    /** True if the thread passes all gates. */
+    boolean isExempt(Thread thread) {
+        return exempt.stream().anyMatch(other -> other == thread);
+    }
+
+    /** The classes that must not be running, while the gates are shut. */
+    Set<Class<?>> drained() {
+        Shut now = shut;
+        if (now == null) {
+            throw new IllegalStateException("the gates are open: nothing drains");
+        }
+        return now.drained();
+    }
+
+    /** The threads that wait; none of them goes on by itself. */
+    Map<Thread, Arrival> waiting() {
+        Map<Thread, Arrival> waiting = new IdentityHashMap<>();
+        arrivals.stream().filter(arrival -> !passes(arrival)).forEach(a -> waiting.put(a.thread(), a));
+        return waiting;
+    }
+
+    /** Lets one that waits go on in the body at hand. */
+    void admit(Arrival arrival) {
+        arrival.admit();
+        unseal(arrival.thread());
+    }
+
+    /** Lets a thread that is inside of drained classes finish, but not enter them anew. */
+    void seal(Thread thread) {
+        sealed.add(thread);
+    }
+
+    /** Takes that back. */
+    void unseal(Thread thread) {
+        sealed.remove(thread);
+        LockSupport.unpark(thread);
+    }
+
+    /** Takes all that back. */
+    void unsealAll() {
+        sealed.clear();
+        arrivals.forEach(arrival -> LockSupport.unpark(arrival.thread()));
+    }
+}

@@ -1,0 +1,70 @@
+package dev.molt.suspend;
+
+import dev.molt.boot.Gate;
+import dev.molt.jdk.Frame;
+import dev.molt.jdk.Stack;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What was seen of one thread at one moment.
+ *
+ * @param thread the thread
+ * @param state what it was doing
+ * @param stack its stack
+ * @param frames those of the drained classes; but not the one that waits at a gate, as its body has not begun
+ * @param waits true if it waits at a gate
+ * @param cpuTime the nanoseconds it had computed before, or -1
+ */
+record Sighting(Thread thread, Thread.State state, Stack stack, List<Frame> frames, boolean waits, long cpuTime) {
+
+    static Sighting of(Thread thread, Stack stack, boolean waits, long cpuTime, DrainedClasses classes) {
+        List<Frame> frames = new ArrayList<>();
+        List<Frame> all = stack.frames();
+        for (int i = 0; i < all.size(); i++) {
+            boolean arriving = i > 0 && all.get(i - 1).className().equals(Gate.class.getName());
+            if (classes.has(all.get(i)) && !(arriving && waits)) {
+                frames.add(all.get(i));
+            }
+        }
+        return new Sighting(thread, thread.getState(), stack, frames, waits, cpuTime);
+    }
+
+    /** True if it has to leave first, or it cannot be told. */
+    boolean inFlight() {
+        return !frames.isEmpty() || !stack.whole();
+    }
+
+    /** True if it waits for something, and wherever it is in the classes it may be. */
+    boolean mayStay(DrainedClasses classes, Harmless harmless) {
+        if (!stack.whole() || !(waits || isBlocked())) {
+            return false;
+        }
+        for (int i = 0; i < frames.size(); i++) {
+            if (!(i > 0 && callsAgain(frames.get(i), frames.get(i - 1))) && !classes.allow(frames.get(i), harmless)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** In the JDK, and either by its own word or in native code, as where it accepts or reads from a socket. */
+    private boolean isBlocked() {
+        Frame top = stack.frames().get(0);
+        return top.isJdk() && (top.isNative() || state != Thread.State.RUNNABLE);
+    }
+
+    /** A gate of an earlier upgrade, which only returns what the same method gave when called again: no body runs there. */
+    private static boolean callsAgain(Frame frame, Frame callee) {
+        return frame.line() < 0 && !frame.isNative() && frame.className().equals(callee.className())
+                && frame.method().equals(callee.method());
+    }
+
+    Parked parked() {
+        return new Parked(thread, thread.getName(), frames, stack.frames().get(0), stack, cpuTime);
+    }
+
+    Blocker blocker() {
+        return new Blocker(thread.getName(), state, frames.isEmpty() ? null : frames.get(0), stack.frames().get(0));
+    }
+}
