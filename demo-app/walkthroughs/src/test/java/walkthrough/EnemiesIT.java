@@ -65,7 +65,7 @@ class EnemiesIT {
     @TestFactory
     Stream<DynamicTest> withoutRedefinitionExactlyTheClaimsAboutNewCodeFail() {
         return jdks.stream().map(jdk -> DynamicTest.dynamicTest(jdk.version(), () ->
-                walk(jdk, "--without-redefinition").assertFailed(CLAIMS, CLAIMS_ABOUT_NEW_CODE)));
+                walk(jdk, "--without", "redefinition").assertFailed(CLAIMS, CLAIMS_ABOUT_NEW_CODE)));
     }
 
     private Walk walk(Jdk jdk, String... options) throws IOException, InterruptedException {

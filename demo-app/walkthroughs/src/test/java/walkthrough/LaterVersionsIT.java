@@ -56,8 +56,8 @@ class LaterVersionsIT {
 
     private static Stream<DynamicTest> onEveryJdk(Scene scene) throws Exception {
         return Jdk.all().stream().map(jdk -> DynamicTest.dynamicTest(jdk.version(), () -> {
-            Options options = new Options(false, jdk.home(), false);
-            try (GameServer server = GameServer.start(options)) {
+            Options options = new Options("quest", false, jdk.home(), "");
+            try (GameServer server = GameServer.start(options, 50)) {
                 scene.play(server, new Molt(options, server.pid()), options);
             }
         }));
