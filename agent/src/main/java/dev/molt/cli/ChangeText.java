@@ -1,7 +1,9 @@
 package dev.molt.cli;
 
 import dev.molt.control.ControlResponse;
+import dev.molt.eval.Evaluated.Suspended;
 import dev.molt.release.ChangeReport;
+import java.util.stream.Collectors;
 
 /** A change that was carried out, for people or programs. */
 final class ChangeText {
@@ -20,7 +22,20 @@ final class ChangeText {
             output.line(change.plan().application() + " " + change.plan().to() + " runs now (was "
                     + change.plan().from() + "); " + change.redefined() + " loaded classes redefined, "
                     + change.milliseconds() + " ms");
+            suspension(change.suspension(), output);
         }
         return ExitCode.DONE;
+    }
+
+    /** What happened while modules were suspended; null if none were. */
+    static void suspension(Suspended suspension, Output output) {
+        if (suspension != null) {
+            String changed = suspension.changed().entrySet().stream()
+                    .map(entry -> entry.getValue() + " " + entry.getKey())
+                    .collect(Collectors.joining(", "));
+            output.line("  suspended for " + suspension.milliseconds() + " ms"
+                    + (changed.isEmpty() ? "" : "; changed: " + changed));
+            suspension.stayed().forEach(stayed -> output.line("  stayed in old code: " + stayed));
+        }
     }
 }

@@ -42,6 +42,10 @@ final class StatusCommand implements Callable<Integer> {
                     app.code()));
         }
         output.table(rows);
+        if (status.latest() != null) {
+            output.line("latest change: " + status.latest().change());
+            ChangeText.suspension(status.latest().suspension(), output);
+        }
         if (!status.unnamed().isEmpty()) {
             output.line("without a version of their own: " + String.join(", ", status.unnamed()));
         }

@@ -73,7 +73,8 @@ final class DeclaredFields {
         if (isStatic) {
             findings.error(
                     position,
-                    name + " is a static field of " + module + " in " + version() + ", and code_change is about instances",
+                    name + " is a static field of " + module + " in " + version()
+                            + ", and code_change is about instances",
                     "assign it in a static method, and call that by apply");
         } else if (above.isPresent()) {
             findings.error(

@@ -85,7 +85,8 @@ final class FieldSteps {
             try {
                 Snippet snippet = compiler.compile(target, expression.value());
                 used.addAll(snippet.reads());
-                given.put(field, new Evaluated(field, target.descriptor(), snippet.method(), snippet.descriptor()));
+                given.put(field, new Evaluated(
+                        field, target.descriptor(), snippet.method(), snippet.descriptor(), snippet.reads()));
             } catch (SnippetException e) {
                 findings.error(expression.position(), "code_change of " + field + ": " + e.getMessage(), e.cure());
             }

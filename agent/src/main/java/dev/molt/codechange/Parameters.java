@@ -73,8 +73,8 @@ final class Parameters {
         int dimensions = descriptor.lastIndexOf('[') + 1;
         String element = descriptor.substring(dimensions);
         String className = element.startsWith("L") ? element.substring(1, element.length() - 1) : null;
-        Declarator declarator =
-                new Declarator(Kinds.ofDescriptor(element.charAt(0)), className, dimensions, size, new Symbol("", 0), 0);
+        int kind = Kinds.ofDescriptor(element.charAt(0));
+        Declarator declarator = new Declarator(kind, className, dimensions, size, new Symbol("", 0), 0);
         descriptors.append(descriptor);
         size += Descriptor.dataSize(descriptor);
         return declarator;

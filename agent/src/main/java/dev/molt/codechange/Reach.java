@@ -1,9 +1,9 @@
 package dev.molt.codechange;
 
+import java.util.Objects;
 import java.util.Optional;
 import javassist.CtBehavior;
 import javassist.CtClass;
-import javassist.CtField;
 import javassist.CtMember;
 import javassist.Modifier;
 import javassist.NotFoundException;
@@ -69,8 +69,7 @@ final class Reach {
 
     private boolean isReached(CtMember member) {
         CtClass declaring = member.getDeclaringClass();
-        if (declaring == module || declaring.getPackageName() == module.getPackageName()
-                || module.getPackageName() != null && module.getPackageName().equals(declaring.getPackageName())) {
+        if (Objects.equals(declaring.getPackageName(), module.getPackageName())) {
             return true;
         }
         int modifiers = member.getModifiers();
@@ -79,7 +78,8 @@ final class Reach {
     }
 
     private static String named(CtMember member) {
-        String type = member.getDeclaringClass().getName();
-        return member instanceof CtBehavior behavior ? behavior.getLongName() : type + '.' + ((CtField) member).getName();
+        return member instanceof CtBehavior behavior
+                ? behavior.getLongName()
+                : member.getDeclaringClass().getName() + '.' + member.getName();
     }
 }

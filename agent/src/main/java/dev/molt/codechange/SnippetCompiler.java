@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Modifier;
 import java.util.Optional;
-import java.util.Set;
 import javassist.CannotCompileException;
 import javassist.NotFoundException;
 import javassist.bytecode.BadBytecode;
@@ -64,20 +63,11 @@ final class SnippetCompiler {
         if (Descriptor.paramSize(descriptor) > MOST_PARAMETERS) {
             throw words.refusal("the class has more fields than a method can have parameters");
         }
-        Set<String> changedBefore = pool.changedBeside();
         try {
             SnippetSource source = SnippetSource.parse(text, parameters);
             refuseStateOfSelf(source, words);
             MethodInfo method = method(field, descriptor, source.body());
-            if (!pool.changedBeside().equals(changedBefore)) {
-                throw words.unreached("it uses a private member of an outer class");
-            }
-            method.rebuildStackMapIf6(pool, classFile);
-            new Analyzer().analyze(pool.module(), method);
-            Optional<String> unreached = new Reach(pool).refusal(method);
-            if (unreached.isPresent()) {
-                throw words.unreached(unreached.get());
-            }
+            check(method, words);
             classFile.addMethod(method);
             added = true;
             return new Snippet(method.getName(), descriptor, source.reads());
@@ -87,6 +77,20 @@ final class SnippetCompiler {
             throw words.refusal(e);
         } catch (CannotCompileException | NotFoundException e) {
             throw words.refusal(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Finds what the JVM would only find when the method is verified or run. */
+    private void check(MethodInfo method, SnippetWords words)
+            throws SnippetException, BadBytecode, NotFoundException, CannotCompileException {
+        if (pool.changesOthers()) {
+            throw words.unreached("it uses a private member of an outer class");
+        }
+        method.rebuildStackMapIf6(pool, classFile);
+        new Analyzer().analyze(pool.module(), method);
+        Optional<String> unreached = new Reach(pool).refusal(method);
+        if (unreached.isPresent()) {
+            throw words.unreached(unreached.get());
         }
     }
 

@@ -8,9 +8,7 @@ import java.net.MalformedURLException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URL;
-import java.util.HashSet;
 import java.util.Optional;
-import java.util.Set;
 import javassist.ClassPath;
 import javassist.ClassPool;
 import javassist.CtClass;
@@ -38,15 +36,16 @@ final class SnippetPool extends ClassPool {
         return module;
     }
 
-    /** The other classes that Javassist would change, too, such as to reach a private member. */
-    Set<String> changedBeside() {
-        Set<String> changed = new HashSet<>();
-        for (Object known : classes.values()) {
+    /** True if Javassist would have to add an accessor to another class; it is asked after every expression. */
+    boolean changesOthers() {
+        boolean changes = false;
+        for (Object known : classes.values().toArray()) {
             if (known instanceof CtClass type && type != module && type.isModified()) {
-                changed.add(type.getName());
+                type.detach();
+                changes = true;
             }
         }
-        return changed;
+        return changes;
     }
 
     private CtClass make(byte[] classFile) {

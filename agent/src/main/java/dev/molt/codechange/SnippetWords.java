@@ -35,8 +35,8 @@ final class SnippetWords {
 
     /** A refusal whose cure is to have a class transform. */
     SnippetException refusal(String reason) {
-        return new SnippetException(
-                reason, "write code_change: {class: " + old.module() + "CodeChange}; in a class, all of Java is allowed");
+        String name = old.module() + "CodeChange";
+        return new SnippetException(reason, "write code_change: {class: " + name + "}; in a class, all of Java is allowed");
     }
 
     /** A refusal because of a member that the JVM would not let the class use. */

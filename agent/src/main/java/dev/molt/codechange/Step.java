@@ -1,5 +1,7 @@
 package dev.molt.codechange;
 
+import java.util.Set;
+
 /** What is to be done with the state of each instance; fields that no step names keep their values. */
 public sealed interface Step {
 
@@ -8,8 +10,10 @@ public sealed interface Step {
      *
      * @param method a private static method of the class, which takes the object, the values of all its old instance
      *     fields in their order, {@code String vsn}, {@code boolean down} and {@code Object extra}
+     * @param reads the old fields that it makes use of
      */
-    record Evaluated(String field, String descriptor, String method, String methodDescriptor) implements Step {}
+    record Evaluated(String field, String descriptor, String method, String methodDescriptor, Set<String> reads)
+            implements Step {}
 
     /** A field of the new class gets the value that a field of the old class had. */
     record Copied(String field, String descriptor, String fromField, String fromDescriptor) implements Step {}

@@ -1,13 +1,10 @@
 package dev.molt.eval;
 
-import dev.molt.boot.Linkage;
 import dev.molt.reshape.Call;
 import dev.molt.reshape.Definition;
 import dev.molt.reshape.Reshaped;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
-import java.util.Map;
-import java.util.Set;
 
 /** Defines the classes that hold, beside the loaded ones, what a version adds to them. */
 final class Companions {
@@ -34,23 +31,14 @@ final class Companions {
     private void define(Definition definition) throws EvaluationException {
         Class<?> beside = tools.jdk().findLoaded(instance.loader(), definition.beside());
         // Before it is defined: the transformer must not prepare it.
-        shapes.madeBeside(definition.name());
+        shapes.madeBeside(definition.name(), definition.beside());
         try {
-            read(beside.getModule());
+            tools.letCallUs(beside.getModule());
             tools.jdk().define(
                     instance.loader(), definition.name(), definition.bytes(), beside.getProtectionDomain());
         } catch (LinkageError e) {
             throw new EvaluationException(
                     "what is added to " + definition.beside() + " cannot be defined: " + e, e);
-        }
-    }
-
-    /** A named module reads what it says; what reshaped code calls of ours is in the unnamed one of the boot loader. */
-    private void read(Module module) {
-        Module ours = Linkage.class.getModule();
-        if (module.isNamed() && !module.canRead(ours)) {
-            tools.instrumentation()
-                    .redefineModule(module, Set.of(ours), Map.of(), Map.of(), Set.of(), Map.of());
         }
     }
 

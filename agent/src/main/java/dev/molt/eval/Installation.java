@@ -31,6 +31,7 @@ final class Installation {
     private final Map<String, byte[]> replaced = new TreeMap<>();
     private Map<String, byte[]> publishedBefore;
     private Reshaped reshaped;
+    private Suspension suspension;
 
     Installation(Tools tools, Installed installed) {
         this.tools = tools;
@@ -41,61 +42,107 @@ final class Installation {
     }
 
     /**
-     * Makes the new version the running one.
+     * Takes modules out of service: whoever calls them waits from now on.
      *
-     * @return how many classes were redefined
-     * @throws EvaluationException if that fails; then the old version runs on
+     * @throws EvaluationException if the JVM refuses; {@link #undo} has to follow
      */
-    int commit() throws EvaluationException {
-        try {
-            settle(installed.after(), named());
-            companions.define(reshaped);
-            add();
-            companions.initialize(reshaped);
-            shapes.homes(reshaped.homes());
-            redefine(true);
-            // A loader without a lock may have defined a class behind our back meanwhile.
-            while (reshaping.isStale(reshaped)) {
-                settle(installed.after(), named());
-                companions.define(reshaped);
-                companions.initialize(reshaped);
-                shapes.homes(reshaped.homes());
-                redefine(false);
-            }
-            return replaced.size();
-        } catch (EvaluationException | RuntimeException | Error e) {
-            String left = undo();
-            throw new EvaluationException(EvaluationException.reason(e) + (left.isEmpty() ? "" : "; " + left), e);
+    void suspend(Suspension begun) throws EvaluationException {
+        suspension = begun;
+        suspension.shut();
+        Map<String, byte[]> gates = new TreeMap<>();
+        for (String name : suspension.gated()) {
+            byte[] running = reshaping.running(name);
+            replaced.putIfAbsent(name, running);
+            gates.put(name, suspension.gateOld(running));
         }
+        Map<Class<?>, byte[]> batch = installed.byClass(tools, gates);
+        batch.keySet().forEach(type -> tools.letCallUs(type.getModule()));
+        tools.redefinition().redefine(batch);
     }
 
     /**
-     * Makes the old version the running one again.
+     * Makes the new version the running one.
+     *
+     * @throws EvaluationException if that fails; {@link #undo} has to follow
+     */
+    void commit() throws EvaluationException {
+        settle(installed.after(), named());
+        companions.define(reshaped);
+        add();
+        companions.initialize(reshaped);
+        shapes.homes(reshaped.homes());
+        redefine(true);
+        // A loader without a lock may have defined a class behind our back meanwhile.
+        while (reshaping.isStale(reshaped)) {
+            settle(installed.after(), named());
+            companions.define(reshaped);
+            companions.initialize(reshaped);
+            shapes.homes(reshaped.homes());
+            redefine(false);
+        }
+    }
+
+    /** Takes the gates out of the new version, once they are open; what is deleted goes now. */
+    void ungate() throws EvaluationException {
+        Map<String, byte[]> plain = new TreeMap<>();
+        for (String name : suspension.gated()) {
+            plain.put(name, reshaping.running(name));
+        }
+        suspension = null;
+        plain.putAll(tombstones());
+        plain.keySet().forEach(name -> replaced.putIfAbsent(name, reshaping.running(name)));
+        tools.redefinition().redefine(installed.byClass(tools, plain));
+        shapes.runs(plain);
+    }
+
+    /** What the new version was made of. */
+    Reshaped reshaped() {
+        return reshaped;
+    }
+
+    /** How many loaded classes were redefined. */
+    int redefined() {
+        return replaced.size();
+    }
+
+    /**
+     * Makes the old version the running one again, and opens the gates.
      *
      * @return what could not be undone, in words for the operator; empty if all was
      */
     String undo() {
         try {
-            if (publishedBefore == null) {
-                return "";
-            }
-            Set<String> loadedSince = loadedSince();
-            publish(publishedBefore);
-            awaitLoads(reshaped.unloaded().keySet());
             Map<String, byte[]> old = new TreeMap<>(replaced);
-            if (!loadedSince.isEmpty()) {
-                loadedSince.addAll(named());
-                settle(installed.before(), loadedSince);
-                companions.define(reshaped);
-                shapes.homes(reshaped.homes());
-                old.putAll(reshaped.redefinitions());
+            if (publishedBefore != null) {
+                old.putAll(unpublish());
             }
-            restore(old);
+            if (!old.isEmpty()) {
+                restore(old);
+            }
             installed.deletions().dropStatics(Action.ADD);
             return "";
         } catch (EvaluationException | RuntimeException | Error e) {
             return "undoing it failed: " + EvaluationException.reason(e);
+        } finally {
+            if (suspension != null) {
+                suspension.rollBack();
+            }
         }
+    }
+
+    /** Lets classes come up in the old version again, and works out those that came up in the new one meanwhile. */
+    private Map<String, byte[]> unpublish() throws EvaluationException {
+        Set<String> loadedSince = loadedSince();
+        publish(publishedBefore);
+        awaitLoads(reshaped.unloaded().keySet());
+        if (loadedSince.isEmpty()) {
+            return Map.of();
+        }
+        loadedSince.addAll(named());
+        settle(installed.before(), loadedSince);
+        companions.define(reshaped);
+        shapes.homes(reshaped.homes());
+        return reshaped.redefinitions();
     }
 
     /** The classes that an upgrade file brings in. */
@@ -154,16 +201,29 @@ final class Installation {
     /** One call. */
     private void redefine(boolean all) throws EvaluationException {
         Map<String, byte[]> wanted = new TreeMap<>(reshaped.redefinitions());
-        for (ClassPlan plan : installed.classes()) {
-            if (plan.action() == Action.DELETE && installed.find(tools, plan.name()).isPresent()) {
-                String gone = plan.name() + " was deleted by " + installed.release();
-                wanted.put(plan.name(), Tombstone.of(reshaping.running(plan.name()), gone));
-            }
+        if (suspension == null) {
+            wanted.putAll(tombstones());
         }
         wanted.entrySet().removeIf(entry -> !all && Arrays.equals(reshaping.running(entry.getKey()), entry.getValue()));
         wanted.keySet().forEach(name -> replaced.putIfAbsent(name, reshaping.running(name)));
-        tools.redefinition().redefine(installed.byClass(tools, wanted));
+        Map<String, byte[]> given = new TreeMap<>(wanted);
+        if (suspension != null) {
+            suspension.gated().forEach(name -> given.computeIfPresent(name, (n, bytes) -> suspension.gateNew(bytes)));
+        }
+        tools.redefinition().redefine(installed.byClass(tools, given));
         shapes.runs(wanted);
+    }
+
+    /** What is left of the loaded classes that are deleted. */
+    private Map<String, byte[]> tombstones() {
+        Map<String, byte[]> tombstones = new TreeMap<>();
+        for (ClassPlan plan : installed.classes()) {
+            if (plan.action() == Action.DELETE && installed.find(tools, plan.name()).isPresent()) {
+                String gone = plan.name() + " was deleted by " + installed.release();
+                tombstones.put(plan.name(), Tombstone.of(reshaping.running(plan.name()), gone));
+            }
+        }
+        return tombstones;
     }
 
     private void restore(Map<String, byte[]> old) throws EvaluationException {

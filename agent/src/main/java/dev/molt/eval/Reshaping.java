@@ -158,11 +158,12 @@ public final class Reshaping {
         return tools.find(instance, name).isPresent();
     }
 
-    /** Any other class: of the application, of a library, or of the JDK. */
     private Optional<byte[]> bytes(String name, ClassSet wanted) {
-        if (wanted.contains(name)) {
-            return wanted.bytes(name);
-        }
+        return wanted.bytes(name).or(() -> library(name));
+    }
+
+    /** A class of a library, or of the JDK. */
+    public Optional<byte[]> library(String name) {
         try (InputStream in = instance.loader().getResourceAsStream(name.replace('.', '/') + ".class")) {
             return in == null ? Optional.empty() : Optional.of(in.readAllBytes());
         } catch (IOException e) {

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -22,7 +23,7 @@ final class Shapes {
     private final Map<String, Integer> read = new ConcurrentHashMap<>();
     private final Map<String, byte[]> served = new ConcurrentHashMap<>();
     private final Map<String, byte[]> running = new ConcurrentHashMap<>();
-    private final Set<String> beside = ConcurrentHashMap.newKeySet();
+    private final Map<String, String> beside = new ConcurrentHashMap<>();
     private volatile Homes homes = Homes.none();
 
     /** Notes that a class was prepared when it was loaded from the application's own code. */
@@ -97,14 +98,30 @@ final class Shapes {
                 : null;
     }
 
-    /** Notes that a class was defined beside those of the application. */
-    void madeBeside(String name) {
-        beside.add(name);
+    /** Notes that a class was defined beside one of the application's. */
+    void madeBeside(String name, String owner) {
+        beside.put(name, owner);
     }
 
     /** True for a class that Molt defined beside those of the application. */
     boolean isBeside(String name) {
-        return beside.contains(name);
+        return beside.containsKey(name);
+    }
+
+    /** The class that another was defined beside; of any other class, that itself. */
+    String owner(String name) {
+        return beside.getOrDefault(name, name);
+    }
+
+    /** The classes that were defined beside one. */
+    Set<String> beside(String owner) {
+        Set<String> names = new TreeSet<>();
+        beside.forEach((name, other) -> {
+            if (other.equals(owner)) {
+                names.add(name);
+            }
+        });
+        return names;
     }
 
     /** Where the fields live that were added. */

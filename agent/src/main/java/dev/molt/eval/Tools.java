@@ -5,6 +5,7 @@ import dev.molt.heap.InstanceCount;
 import dev.molt.jdk.Jdk;
 import dev.molt.suspend.Gatekeeper;
 import java.lang.instrument.Instrumentation;
+import java.lang.invoke.MethodHandles;
 import java.lang.reflect.Method;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import java.util.Set;
  * @param redefinition how classes are given new bytes
  * @param jdk what only the JDK may do
  * @param gatekeeper answers the threads that arrive at gates
+ * @param without parts of an upgrade to leave out, so that tests can show that they are needed; empty in real life
  */
 public record Tools(
         Instrumentation instrumentation,
@@ -26,10 +28,20 @@ public record Tools(
         ApplicationCode application,
         Redefinition redefinition,
         Jdk jdk,
-        Gatekeeper gatekeeper) {
+        Gatekeeper gatekeeper,
+        Set<String> without) {
 
-    /** The part of an upgrade that {@link #without} leaves out. */
-    public static final String REDEFINITION = "redefinition";
+    /** Giving classes new bytes. */
+    static final String REDEFINITION = "redefinition";
+
+    /** Holding callers up. */
+    static final String GATE = "gate";
+
+    /** Waiting until suspended modules are left. */
+    static final String DRAIN = "drain";
+
+    /** Changing the state of objects. */
+    static final String TRANSFORM = "transform";
 
     /**
      * The class of this name that an instance's loader has defined from the instance's code; empty if there is none, or one
@@ -42,13 +54,39 @@ public record Tools(
 
     /** Makes a method callable: one of a named module may be closed to us, but the JVM's owner has asked for the call. */
     void open(Method method) {
-        Module module = method.getDeclaringClass().getModule();
-        if (module.isNamed()) {
-            String name = method.getDeclaringClass().getPackageName();
-            Set<Module> us = Set.of(Tools.class.getModule());
-            instrumentation.redefineModule(module, Set.of(), Map.of(), Map.of(name, us), Set.of(), Map.of());
-        }
+        open(method.getDeclaringClass());
         method.setAccessible(true);
+    }
+
+    /** What a class's own code may do. */
+    MethodHandles.Lookup lookup(Class<?> type) {
+        open(type);
+        try {
+            return MethodHandles.privateLookupIn(type, MethodHandles.lookup());
+        } catch (IllegalAccessException e) {
+            throw new LinkageError(type + " is not open to Molt", e);
+        }
+    }
+
+    private void open(Class<?> type) {
+        Module module = type.getModule();
+        if (module.isNamed()) {
+            Map<String, Set<Module>> us = Map.of(type.getPackageName(), Set.of(Tools.class.getModule()));
+            instrumentation.redefineModule(module, Set.of(), Map.of(), us, Set.of(), Map.of());
+        }
+    }
+
+    /** A named module reads what it says; what changed code calls of ours is in the unnamed one of the boot loader. */
+    void letCallUs(Module module) {
+        Module ours = Boot.class.getModule();
+        if (module.isNamed() && !module.canRead(ours)) {
+            instrumentation.redefineModule(module, Set.of(ours), Map.of(), Map.of(), Set.of(), Map.of());
+        }
+    }
+
+    /** True if a part of upgrades is left out, for a test. */
+    boolean leavesOut(String part) {
+        return without.contains(part);
     }
 
     /** What is known of a loader's classes. */
@@ -77,6 +115,6 @@ public record Tools(
         Boot.connect(new Answers(new StaticFinalWriter(jdk), gatekeeper));
         Redefinition redefinition =
                 without.contains(REDEFINITION) ? classes -> {} : new LiveRedefinition(instrumentation, transformer);
-        return new Tools(instrumentation, transformer, application, redefinition, jdk, gatekeeper);
+        return new Tools(instrumentation, transformer, application, redefinition, jdk, gatekeeper, without);
     }
 }

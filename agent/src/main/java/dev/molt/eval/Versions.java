@@ -3,7 +3,9 @@ package dev.molt.eval;
 import dev.molt.appup.Appup;
 import dev.molt.code.ClassSet;
 import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -66,6 +68,19 @@ public record Versions(
     /** The same with another version running, and other remains. */
     public Versions running(String version, Map<String, byte[]> left) {
         return new Versions(version, findable, originals, changes, appups, Map.copyOf(left));
+    }
+
+    /**
+     * The class files of one class in all versions that were seen, those that are alike once.
+     *
+     * @param running all classes of the version that runs
+     */
+    List<byte[]> all(String name, ClassSet running) {
+        List<byte[]> all = new ArrayList<>();
+        running.bytes(name).ifPresent(all::add);
+        originals.getOrDefault(name, Optional.empty()).ifPresent(all::add);
+        changes.values().forEach(version -> version.getOrDefault(name, Optional.empty()).ifPresent(all::add));
+        return all;
     }
 
     /** The changed classes of the version that runs, for the eyes of another application in the same loader. */

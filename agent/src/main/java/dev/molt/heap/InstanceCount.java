@@ -40,6 +40,15 @@ public final class InstanceCount {
         }
     }
 
+    /** How many instances of each class the heap holds, be they garbage already; empty if this JVM cannot tell. */
+    public Optional<Map<String, Long>> known(Set<String> classNames) {
+        try {
+            return Optional.of(histogram("-all", classNames));
+        } catch (ReflectiveOperationException | LinkageError e) {
+            return Optional.empty();
+        }
+    }
+
     private Map<String, Long> histogram(String option, Set<String> classNames) throws ReflectiveOperationException {
         Map<String, Long> counts = new TreeMap<>();
         classNames.forEach(name -> counts.put(name, 0L));

@@ -43,16 +43,14 @@ final class EvaluatedToday implements Check {
                     "leave windows out: all components then change in one call"));
         }
         for (AppupInstruction instruction : planned.entry().instructions()) {
-            refusal(planned, instruction).ifPresent(found::add);
+            refusal(instruction).ifPresent(found::add);
         }
         return found;
     }
 
-    private static Optional<Diagnostic> refusal(Planned planned, AppupInstruction instruction) {
-        if (instruction instanceof Update update) {
-            return isInOneVersion(planned, update.module().value())
-                    ? Optional.empty()
-                    : refused(update, "update of " + update.module(), updateCure(planned, update));
+    private static Optional<Diagnostic> refusal(AppupInstruction instruction) {
+        if (instruction instanceof Update update && anySoft(update.prePurge(), update.postPurge())) {
+            return refused(update, "soft_purge of update " + update.module(), NO_PURGE);
         } else if (instruction instanceof LoadModule load && anySoft(load.prePurge(), load.postPurge())) {
             return refused(load, "soft_purge of load_module " + load.module(), NO_PURGE);
         } else if (instruction instanceof AddApplication add) {
@@ -71,22 +69,6 @@ final class EvaluatedToday implements Check {
         }
         return Optional.ofNullable(LOW_LEVEL.get(low.instruction().getClass()))
                 .flatMap(name -> refused(low, name, RESTART));
-    }
-
-    /** What can be written instead depends on what changes. */
-    private static String updateCure(Planned planned, Update update) {
-        String name = update.module().value();
-        if (planned.changes().containsKey(name)) {
-            return "write `load_module: " + name + "`, if its objects can stay as they are; or " + RESTART;
-        }
-        return planned.after().contains(name)
-                ? "take the line out, as the class does not differ"
-                : "write load_module, if only method bodies change; or " + RESTART;
-    }
-
-    /** Then {@link ModulesExist} tells what to write, which is no update. */
-    private static boolean isInOneVersion(Planned planned, String name) {
-        return planned.before().contains(name) != planned.after().contains(name);
     }
 
     private static boolean anySoft(Purge before, Purge after) {

@@ -16,7 +16,8 @@ final class NobodyLeft implements Check {
         List<Diagnostic> found = new ArrayList<>();
         for (Mention mention : planned.mentions().values()) {
             String name = mention.module().value();
-            boolean soft = mention.action() == Action.DELETE && mention.purge() == Purge.SOFT_PURGE;
+            // A transform may let go of them; then they are counted behind it.
+            boolean soft = planned.transformations().isEmpty() && mention.action() == Action.DELETE && mention.purge() == Purge.SOFT_PURGE;
             if (soft && planned.request().loaded().contains(name)) {
                 long live = planned.request().instances().applyAsLong(name);
                 if (live > 0) {

@@ -6,6 +6,7 @@ import dev.molt.appup.Direction;
 import dev.molt.diag.Diagnostic;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What an upgrade would do.
@@ -18,6 +19,7 @@ import java.util.List;
  * @param generated true if the upgrade file was generated from the difference
  * @param instructions the instructions of the entry chosen; empty if there was none
  * @param classes what becomes of each class, by name
+ * @param transformations by module, how its objects are transformed
  * @param diagnostics everything to be said about it, in order; one error refuses the upgrade
  */
 public record Plan(
@@ -29,6 +31,7 @@ public record Plan(
         boolean generated,
         List<AppupInstruction> instructions,
         List<ClassPlan> classes,
+        Map<String, Transformation> transformations,
         List<Diagnostic> diagnostics) {
 
     /** True if it must not be carried out. */
@@ -40,6 +43,7 @@ public record Plan(
     public Plan with(List<Diagnostic> more) {
         List<Diagnostic> all = new ArrayList<>(diagnostics);
         all.addAll(more);
-        return new Plan(application, direction, from, to, appup, generated, instructions, classes, List.copyOf(all));
+        return new Plan(
+                application, direction, from, to, appup, generated, instructions, classes, transformations, List.copyOf(all));
     }
 }

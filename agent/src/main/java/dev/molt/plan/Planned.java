@@ -21,6 +21,7 @@ import java.util.SortedMap;
  * @param generated true if it was generated
  * @param entry the entry of it that is for this upgrade
  * @param mentions the modules that the entry names, in the order written
+ * @param transformations by module, how its objects are transformed
  * @param reshaped what becomes of the loaded classes
  * @param meant the classes that were probably meant by names that neither version has
  */
@@ -33,6 +34,7 @@ record Planned(
         boolean generated,
         Appup.Entry entry,
         Map<String, Mention> mentions,
+        Map<String, Transformation> transformations,
         Reshaped reshaped,
         Map<String, String> meant) {
 

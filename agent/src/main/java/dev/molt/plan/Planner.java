@@ -3,6 +3,7 @@ package dev.molt.plan;
 import dev.molt.appup.Appup;
 import dev.molt.appup.Direction;
 import dev.molt.classfile.MalformedClassException;
+import dev.molt.code.ClassSet;
 import dev.molt.diag.Diagnostic;
 import dev.molt.diag.Position;
 import dev.molt.diag.RefusedException;
@@ -27,6 +28,7 @@ public final class Planner {
             new EveryChangeNamed(),
             new FunctionsExist(),
             new OneWindow(),
+            new TransformsFit(),
             new Reshapeable(),
             new FieldsUnset(),
             new CanComeBack(),
@@ -59,6 +61,7 @@ public final class Planner {
                     planned.generated(),
                     planned.entry().instructions(),
                     ClassPlans.of(planned),
+                    planned.transformations(),
                     inReadingOrder(found));
         } catch (MalformedClassException e) {
             int release = request.classFileVersion() - ClassFileVersions.BEFORE_JAVA_1;
@@ -88,6 +91,7 @@ public final class Planner {
             throw new RefusedException(noEntry(request, appup, other));
         }
         Map<String, Mention> mentions = Mentions.in(entry.get().instructions(), before);
+        Map<String, Transformation> transformations = new Transformations(request, before, after).of(entry.get());
         Set<String> named = named(request, mentions, Planned.restarts(entry.get(), request.application()), changes);
         return new Planned(
                 request,
@@ -98,8 +102,17 @@ public final class Planner {
                 request.appup().isEmpty(),
                 entry.get(),
                 mentions,
-                request.reshape().apply(named),
+                transformations,
+                request.reshape().apply(named, transforming(request.newClasses(), transformations)),
                 ClassGuess.meant(mentions, before, after, changes));
+    }
+
+    /** The version wanted, with the methods that its expressions became. */
+    public static ClassSet transforming(ClassSet classes, Map<String, Transformation> transformations) {
+        Map<String, Optional<byte[]>> changed = new TreeMap<>();
+        transformations.forEach((name, transformation) ->
+                changed.put(name, Optional.of(transformation.compiled().classFile())));
+        return classes.with(changed);
     }
 
     /** What the entry brings in, and what it should: who adds the missing line is not to be refused a second time. */

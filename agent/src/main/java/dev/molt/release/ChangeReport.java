@@ -1,5 +1,7 @@
 package dev.molt.release;
 
+import dev.molt.eval.Evaluated.Suspended;
+
 /**
  * An upgrade or downgrade that was carried out.
  *
@@ -7,5 +9,6 @@ package dev.molt.release;
  * @param plan what it did
  * @param redefined how many loaded classes were redefined
  * @param milliseconds how long it took from the request to the last step
+ * @param suspension what happened while modules were suspended; null if none were
  */
-public record ChangeReport(int upgrade, PlanReport plan, int redefined, long milliseconds) {}
+public record ChangeReport(int upgrade, PlanReport plan, int redefined, long milliseconds, Suspended suspension) {}

@@ -12,7 +12,9 @@ import dev.molt.eval.Tools;
 import dev.molt.eval.Versions;
 import dev.molt.journal.Journal;
 import dev.molt.journal.JournalEntry;
+import dev.molt.eval.Evaluated;
 import dev.molt.plan.Plan;
+import dev.molt.plan.Planner;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +35,7 @@ public final class ReleaseHandler {
     private final Preparer preparer;
     private final ReentrantLock changing = new ReentrantLock();
     private final AtomicInteger upgrades = new AtomicInteger();
+    private volatile StatusReport.Latest latest;
 
     /**
      * Handles releases in this JVM.
@@ -65,7 +68,8 @@ public final class ReleaseHandler {
                 changing.isLocked(),
                 upgrades.get(),
                 named,
-                unnamed);
+                unnamed,
+                latest);
     }
 
     /** What a change would do; touches nothing. */
@@ -91,9 +95,13 @@ public final class ReleaseHandler {
                 throw new RefusedException(prepared.plan().diagnostics());
             }
             int number = upgrades.incrementAndGet();
-            int redefined = carryOut(number, prepared);
+            Evaluated evaluated = carryOut(number, prepared);
             return new ChangeReport(
-                    number, prepared.report(), redefined, (System.nanoTime() - begin) / 1_000_000);
+                    number,
+                    prepared.report(),
+                    evaluated.redefined(),
+                    (System.nanoTime() - begin) / 1_000_000,
+                    evaluated.suspension().orElse(null));
         } finally {
             changing.unlock();
         }
@@ -117,7 +125,7 @@ public final class ReleaseHandler {
                 List.copyOf(new TreeSet<>(versions.map(v -> v.changes().keySet()).orElse(Set.of(started)))));
     }
 
-    private int carryOut(int number, Prepared prepared) throws EvaluationException, RefusedException {
+    private Evaluated carryOut(int number, Prepared prepared) throws EvaluationException, RefusedException {
         Plan plan = prepared.plan();
         Target target = prepared.target();
         String change = plan.application() + " " + plan.from() + " -> " + plan.to();
@@ -129,7 +137,7 @@ public final class ReleaseHandler {
         Remains remains = new Remains(tools);
         begin(number, change);
         try {
-            int redefined = new ScriptEvaluator(tools, journal)
+            Evaluated evaluated = new ScriptEvaluator(tools, journal)
                     .evaluate(
                             number,
                             prepared.script(),
@@ -138,12 +146,13 @@ public final class ReleaseHandler {
                             known,
                             prepared.reshaping(),
                             target.classes(),
-                            prepared.wanted().classes());
+                            Planner.transforming(prepared.wanted().classes(), plan.transformations()));
             Map<String, byte[]> left =
                     remains.afterSuccess(plan, target.instance(), target.versions().remains());
             store.put(target.instance(), known.running(plan.to(), left));
+            latest = new StatusReport.Latest(change, evaluated.suspension().orElse(null));
             journal.write(number, "end", "ok", change);
-            return redefined;
+            return evaluated;
         } catch (EvaluationException | RuntimeException | Error e) {
             Map<String, byte[]> left =
                     remains.afterUndo(plan, target.instance(), target.versions().remains());

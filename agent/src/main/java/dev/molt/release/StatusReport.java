@@ -1,5 +1,6 @@
 package dev.molt.release;
 
+import dev.molt.eval.Evaluated.Suspended;
 import java.util.List;
 
 /**
@@ -12,6 +13,7 @@ import java.util.List;
  * @param upgrades how many upgrades and downgrades were begun
  * @param applications the applications that something names
  * @param unnamed code sources of which nothing tells the application; their paths
+ * @param latest the latest change, or null if there was none
  */
 public record StatusReport(
         String molt,
@@ -20,7 +22,16 @@ public record StatusReport(
         boolean upgrading,
         int upgrades,
         List<ApplicationReport> applications,
-        List<String> unnamed) {
+        List<String> unnamed,
+        Latest latest) {
+
+    /**
+     * The upgrade or downgrade that was carried out last.
+     *
+     * @param change the application and both versions
+     * @param suspension what happened while modules were suspended; null if none were
+     */
+    public record Latest(String change, Suspended suspension) {}
 
     /**
      * One application in one class loader.

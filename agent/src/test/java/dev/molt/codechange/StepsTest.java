@@ -10,6 +10,7 @@ import dev.molt.codechange.Step.Copied;
 import dev.molt.codechange.Step.Dropped;
 import dev.molt.codechange.Step.Evaluated;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What is to be done with which field. */
@@ -30,8 +31,8 @@ class StepsTest {
         String parameters = "(Lquest/Player;IILjava/lang/String;Ljava/lang/Object;Z" + PARAMETERS;
         assertEquals(
                 List.of(
-                        new Evaluated("quest", "Lquest/Quest;", "code_change$quest", parameters + "Lquest/Quest;"),
-                        new Evaluated("level", "J", "code_change$level", parameters + "J"),
+                        new Evaluated("quest", "Lquest/Quest;", "code_change$quest", parameters + "Lquest/Quest;", Set.of()),
+                        new Evaluated("level", "J", "code_change$level", parameters + "J", Set.of("level")),
                         new Copied("gold", "I", "money", "I"),
                         new Dropped("nick", "Ljava/lang/String;"),
                         new Dropped("oldStats", "Ljava/lang/Object;")),

@@ -4,6 +4,7 @@ import dev.molt.appup.Appup;
 import dev.molt.appup.AppupInstruction.Update;
 import dev.molt.appup.AppupReader;
 import dev.molt.appup.Direction;
+import dev.molt.diag.Located;
 import dev.molt.diag.RefusedException;
 import dev.molt.diag.Source;
 import dev.molt.testing.BytesLoader;
@@ -76,21 +77,36 @@ record Upgrade(Map<String, byte[]> before, Map<String, byte[]> after, Update upd
         return of(before, after, "change: {advanced: []}\ncode_change: " + codeChange, Direction.UP);
     }
 
+    /** The same about another class, as one that is nested in the first. */
+    Upgrade about(String module) {
+        Update other = new Update(
+                update.position(),
+                new Located<>(module, update.module().position()),
+                update.type(),
+                update.timeout(),
+                update.change(),
+                update.prePurge(),
+                update.postPurge(),
+                update.dependsOn(),
+                update.codeChange());
+        return new Upgrade(before, after, other, direction);
+    }
+
     CompiledTransform compile() {
-        return Transforms.compile(new TransformRequest(
-                update, direction, code("1", before), code("2", after)));
+        return Transforms.compile(new TransformRequest(update, direction, code("1", before), code("2", after)));
     }
 
     /** A loader of version 2 with the class as it was compiled. */
     BytesLoader loader(CompiledTransform compiled) {
         Map<String, byte[]> classes = new HashMap<>(after);
-        classes.put(MODULE, compiled.classFile());
+        classes.put(update.module().value(), compiled.classFile());
         return new BytesLoader(classes);
     }
 
     /** What a step's method returns for an object with these old values, going down to version 0 with extra "more". */
-    Object evaluate(CompiledTransform compiled, Step.Evaluated step, Object... old) throws ReflectiveOperationException {
-        Class<?> type = loader(compiled).load(MODULE);
+    Object evaluate(CompiledTransform compiled, Step.Evaluated step, Object... old)
+            throws ReflectiveOperationException {
+        Class<?> type = loader(compiled).load(update.module().value());
         Method method = Arrays.stream(type.getDeclaredMethods())
                 .filter(each -> each.getName().equals(step.method()))
                 .findFirst()
@@ -109,12 +125,14 @@ record Upgrade(Map<String, byte[]> before, Map<String, byte[]> after, Update upd
         }
     }
 
-    private static ModuleCode code(String version, Map<String, byte[]> classes) {
-        return new ModuleCode(version, classes.get(MODULE), name -> Optional.ofNullable(classes.get(name)));
+    private ModuleCode code(String version, Map<String, byte[]> classes) {
+        byte[] module = classes.get(update.module().value());
+        return new ModuleCode(version, module, name -> Optional.ofNullable(classes.get(name)));
     }
 
     private static Map<String, byte[]> compile(String source, String... options) {
-        String unit = source.startsWith("public ") ? source : "public class Player extends Being {\n" + source + "\n}\n";
+        boolean whole = source.matches("(?s).*public (class|record) Player.*");
+        String unit = whole ? source : "public class Player extends Being {\n" + source + "\n}\n";
         return Sources.compile("package quest;\n" + unit + "\n////\n" + OTHERS, options);
     }
 

@@ -1,0 +1,99 @@
+package dev.molt.eval;
+
+import dev.molt.heap.Found;
+import dev.molt.heap.HeapWalk;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * All objects of suspended modules, each of them for certain.
+ *
+ * <p>The heap is walked while the application runs, before it is held up. Behind the gates the JVM itself only counts: if it
+ * counts as many, they are all there, as what was found is held and no other can have been made. If not, it is walked again.
+ */
+final class LiveObjects {
+
+    private static final int WALKS = 3;
+
+    private final Tools tools;
+    private final Set<Class<?>> types;
+    private final Set<Class<?>> namesakes;
+    private Found found;
+
+    /**
+     * Looks for the objects of these classes and of all their subclasses.
+     *
+     * @throws EvaluationException if this JVM cannot be looked into
+     */
+    LiveObjects(Tools tools, Set<Class<?>> modules) throws EvaluationException {
+        this.tools = tools;
+        Class<?>[] loaded = tools.instrumentation().getAllLoadedClasses();
+        this.types = Arrays.stream(loaded)
+                .filter(type -> modules.stream().anyMatch(module -> module.isAssignableFrom(type)))
+                .filter(type -> !type.isArray() && !type.isInterface())
+                .collect(Collectors.toSet());
+        Set<String> names = types.stream().map(Class::getName).collect(Collectors.toSet());
+        // The JVM counts by name, over all loaders.
+        this.namesakes = Arrays.stream(loaded)
+                .filter(type -> names.contains(type.getName()))
+                .collect(Collectors.toSet());
+        walk();
+    }
+
+    /**
+     * Makes sure that none is missed, while all gates are shut.
+     *
+     * @throws EvaluationException if some stay hidden
+     */
+    void complete() throws EvaluationException {
+        for (int walks = 0; ; walks++) {
+            Map<String, Long> missed = missed();
+            if (missed.isEmpty()) {
+                return;
+            }
+            if (walks == WALKS) {
+                throw new EvaluationException("not all objects can be found: "
+                        + missed.entrySet().stream()
+                                .map(entry -> entry.getValue() + " of " + entry.getKey())
+                                .collect(Collectors.joining(", "))
+                        + " are in nothing but local variables of threads; try again when these have gone on");
+            }
+            walk();
+        }
+    }
+
+    /** The objects of one module and of its subclasses. */
+    List<Object> of(Class<?> module) {
+        return found.objects().stream()
+                .filter(object -> module.isInstance(object) && types.contains(object.getClass()))
+                .toList();
+    }
+
+    private Map<String, Long> missed() throws EvaluationException {
+        Set<String> names = found.byName().keySet();
+        Optional<Map<String, Long>> atMost = tools.instanceCount().known(names);
+        // Garbage is counted, too: only if there seems to be more than was found, it has to be collected first.
+        if (atMost.isPresent() && found.missedOf(atMost.get()).isEmpty()) {
+            return Map.of();
+        }
+        return found.missedOf(tools.instanceCount().live(names).orElseThrow(() -> new EvaluationException(
+                "this JVM cannot tell how many objects of " + String.join(", ", names)
+                        + " live: it lacks module jdk.management")));
+    }
+
+    private void walk() throws EvaluationException {
+        try {
+            found = new HeapWalk(tools.instrumentation(), tools.jdk()).find(namesakes, List.of(this));
+        } catch (ReflectiveOperationException e) {
+            throw new EvaluationException("this JVM's heap cannot be walked: " + e, e);
+        }
+        if (found.gaveUp().isPresent()) {
+            throw new EvaluationException(
+                    "the objects cannot be looked for: " + found.gaveUp().get());
+        }
+    }
+}

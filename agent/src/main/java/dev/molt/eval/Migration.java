@@ -1,0 +1,218 @@
+package dev.molt.eval;
+
+import dev.molt.appup.Direction;
+import dev.molt.codechange.Step;
+import dev.molt.plan.Transformation;
+import dev.molt.reshape.Reshaped;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodType;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Carries {@code code_change} out on the objects of one module, while nothing else can run in it.
+ *
+ * <p>In two passes: first every object's new values are worked out, by code that may fail, and nothing is written; then all
+ * are written. What was there before is kept until the end, so that it can come back.
+ */
+final class Migration {
+
+    private final Tools tools;
+    private final Class<?> module;
+    private final Transformation transformation;
+    private final List<Object> objects;
+    private final Map<String, ObjectField> old;
+    private final Map<String, ObjectField> all;
+    private final Reshaped reshaped;
+    private final List<Object[]> before = new ArrayList<>();
+    private List<ObjectField> touched = List.of();
+
+    /**
+     * A transformation not yet begun.
+     *
+     * @param objects all objects of the class and of its subclasses
+     * @param running the class file of the version that they come from
+     * @param reshaped what the version wanted was made of
+     */
+    Migration(
+            Tools tools,
+            Class<?> module,
+            Transformation transformation,
+            List<Object> objects,
+            byte[] running,
+            Reshaped reshaped) {
+        this.tools = tools;
+        this.module = module;
+        this.transformation = transformation;
+        this.objects = objects;
+        this.reshaped = reshaped;
+        ObjectFields fields = new ObjectFields(tools, module, tools.shapes(module.getClassLoader()).homes());
+        this.old = fields.of(running);
+        this.all = new LinkedHashMap<>(old);
+        this.all.putAll(fields.of(transformation.compiled().classFile()));
+    }
+
+    /** Transforms all of them; if that fails, {@link #undo} has to follow. */
+    void run() throws EvaluationException {
+        List<Step> steps = transformation.compiled().steps();
+        if (steps.size() == 1 && steps.get(0) instanceof Step.ByClass byClass) {
+            touched = List.copyOf(all.values());
+            objects.forEach(this::remember);
+            call(byClass);
+            return;
+        }
+        List<Evaluation> evaluations = new ArrayList<>();
+        for (Step step : steps) {
+            evaluations.add(evaluation(step));
+        }
+        List<Object[]> values = new ArrayList<>(objects.size());
+        for (Object object : objects) {
+            values.add(values(object, evaluations));
+        }
+        touched = evaluations.stream().map(Evaluation::field).toList();
+        for (int i = 0; i < objects.size(); i++) {
+            remember(objects.get(i));
+            write(objects.get(i), values.get(i));
+        }
+    }
+
+    /** Gives the objects back what they had. */
+    void undo() {
+        for (int i = before.size() - 1; i >= 0; i--) {
+            write(objects.get(i), before.get(i));
+        }
+        before.clear();
+    }
+
+    /** How many objects it is about. */
+    int size() {
+        return objects.size();
+    }
+
+    private void remember(Object object) {
+        before.add(touched.stream().map(field -> field.get(object)).toArray());
+    }
+
+    private void write(Object object, Object[] values) {
+        for (int i = 0; i < values.length; i++) {
+            touched.get(i).set(object, values[i]);
+        }
+    }
+
+    private Object[] values(Object object, List<Evaluation> evaluations) throws EvaluationException {
+        Object[] oldValues = old.values().stream().map(field -> field.get(object)).toArray();
+        Object[] values = new Object[evaluations.size()];
+        for (int i = 0; i < values.length; i++) {
+            try {
+                values[i] = evaluations.get(i).value().of(object, oldValues);
+            } catch (Throwable e) {
+                throw failure(object, e);
+            }
+        }
+        return values;
+    }
+
+    private Evaluation evaluation(Step step) {
+        if (step instanceof Step.Evaluated evaluated) {
+            return new Evaluation(field(evaluated.field(), evaluated.descriptor()), evaluated(evaluated));
+        } else if (step instanceof Step.Copied copied) {
+            ObjectField from = field(copied.fromField(), copied.fromDescriptor());
+            return new Evaluation(field(copied.field(), copied.descriptor()), (object, values) -> from.get(object));
+        } else if (step instanceof Step.Dropped dropped) {
+            ObjectField field = field(dropped.field(), dropped.descriptor());
+            boolean reference = dropped.descriptor().startsWith("L") || dropped.descriptor().startsWith("[");
+            return new Evaluation(field, reference ? (object, values) -> null : (object, values) -> field.get(object));
+        }
+        throw new IllegalStateException(step + " does not stand alone");
+    }
+
+    private ObjectField field(String name, String descriptor) {
+        ObjectField field = all.get(ObjectFields.key(name, descriptor));
+        if (field == null) {
+            throw new LinkageError("objects of " + module.getName() + " have no room for " + name);
+        }
+        return field;
+    }
+
+    private Value evaluated(Step.Evaluated step) {
+        MethodHandle method = method(module.getName(), step.method(), step.methodDescriptor());
+        MethodHandle spread = method.asSpreader(Object[].class, method.type().parameterCount());
+        return (object, oldValues) -> {
+            Object[] arguments = new Object[oldValues.length + 4];
+            arguments[0] = object;
+            System.arraycopy(oldValues, 0, arguments, 1, oldValues.length);
+            arguments[oldValues.length + 1] = transformation.vsn();
+            arguments[oldValues.length + 2] = isDown();
+            arguments[oldValues.length + 3] = transformation.extra();
+            return spread.invoke(arguments);
+        };
+    }
+
+    private void call(Step.ByClass step) throws EvaluationException {
+        MethodHandle method = method(step.className(), step.method(), step.methodDescriptor());
+        for (Object object : objects) {
+            Map<String, Object> values = new HashMap<>();
+            old.values().forEach(field -> values.put(field.name(), field.get(object)));
+            try {
+                method.invokeWithArguments(transformation.vsn(), isDown(), object, values, transformation.extra());
+            } catch (Throwable e) {
+                throw failure(object, e);
+            }
+        }
+    }
+
+    /** A static method, which is beside its class where the class was loaded without it. */
+    private MethodHandle method(String owner, String name, String descriptor) {
+        MethodType type = MethodType.fromMethodDescriptorString(descriptor, module.getClassLoader());
+        try {
+            return method(owner, name, type);
+        } catch (NoSuchMethodException e) {
+            try {
+                return method(reshaped.companions().getOrDefault(owner, owner), name, type);
+            } catch (NoSuchMethodException f) {
+                throw new LinkageError(owner + "." + name + " is not there", f);
+            }
+        }
+    }
+
+    private MethodHandle method(String owner, String name, MethodType type) throws NoSuchMethodException {
+        try {
+            Class<?> found = Class.forName(owner, true, module.getClassLoader());
+            return tools.lookup(found).findStatic(found, name, type);
+        } catch (ClassNotFoundException | IllegalAccessException e) {
+            throw new LinkageError(owner + "." + name + " is not there", e);
+        }
+    }
+
+    private boolean isDown() {
+        return transformation.direction() == Direction.DOWN;
+    }
+
+    private EvaluationException failure(Object object, Throwable cause) {
+        int number = 1;
+        while (objects.get(number - 1) != object) {
+            number++;
+        }
+        String text = old.values().stream()
+                .filter(field -> field.get(object) instanceof String)
+                .findFirst()
+                .map(field -> ", " + field.name() + " \"" + field.get(object) + "\"")
+                .orElse("");
+        return new EvaluationException(
+                "code_change of " + module.getName() + " threw " + cause + " for object " + number + " of " + objects.size()
+                        + " (" + object.getClass().getName() + "@" + Integer.toHexString(System.identityHashCode(object))
+                        + text + ")",
+                cause);
+    }
+
+    /** A field, and how its new value is worked out. */
+    private record Evaluation(ObjectField field, Value value) {}
+
+    /** Works a value out from an object and the values of all its old fields. */
+    private interface Value {
+        Object of(Object object, Object[] oldValues) throws Throwable;
+    }
+}

@@ -1,0 +1,175 @@
+package dev.molt.eval;
+
+import dev.molt.appup.RelupInstruction.Suspended;
+import dev.molt.appup.Timeout;
+import dev.molt.gate.Gating;
+import dev.molt.suspend.Blocker;
+import dev.molt.suspend.Drain;
+import dev.molt.suspend.DrainResult;
+import dev.molt.suspend.Gatekeeper;
+import dev.molt.suspend.Harmless;
+import dev.molt.suspend.Parked;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * Modules out of service: whoever calls them waits at a gate, and nobody is inside but where it does no harm.
+ *
+ * <p>Begun, then either ended by {@link #resume} or by {@link #rollBack}.
+ */
+final class Suspension {
+
+    private static final Duration LONGEST = Duration.ofDays(365);
+    private static final Duration USUAL = Duration.ofSeconds(5);
+
+    private final Tools tools;
+    private final Instance instance;
+    private final Gatekeeper gatekeeper;
+    private final Set<String> drained = new TreeSet<>();
+    private final Set<String> gated = new TreeSet<>();
+    private final Duration limit;
+    private final long number;
+    private List<Parked> parked = List.of();
+    private boolean shut;
+    private long begin;
+    private long end;
+
+    /**
+     * A suspension not yet begun.
+     *
+     * @param modules the modules to drain, with the time to wait for each
+     * @param others more loaded classes that change in the same window
+     */
+    Suspension(Tools tools, Instance instance, List<Suspended> modules, Set<String> others) {
+        this.tools = tools;
+        this.instance = instance;
+        this.gatekeeper = tools.gatekeeper();
+        this.number = gatekeeper.next();
+        modules.forEach(module -> drained.add(module.module()));
+        drained.removeIf(name -> tools.find(instance, name).isEmpty());
+        gated.addAll(others);
+        gated.removeIf(name -> tools.find(instance, name).isEmpty());
+        gated.addAll(drained);
+        this.limit = modules.stream().map(module -> limit(module.timeout())).max(Duration::compareTo).orElse(USUAL);
+    }
+
+    private static Duration limit(Timeout timeout) {
+        if (timeout instanceof Timeout.Within within) {
+            return within.duration();
+        }
+        return timeout instanceof Timeout.Infinity ? LONGEST : USUAL;
+    }
+
+    /** The classes whose callers wait. */
+    Set<String> gated() {
+        return gated;
+    }
+
+    /** The loaded classes to drain. */
+    Set<Class<?>> modules() {
+        return drained.stream()
+                .map(name -> tools.find(instance, name).orElseThrow())
+                .collect(Collectors.toSet());
+    }
+
+    /** Shuts the gates; the classes get theirs next. */
+    void shut() {
+        Set<Class<?>> below = new HashSet<>(modules());
+        drained.forEach(name -> below.addAll(beside(name)));
+        Set<Class<?>> more = new HashSet<>();
+        gated.forEach(name -> {
+            more.add(tools.find(instance, name).orElseThrow());
+            more.addAll(beside(name));
+        });
+        begin = System.nanoTime();
+        gatekeeper.exempt(Thread.currentThread());
+        gatekeeper.shut(number, below, more);
+        shut = true;
+    }
+
+    /** What is added to a class lives beside it, and counts as its own. */
+    private Set<Class<?>> beside(String name) {
+        return tools.shapes(instance.loader()).beside(name).stream()
+                .map(other -> tools.jdk().findLoaded(instance.loader(), other))
+                .filter(type -> type != null)
+                .collect(Collectors.toSet());
+    }
+
+    /** A class file whose methods ask at the gate of the old code. */
+    byte[] gateOld(byte[] classFile) {
+        return tools.leavesOut(Tools.GATE) ? classFile : Gating.gate(classFile, Gatekeeper.oldBody(number));
+    }
+
+    /** A class file whose methods ask at the gate of the new code. */
+    byte[] gateNew(byte[] classFile) {
+        return tools.leavesOut(Tools.GATE) ? classFile : Gating.gate(classFile, Gatekeeper.newBody(number));
+    }
+
+    /**
+     * Waits until nobody is inside.
+     *
+     * @throws EvaluationException if somebody stays longer than allowed
+     */
+    void drain(Harmless harmless) throws EvaluationException {
+        if (tools.leavesOut(Tools.DRAIN)) {
+            return;
+        }
+        try {
+            Drain drain = Drain.open(tools.instrumentation(), gatekeeper);
+            if (!drain.seesAllThreads()) {
+                throw new EvaluationException("this JVM hides virtual threads that may be in "
+                        + String.join(", ", drained) + "; start it without -Djdk.trackAllThreads=false");
+            }
+            DrainResult result = drain.within(limit, harmless);
+            if (result instanceof DrainResult.TimedOut timedOut) {
+                throw new EvaluationException(timedOut(timedOut.blockers()));
+            }
+            parked = ((DrainResult.Drained) result).parked();
+        } catch (ReflectiveOperationException e) {
+            throw new EvaluationException("this JVM's threads cannot be looked at: " + e, e);
+        }
+    }
+
+    private String timedOut(List<Blocker> blockers) {
+        return "suspend timed out: within " + limit.toMillis() + " ms, " + String.join(", ", drained)
+                + " was not left by " + blockers.stream().map(Blocker::toString).collect(Collectors.joining("; "))
+                + ". Give it more time by `timeout`, or try again";
+    }
+
+    /** Lets callers in, to the new code. */
+    void resume() {
+        end(true);
+    }
+
+    /** Lets callers in, to the old code, which is back. */
+    void rollBack() {
+        if (shut) {
+            end(false);
+        }
+    }
+
+    private void end(boolean committed) {
+        shut = false;
+        if (committed) {
+            gatekeeper.commit(number);
+        } else {
+            gatekeeper.rollBack(number);
+        }
+        gatekeeper.endExemption(Thread.currentThread());
+        end = System.nanoTime();
+    }
+
+    /** How long it lasted, in milliseconds. */
+    long milliseconds() {
+        return (end - begin) / 1_000_000;
+    }
+
+    /** Who stays in old code. */
+    List<Parked> parked() {
+        return parked;
+    }
+}

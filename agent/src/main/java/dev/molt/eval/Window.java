@@ -1,0 +1,196 @@
+package dev.molt.eval;
+
+import dev.molt.appup.Direction;
+import dev.molt.appup.RelupInstruction.Changed;
+import dev.molt.appup.RelupInstruction.CodeChange;
+import dev.molt.appup.RelupInstruction.Suspend;
+import dev.molt.appup.RelupInstruction.Suspended;
+import dev.molt.codechange.Step;
+import dev.molt.plan.Action;
+import dev.molt.plan.ClassPlan;
+import dev.molt.plan.Plan;
+import dev.molt.plan.Transformation;
+import dev.molt.suspend.Harmless;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * The part of a script in which modules are suspended: from suspend through code_change to resume.
+ *
+ * <p>What was worked out by expressions needs the code of the version wanted, and what is let go nobody must look at any
+ * more; so both happen as soon as the new code is in, also where a downgrade has code_change in front of it. Only a class
+ * that transforms is called just where the script says: going down, it is code of the version that still runs.
+ */
+final class Window {
+
+    private final Tools tools;
+    private final Plan plan;
+    private final Versions versions;
+    private final Installed installed;
+    private final Installation installation;
+    private final List<String> waiting = new ArrayList<>();
+    private final Map<String, Migration> migrations = new TreeMap<>();
+    private Suspension suspension;
+    private LiveObjects objects;
+    private boolean resumed;
+
+    Window(Tools tools, Plan plan, Versions versions, Installed installed, Installation installation) {
+        this.tools = tools;
+        this.plan = plan;
+        this.versions = versions;
+        this.installed = installed;
+        this.installation = installation;
+    }
+
+    /** True while modules are suspended. */
+    boolean isOpen() {
+        return suspension != null && !resumed;
+    }
+
+    /** Finds the objects, holds callers up, and waits until nobody is inside. */
+    String suspend(Suspend instruction) throws EvaluationException {
+        if (suspension != null) {
+            throw new EvaluationException("modules are suspended already");
+        }
+        Set<String> others = plan.classes().stream()
+                .filter(changed -> changed.action() == Action.LOAD)
+                .map(ClassPlan::name)
+                .collect(Collectors.toSet());
+        suspension = new Suspension(tools, installed.instance(), instruction.modules(), others);
+        // Before anybody is held up: it takes longer than all the rest.
+        objects = new LiveObjects(tools, transformed());
+        Harmless harmless = harmless(instruction);
+        installation.suspend(suspension);
+        long begin = System.nanoTime();
+        suspension.drain(harmless);
+        return "left after " + (System.nanoTime() - begin) / 1_000_000 + " ms; "
+                + suspension.parked().size() + " threads stay in old code";
+    }
+
+    /** Transforms, or remembers to do so once the new code is in. */
+    String codeChange(CodeChange instruction, boolean committed) throws EvaluationException {
+        List<String> done = new ArrayList<>();
+        for (Changed changed : instruction.modules()) {
+            Transformation transformation = plan.transformations().get(changed.module());
+            boolean now = committed || instruction.direction() == Direction.DOWN && isByClass(transformation);
+            if (transformation != null && isLoaded(changed.module())) {
+                if (now) {
+                    done.add(transform(changed.module(), transformation));
+                } else {
+                    waiting.add(changed.module());
+                }
+            }
+        }
+        return String.join(", ", done);
+    }
+
+    /** What waited for the new code. */
+    String committed() throws EvaluationException {
+        List<String> done = new ArrayList<>();
+        for (String module : waiting) {
+            done.add(transform(module, plan.transformations().get(module)));
+        }
+        waiting.clear();
+        return String.join(", ", done);
+    }
+
+    /** Lets callers in again. */
+    String resume() throws EvaluationException {
+        if (!isOpen()) {
+            return "";
+        }
+        installed.deletions().checkPurge();
+        suspension.resume();
+        resumed = true;
+        installation.ungate();
+        return "after " + suspension.milliseconds() + " ms";
+    }
+
+    /** Brings the old code and the old state back. */
+    String undo() {
+        if (resumed && !migrations.isEmpty()) {
+            return undoLate();
+        }
+        migrations.values().forEach(Migration::undo);
+        return installation.undo();
+    }
+
+    /** What there is to tell of it. */
+    Optional<Evaluated.Suspended> summary() {
+        if (suspension == null || suspension.gated().isEmpty()) {
+            return Optional.empty();
+        }
+        Map<String, Integer> changed = new TreeMap<>();
+        migrations.forEach((module, migration) -> changed.put(module, migration.size()));
+        List<String> stayed =
+                suspension.parked().stream().map(Object::toString).sorted().toList();
+        return Optional.of(new Evaluated.Suspended(suspension.milliseconds(), changed, stayed));
+    }
+
+    /** A step behind resume failed: the modules have to be taken out of service once more. */
+    private String undoLate() {
+        List<Suspended> modules = suspension.modules().stream()
+                .map(type -> new Suspended(type.getName(), new dev.molt.appup.Timeout.Default()))
+                .toList();
+        try {
+            Suspension again = new Suspension(tools, installed.instance(), modules, suspension.gated());
+            installation.suspend(again);
+            again.drain((type, method, line) -> false);
+        } catch (EvaluationException e) {
+            return "undoing it failed: " + e.getMessage();
+        }
+        migrations.values().forEach(Migration::undo);
+        return installation.undo();
+    }
+
+    private String transform(String module, Transformation transformation) throws EvaluationException {
+        if (tools.leavesOut(Tools.TRANSFORM)) {
+            return "";
+        }
+        objects.complete();
+        Class<?> type = tools.find(installed.instance(), module).orElseThrow();
+        Migration migration = new Migration(
+                tools,
+                type,
+                transformation,
+                objects.of(type),
+                installed.before().bytes(module).orElseThrow(),
+                installation.reshaped());
+        migrations.put(module, migration);
+        migration.run();
+        return migration.size() + " objects of " + module + " changed";
+    }
+
+    private Set<Class<?>> transformed() {
+        return plan.transformations().keySet().stream()
+                .flatMap(name -> tools.find(installed.instance(), name).stream())
+                .collect(Collectors.toSet());
+    }
+
+    private boolean isLoaded(String module) {
+        return tools.find(installed.instance(), module).isPresent();
+    }
+
+    private static boolean isByClass(Transformation transformation) {
+        return transformation != null
+                && transformation.compiled().steps().stream().anyMatch(Step.ByClass.class::isInstance);
+    }
+
+    private Harmless harmless(Suspend instruction) {
+        Set<String> modules = instruction.modules().stream().map(Suspended::module).collect(Collectors.toSet());
+        Map<String, List<byte[]>> all = new HashMap<>();
+        modules.forEach(module -> all.put(module, versions.all(module, installed.before())));
+        return new Conflicts(
+                tools.shapes(installed.instance().loader()),
+                modules,
+                plan.classes(),
+                plan.transformations().values(),
+                all);
+    }
+}
