@@ -34,6 +34,7 @@ final class Newcomers {
         Set<String> serving;
         try (TelnetClient ghost = playing("Ghost")) {
             serving = taken(idle, 1);
+            ghost.nextKill();
         }
         // Whatever its acceptor does about the player it has done when its thread is gone.
         ThreadDump.await(server.pid(), options, dump -> !dump.acceptors().containsAll(serving));
@@ -44,6 +45,8 @@ final class Newcomers {
         try (TelnetClient nell = playing("Nell")) {
             try (TelnetClient late = playing("Late")) {
                 taken(idle, 2);
+                late.nextKill();
+                nell.nextKill();
                 Unmet.same(Set.of("Late", "Nell"), among(ThreadDump.of(server.pid(), options)));
             }
             ThreadDump.await(server.pid(), options, dump -> among(dump).equals(Set.of("Nell")));

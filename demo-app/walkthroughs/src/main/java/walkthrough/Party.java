@@ -2,6 +2,7 @@ package walkthrough;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -78,8 +79,10 @@ final class Party implements AutoCloseable {
     /** Waits until each has seen so many lines more. */
     void awaitMore(int lines) throws Exception {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(DEADLINE_SECONDS);
+        Map<Diary, Integer> wanted = new LinkedHashMap<>();
+        diaries.forEach(diary -> wanted.put(diary, diary.chapter().size() + lines));
         for (Diary diary : diaries) {
-            diary.await(diary.chapter().size() + lines, line -> true, deadline);
+            diary.await(wanted.get(diary), line -> true, deadline);
         }
     }
 
