@@ -18,8 +18,8 @@ final class RawMemory {
     private RawMemory() {}
 
     /**
-     * A reference, with what the collector in use wants done at a read. The JVM looks itself whether it reads a reference
-     * object's referent, and if so does what {@code Reference.get} does, but for the age of soft references.
+     * A strong reference, with what the collector in use wants done at a read. Not a referent: compiled code of ZGC would
+     * read it as if it were strong, and bring back to life what is being collected.
      */
     static Object reference(Object holder, long offset) {
         try {
