@@ -39,7 +39,8 @@ final class Room {
     }
 
     /**
-     * A new array, if there is room for it. The garbage may have to be collected first, as counting instances does anyway.
+     * A new array, if there is room for it. The garbage may have to be collected first, as counting instances does
+     * anyway.
      *
      * @throws NoRoomException if there is none
      */

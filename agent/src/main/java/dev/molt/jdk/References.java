@@ -81,8 +81,8 @@ public final class References {
     }
 
     /**
-     * What a weak or soft reference refers to, or null, without keeping it from being cleared for its recent use. Null for
-     * the others: what they refer to is dead.
+     * What a weak or soft reference refers to, or null, without keeping it from being cleared for its recent use.
+     * Null for the others: what they refer to is dead.
      */
     public Object referent(Reference<?> reference) {
         return reference instanceof WeakReference || reference instanceof SoftReference

@@ -6,8 +6,8 @@ import java.lang.invoke.MethodType;
 import java.lang.ref.Reference;
 
 /**
- * Reads referents as {@code Reference.get} itself, and no override of it, does. The JVM knows that method: whatever compiles
- * or interprets it reads weakly, as every collector needs.
+ * Reads referents as {@code Reference.get} itself, and no override of it, does. The JVM knows that method: whatever
+ * compiles or interprets it reads weakly, as every collector needs.
  */
 final class Referents {
 

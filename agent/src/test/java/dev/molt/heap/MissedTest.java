@@ -17,7 +17,10 @@ import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 
-/** What no field leads to is missed, and the count tells. A test that fails here has found the walk better than described. */
+/**
+ * What no field leads to is missed, and the count tells. A test that fails here has found the walk better than
+ * described.
+ */
 @EveryJdk
 class MissedTest {
 

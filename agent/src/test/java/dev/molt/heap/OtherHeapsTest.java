@@ -20,8 +20,8 @@ class OtherHeapsTest {
     Stream<DynamicTest> everythingIsFoundWhileObjectsMove() {
         String found = "found 100000 of 100000 counted 100000\n";
         // What a JVM does not know is ignored: not all have Shenandoah, and compact headers are new.
-        return Stream.of("-XX:+UseSerialGC", "-XX:+UseParallelGC", "-XX:+UseG1GC", "-XX:+UseZGC", "-XX:+UseShenandoahGC",
-                "-XX:-UseCompressedOops", "-XX:+UseCompactObjectHeaders",
+        return Stream.of("-XX:+UseSerialGC", "-XX:+UseParallelGC", "-XX:+UseG1GC", "-XX:+UseZGC",
+                "-XX:+UseShenandoahGC", "-XX:-UseCompressedOops", "-XX:+UseCompactObjectHeaders",
                 "-XX:ObjectAlignmentInBytes=16").map(option -> dynamicTest(option,
                         () -> assertEquals(found.repeat(3), run(List.of("-Xmx1g", option), "50000", "3"))));
     }
