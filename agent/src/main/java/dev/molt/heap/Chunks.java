@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.RandomAccess;
 
-/** A list that grows and shrinks at its end, made of small arrays: growing copies nothing and needs no large piece of heap. */
+/**
+ * A list that grows and shrinks at its end, made of small arrays: growing copies nothing and needs no large piece of
+ * heap.
+ */
 final class Chunks extends AbstractList<Object> implements RandomAccess {
 
     private static final int LENGTH = 1 << 14;

@@ -8,7 +8,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Counts the instances of a class by the JVM's own class histogram, the one that {@code jcmd GC.class_histogram} prints.
+ * Counts the instances of a class by the JVM's own class histogram, the one that {@code jcmd GC.class_histogram}
+ * prints.
  *
  * <p>It counts by name over all loaders: two classes of one name are counted together, which can only refuse too often.
  */
@@ -27,8 +28,8 @@ public final class InstanceCount {
     }
 
     /**
-     * How many instances of each class are reachable; empty if this JVM cannot tell. Walks the heap while the application
-     * stands; collects garbage fully, but only if the heap holds any instance at all.
+     * How many instances of each class are reachable; empty if this JVM cannot tell. Walks the heap while the
+     * application stands; collects garbage fully, but only if the heap holds any instance at all.
      */
     public Optional<Map<String, Long>> live(Set<String> classNames) {
         try {

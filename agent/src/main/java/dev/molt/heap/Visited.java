@@ -1,8 +1,8 @@
 package dev.molt.heap;
 
 /**
- * A set of objects by identity, without an object for each entry. It is many small tables, by some bits of the hash: they
- * grow one by one, and none is so large that a collector would put it into regions of its own.
+ * A set of objects by identity, without an object for each entry. It is many small tables, by some bits of the hash:
+ * they grow one by one, and none is so large that a collector would put it into regions of its own.
  */
 final class Visited {
 

@@ -1,6 +1,7 @@
 package dev.molt.heap;
 
 import dev.molt.jdk.References;
+import java.lang.ref.Reference;
 import java.util.Set;
 
 /** One walk: what it has met, what it has still to look into, what it has found. */
@@ -65,6 +66,9 @@ final class Walk {
         }
         for (long offset : layouts.of(object.getClass()).offsets()) {
             meet(references.read(object, offset));
+        }
+        if (object instanceof Reference<?> reference) {
+            meet(references.referent(reference));
         }
         if (object instanceof Class<?> type) {
             for (long offset : references.ofStaticsIn(type)) {

@@ -50,7 +50,7 @@ public final class Jdk {
                 Object.class.getModule(),
                 Set.of(),
                 Map.of("jdk.internal.access", us, "jdk.internal.misc", us),
-                Map.of("java.lang", us),
+                Map.of("java.lang", us, "java.lang.ref", us),
                 Set.of(),
                 Map.of());
         return new Jdk(

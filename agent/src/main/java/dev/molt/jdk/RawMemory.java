@@ -5,7 +5,8 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 
 /**
- * Reads the JVM's memory: what lies in an object, or at an address if there is no object. The module must be open already.
+ * Reads the JVM's memory: what lies in an object, or at an address if there is no object. The module must be open
+ * already.
  */
 final class RawMemory {
 
@@ -18,8 +19,8 @@ final class RawMemory {
     private RawMemory() {}
 
     /**
-     * A reference, with what the collector in use wants done at a read. The JVM looks itself whether it reads a reference
-     * object's referent, and if so does what {@code Reference.get} does, but for the age of soft references.
+     * A strong reference, with what the collector in use wants done at a read. Not a referent: compiled code of ZGC
+     * would read it as if it were strong, and bring back to life what is being collected.
      */
     static Object reference(Object holder, long offset) {
         try {

@@ -1,6 +1,8 @@
 package dev.molt.jdk;
 
 import java.lang.ref.Reference;
+import java.lang.ref.SoftReference;
+import java.lang.ref.WeakReference;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.AbstractMap;
@@ -21,12 +23,10 @@ public final class References {
 
     private final OopMaps maps;
     private final Method threads;
-    private final long referent;
 
-    private References(OopMaps maps, Method threads) throws ReflectiveOperationException {
+    private References(OopMaps maps, Method threads) {
         this.maps = maps;
         this.threads = threads;
-        this.referent = offset(Reference.class, "referent");
     }
 
     /**
@@ -65,14 +65,9 @@ public final class References {
         return Arrays.equals(LongStream.of(some).sorted().toArray(), LongStream.of(others).sorted().toArray());
     }
 
-    /** The offsets of the references in each object of this class, which is no array; referents included. */
+    /** The offsets of the references in each object of this class, which is no array. Referents are not among them. */
     public long[] inObjectsOf(Class<?> type) {
-        long[] offsets = maps.inObjectsOf(type);
-        if (!Reference.class.isAssignableFrom(type)) {
-            return offsets;
-        }
-        // The collector treats these apart, and so its map is without them.
-        return LongStream.concat(LongStream.of(offsets), LongStream.of(referent)).toArray();
+        return maps.inObjectsOf(type);
     }
 
     /** The offsets of static references in the class object. */
@@ -80,9 +75,19 @@ public final class References {
         return maps.ofStaticsIn(type);
     }
 
-    /** The object referred to at an offset, or null. Neither keeps a soft reference young nor disturbs any collector. */
+    /** The object referred to at an offset, or null. */
     public Object read(Object holder, long offset) {
         return RawMemory.reference(holder, offset);
+    }
+
+    /**
+     * What a weak or soft reference refers to, or null, without keeping it from being cleared for its recent use.
+     * Null for the others: what they refer to is dead.
+     */
+    public Object referent(Reference<?> reference) {
+        return reference instanceof WeakReference || reference instanceof SoftReference
+                ? Referents.of(reference)
+                : null;
     }
 
     /** Every platform thread that is alive. */

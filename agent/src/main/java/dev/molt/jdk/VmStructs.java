@@ -90,8 +90,8 @@ record VmStructs(Map<String, Long> fields, Map<String, Long> sizes) {
     }
 
     /**
-     * Asks for the symbol in the libraries of the boot loader. Those need the JVM's own, and so it is searched, too, but not
-     * on Windows.
+     * Asks for the symbol in the libraries of the boot loader. Those need the JVM's own, and so it is searched, too,
+     * but not on Windows.
      */
     private static long address(String symbol) throws ReflectiveOperationException {
         Method find = Arrays.stream(ClassLoader.class.getDeclaredMethods())

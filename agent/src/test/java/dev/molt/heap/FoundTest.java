@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -61,10 +63,22 @@ class FoundTest {
     void withoutRoomNothingIsFoundAndTheReasonSaid() throws ReflectiveOperationException {
         place = new ArrayList<>(List.of(new Few()));
         Jdk jdk = Jdk.open(HotSpot.instrumentation());
-        Room little = new Room(() -> 100, 0);
-        Found found = new HeapWalk(HotSpot.instrumentation(), jdk, little).find(Set.of(Few.class), List.of());
+        AtomicInteger collections = new AtomicInteger();
+        Room little = new Room(() -> 100, 0, collections::incrementAndGet);
+        Found found = new HeapWalk(HotSpot.instrumentation(), jdk, () -> little).find(Set.of(Few.class), List.of());
         assertEquals(Optional.of("the heap is too full to be walked"), found.gaveUp());
         assertEquals(List.of(), found.objects());
+        assertTrue(collections.get() > 0, "there could have been garbage");
+    }
+
+    @Test
+    void garbageIsCollectedForRoom() throws ReflectiveOperationException {
+        place = new ArrayList<>(List.of(new Few()));
+        Jdk jdk = Jdk.open(HotSpot.instrumentation());
+        AtomicLong free = new AtomicLong(100);
+        Room room = new Room(free::get, 0, () -> free.set(Long.MAX_VALUE));
+        Found found = new HeapWalk(HotSpot.instrumentation(), jdk, () -> room).find(Set.of(Few.class), List.of());
+        assertEquals(1, found.objects().size());
     }
 
     /** There are many of them. */

@@ -57,7 +57,8 @@ class HidingPlacesTest {
     @Test
     void inCollectionsWithinCollections() {
         Sample hidden = new Sample();
-        place = new ArrayList<>(List.of(new HashMap<>(Map.of("k", new TreeMap<>(Map.of(1, new LinkedList<>(Set.of(hidden))))))));
+        TreeMap<Integer, Object> inner = new TreeMap<>(Map.of(1, new LinkedList<>(Set.of(hidden))));
+        place = new ArrayList<>(List.of(new HashMap<>(Map.of("key", inner))));
         assertFound(hidden);
     }
 

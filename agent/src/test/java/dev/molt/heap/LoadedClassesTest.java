@@ -88,7 +88,7 @@ class LoadedClassesTest {
     @Test
     void noTypeOfAFieldIsLoaded() throws ReflectiveOperationException {
         BytesLoader loader = loader(TARGET, "class Unused {}",
-                "public class Keeper { static Unused none; static Object kept = new target.Target(); Unused alsoNone; }");
+                "public class Keeper { static Unused none; static Object kept = new target.Target(); Unused no; }");
         Class<?> keeper = Class.forName("Keeper", true, loader);
         Set<String> before = loadedBy(loader);
         assertEquals(1, Walks.find(loader.load("target.Target")).size());
@@ -99,7 +99,9 @@ class LoadedClassesTest {
 
     private static Set<String> loadedBy(ClassLoader loader) {
         return Arrays.stream(HotSpot.instrumentation().getAllLoadedClasses())
-                .filter(type -> type.getClassLoader() == loader).map(type -> type.getName()).collect(Collectors.toSet());
+                .filter(type -> type.getClassLoader() == loader)
+                .map(type -> type.getName())
+                .collect(Collectors.toSet());
     }
 
     private static BytesLoader loader(String... units) {

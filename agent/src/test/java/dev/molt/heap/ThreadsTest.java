@@ -58,7 +58,8 @@ class ThreadsTest {
         try {
             Found found = Walks.open().find(Set.of(Sample.class), List.of());
             assertEquals(expected, found.objects().size());
-            assertEquals(1 - expected, found.missedOf(Walks.count(Sample.class)).getOrDefault(Sample.class.getName(), 0L));
+            long missed = found.missedOf(Walks.count(Sample.class)).getOrDefault(Sample.class.getName(), 0L);
+            assertEquals(1 - expected, missed);
         } finally {
             end.countDown();
             thread.join();
