@@ -12,6 +12,7 @@ final class Adventures {
     private static final Pattern COMPLETED = Pattern.compile("Completed quest: (.+)\\.\\.\\.");
     private static final Pattern OBTAINED = Pattern.compile("Obtained new quest: (.+)\\.");
     private static final int KILLS = 12;
+    private static final int KILLS_OF_THE_LONGEST_QUEST = 60;
     private static final int SHOWN = 8;
 
     private final Options options;
@@ -62,7 +63,7 @@ final class Adventures {
             Unmet.unless(histogram.instances("quest.Quest") >= players, histogram.instances("quest.Quest") + " quests");
         });
         claims.claim("quest-done" + suffix, "each fulfils the quest that it was given in the upgrade", () -> {
-            party.await(1, line -> OBTAINED.matcher(line).matches());
+            party.awaitKills(KILLS_OF_THE_LONGEST_QUEST);
             for (Diary diary : party.diaries()) {
                 String done = first(diary, COMPLETED);
                 String next = first(diary, OBTAINED);
@@ -85,7 +86,8 @@ final class Adventures {
     }
 
     private static String first(Diary diary, Pattern pattern) {
-        return texts(diary).stream().map(pattern::matcher).filter(Matcher::matches).findFirst().orElseThrow().group(1);
+        return texts(diary).stream().map(pattern::matcher).filter(Matcher::matches).findFirst()
+                .map(found -> found.group(1)).orElse("nothing");
     }
 
     private static List<String> texts(Diary diary) {

@@ -50,11 +50,8 @@ final class Quests {
         witness.testify(claims, "");
         change("downgraded", () -> molt.change("downgrade-app", "--application", "processquest"));
         adventures.ofTheOldVersion("-back");
-        claims.claim("quest-deleted", "the class quest.Quest is gone", () -> {
-            String quest = witness.quest();
-            Unmet.unless(quest.startsWith("is gone: "), quest);
-        });
         witness.testify(claims, "-back");
+        witness.testifyOfQuest(claims, "quest-deleted", "is gone");
         change("upgraded-again", () -> molt.change("upgrade-app", "--new", newJar()));
         adventures.ofTheNewVersion("-again");
         witness.testify(claims, "-again");

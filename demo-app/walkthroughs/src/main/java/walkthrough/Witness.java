@@ -20,7 +20,9 @@ final class Witness {
     private final Map<String, Integer> ports;
     private final Set<String> acceptors;
     private final Census census;
+    private final Map<String, Integer> linesBefore = new HashMap<>();
     private final Map<String, Ledger.State> latest = new HashMap<>();
+    private Census now;
 
     Witness(Options options, GameServer server, Party party, Catalogue catalogue) throws Exception {
         this.options = options;
@@ -30,7 +32,7 @@ final class Witness {
         process = server.identity();
         ports = party.ports();
         acceptors = ThreadDump.settled(server.pid(), options);
-        census = Census.take(server.pid(), options);
+        census = look();
     }
 
     /** Claims that all is what it was, under names of their own. */
@@ -45,26 +47,28 @@ final class Witness {
                 Unmet.same(acceptors, ThreadDump.settled(server.pid(), options)));
         claims.claim("same-players" + suffix, "the players are the same " + Party.NAMES.size() + " objects", () -> {
             Unmet.same(Set.copyOf(Party.NAMES), census.sheets().keySet());
-            Unmet.same(census.identities(), Census.take(server.pid(), options).identities());
+            Unmet.same(census.identities(), look().identities());
         });
-        claims.claim("as-told" + suffix, "experience, money and level are what the clients were told of, and go on", this::asTold);
+        claims.claim("as-told" + suffix, "experience, money and level are what the clients were told", this::asTold);
     }
 
-    /** What quest.Quest is now. */
-    String quest() throws Exception {
-        return Census.take(server.pid(), options).quest();
+    /** Claims that the class quest.Quest, as seen last, is in such a state. */
+    void testifyOfQuest(Claims claims, String id, String state) {
+        claims.claim(id, "the class quest.Quest " + state, () -> Unmet.unless(now.quest().startsWith(state), now.quest()));
+    }
+
+    private Census look() throws Exception {
+        party.diaries().forEach(diary -> linesBefore.put(diary.name(), diary.lines().size()));
+        now = Census.take(server.pid(), options);
+        return now;
     }
 
     private void asTold() throws Exception {
-        Map<String, Integer> before = new HashMap<>();
-        party.diaries().forEach(diary -> before.put(diary.name(), diary.lines().size()));
-        Census now = Census.take(server.pid(), options);
-        party.beginChapter();
-        party.await(LINES_UNDER_WAY, line -> true);
+        party.awaitMore(LINES_UNDER_WAY);
         for (Diary diary : party.diaries()) {
             Unmet.unless(now.sheets().containsKey(diary.name()), diary.name() + " plays no longer");
             List<Ledger.State> told = Ledger.of(diary.lines(), catalogue);
-            int from = Math.max(0, before.get(diary.name()) - LINES_UNDER_WAY);
+            int from = Math.max(0, linesBefore.get(diary.name()) - LINES_UNDER_WAY);
             Set<Ledger.State> possible = new HashSet<>(told.subList(from, told.size()));
             Ledger.State state = now.sheets().get(diary.name()).state();
             Unmet.unless(possible.contains(state), diary.name() + " has " + state + ", was told of " + possible);
