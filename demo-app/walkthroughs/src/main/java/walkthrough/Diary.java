@@ -43,6 +43,10 @@ final class Diary {
 
     /** The longest time in milliseconds that passed before a line of this chapter came. */
     synchronized long silence() {
+        return silence(lines, chapter);
+    }
+
+    static long silence(List<Line> lines, int chapter) {
         long longest = 0;
         for (int i = Math.max(1, chapter); i < lines.size(); i++) {
             longest = Math.max(longest, lines.get(i).nanos() - lines.get(i - 1).nanos());

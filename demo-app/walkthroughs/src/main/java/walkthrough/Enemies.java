@@ -39,7 +39,8 @@ final class Enemies {
             refuse(molt);
             Set<String> acceptors = ThreadDump.settled(server.pid(), options);
             upgrade(molt, crowd);
-            claims.claim("same-process", "it is the same process: " + identity, () -> Unmet.same(identity, server.identity()));
+            claims.claim("same-process", "it is the same process: " + identity, () ->
+                    Unmet.same(identity, server.identity()));
             claims.claim("same-acceptors", "the same " + ThreadDump.IDLE_ACCEPTORS + " acceptors are idle", () ->
                     Unmet.same(acceptors, ThreadDump.settled(server.pid(), options)));
             welcome(server);

@@ -48,6 +48,7 @@ final class Quests {
         change("upgraded", () -> molt.change("upgrade-app", "--new", newJar()));
         adventures.ofTheNewVersion("");
         witness.testify(claims, "");
+        witness.testifyOfQuest(claims, "quest-loaded", "works");
         change("downgraded", () -> molt.change("downgrade-app", "--application", "processquest"));
         adventures.ofTheOldVersion("-back");
         witness.testify(claims, "-back");

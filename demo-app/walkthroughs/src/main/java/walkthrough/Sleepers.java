@@ -43,7 +43,7 @@ final class Sleepers {
                 noSilence(normal, silences(party));
             });
             party.beginChapter();
-            claims.claim("sleepers-downgraded", "the downgrade waits for all that may still ask for their quest", () -> {
+            claims.claim("sleepers-downgraded", "the downgrade waits for whoever may still ask for a quest", () -> {
                 show(molt.change("downgrade-app"));
                 party.awaitMore(LINES_AFTERWARDS);
                 System.out.println("  longest silence of each: " + silences(party).values());
@@ -72,7 +72,7 @@ final class Sleepers {
         return silences;
     }
 
-    private static void noSilence(Map<String, Long> normal, Map<String, Long> now) throws Unmet {
+    static void noSilence(Map<String, Long> normal, Map<String, Long> now) throws Unmet {
         System.out.println("  longest silence of each before:             " + normal.values());
         System.out.println("  longest silence of each across the upgrade: " + now.values());
         List<String> longer = now.keySet().stream()

@@ -48,7 +48,9 @@ final class ThreadDump {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(DEADLINE_SECONDS);
         ThreadDump dump = of(pid, options);
         while (!wanted.test(dump)) {
-            Unmet.unless(System.nanoTime() < deadline, "still idle: " + dump.idleAcceptors() + ", playing: " + dump.players());
+            Unmet.unless(
+                    System.nanoTime() < deadline,
+                    "still idle: " + dump.idleAcceptors() + ", playing: " + dump.players());
             dump = of(pid, options);
         }
         return dump;
@@ -66,7 +68,8 @@ final class ThreadDump {
 
     /** The names of those who play: each does on a thread of its own. */
     Set<String> players() {
-        return PLAYER.matcher(text).results().map(player -> player.group(1)).collect(Collectors.toCollection(TreeSet::new));
+        return PLAYER.matcher(text).results().map(player -> player.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** Those of them that are asleep in the middle of what a player does. */

@@ -54,7 +54,8 @@ final class Witness {
 
     /** Claims that the class quest.Quest, as seen last, is in such a state. */
     void testifyOfQuest(Claims claims, String id, String state) {
-        claims.claim(id, "the class quest.Quest " + state, () -> Unmet.unless(now.quest().startsWith(state), now.quest()));
+        claims.claim(id, "the class quest.Quest " + state, () ->
+                Unmet.unless(now.quest().startsWith(state), now.quest()));
     }
 
     private Census look() throws Exception {

@@ -18,7 +18,7 @@ class QuestIT {
     static final Set<String> CLAIMS = Set.of(
             "quiet-jars", "playing", "old-enemies", "no-quests", "planned",
             "upgraded", "playing-new", "new-enemies", "quests", "quest-done",
-            "same-process", "same-sockets", "same-acceptors", "same-players", "as-told",
+            "same-process", "same-sockets", "same-acceptors", "same-players", "as-told", "quest-loaded",
             "downgraded", "playing-back", "old-enemies-back", "no-quests-back", "quest-deleted",
             "same-process-back", "same-sockets-back", "same-acceptors-back", "same-players-back", "as-told-back",
             "upgraded-again", "playing-again", "new-enemies-again", "quests-again", "quest-done-again",
