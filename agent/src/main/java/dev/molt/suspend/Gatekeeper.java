@@ -148,7 +148,8 @@ public final class Gatekeeper {
     /** Lets one that waits go on in the body at hand. */
     void admit(Arrival arrival) {
         arrival.admit();
-        unseal(arrival.thread());
+        sealed.remove(arrival.thread());
+        LockSupport.unpark(arrival.thread());
     }
 
     /** Lets a thread that is inside of drained classes finish, but not enter them anew. */
@@ -158,8 +159,9 @@ public final class Gatekeeper {
 
     /** Takes that back. */
     void unseal(Thread thread) {
-        sealed.remove(thread);
-        LockSupport.unpark(thread);
+        if (sealed.remove(thread)) {
+            LockSupport.unpark(thread);
+        }
     }
 
     /** Takes all that back. */

@@ -61,10 +61,15 @@ record Sighting(Thread thread, Thread.State state, Stack stack, List<Frame> fram
     }
 
     Parked parked() {
-        return new Parked(thread, thread.getName(), frames, stack.frames().get(0), stack, cpuTime);
+        return new Parked(thread, name(), frames, stack.frames().get(0), stack, cpuTime);
     }
 
     Blocker blocker() {
-        return new Blocker(thread.getName(), state, frames.isEmpty() ? null : frames.get(0), stack.frames().get(0));
+        return new Blocker(name(), state, frames.isEmpty() ? null : frames.get(0), stack.frames().get(0));
+    }
+
+    /** Virtual threads mostly have none. */
+    private String name() {
+        return thread.getName().isEmpty() ? "thread " + thread.getId() : thread.getName();
     }
 }
