@@ -22,7 +22,7 @@ record Sighting(Thread thread, Thread.State state, Stack stack, List<Frame> fram
         List<Frame> frames = new ArrayList<>();
         List<Frame> all = stack.frames();
         for (int i = 0; i < all.size(); i++) {
-            boolean arriving = i > 0 && all.get(i - 1).className().equals(Gate.class.getName());
+            boolean arriving = i > 0 && isGate(all.get(i - 1));
             if (classes.has(all.get(i)) && !(arriving && waits)) {
                 frames.add(all.get(i));
             }
@@ -37,7 +37,7 @@ record Sighting(Thread thread, Thread.State state, Stack stack, List<Frame> fram
 
     /** True if it waits for something, and wherever it is in the classes it may be. */
     boolean mayStay(DrainedClasses classes, Harmless harmless) {
-        if (!stack.whole() || !(waits || isBlocked())) {
+        if (!stack.whole() || !waits && (!isBlocked() || isAsking())) {
             return false;
         }
         for (int i = 0; i < frames.size(); i++) {
@@ -46,6 +46,15 @@ record Sighting(Thread thread, Thread.State state, Stack stack, List<Frame> fram
             }
         }
         return true;
+    }
+
+    /** At a gate that has not answered yet: the body is still to come. */
+    private boolean isAsking() {
+        return stack.frames().stream().anyMatch(Sighting::isGate);
+    }
+
+    private static boolean isGate(Frame frame) {
+        return frame.className().equals(Gate.class.getName());
     }
 
     /** In the JDK, and either by its own word or in native code, as where it accepts or reads from a socket. */
