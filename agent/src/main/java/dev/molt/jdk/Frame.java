@@ -19,8 +19,8 @@ public record Frame(Class<?> type, StackTraceElement element) {
     }
 
     /**
-     * The line; negative if the instruction has none, or a virtual thread is in code that was redefined meanwhile, of which
-     * the JVM does not tell it.
+     * The line; negative if the instruction has none, or a virtual thread is in code that was redefined meanwhile, of
+     * which the JVM does not tell it.
      */
     public int line() {
         return element.getLineNumber();
@@ -41,7 +41,9 @@ public record Frame(Class<?> type, StackTraceElement element) {
         return loader == null || loader == ClassLoader.getPlatformClassLoader();
     }
 
-    /** For operators. Source files are left out, as the JVM does not tell those of code that was redefined meanwhile. */
+    /**
+     * For operators. Source files are left out, as the JVM does not tell those of code that was redefined meanwhile.
+     */
     @Override
     public String toString() {
         String place = isNative() ? " (native)" : line() < 0 ? "" : " (line " + line() + ")";

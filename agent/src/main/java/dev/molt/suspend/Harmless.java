@@ -5,8 +5,8 @@ package dev.molt.suspend;
 public interface Harmless {
 
     /**
-     * True if what a method has still to do behind this place touches nothing that the upgrade changes, but by calls, which
-     * wait at the gates.
+     * True if what a method has still to do behind this place touches nothing that the upgrade changes, but by calls,
+     * which wait at the gates.
      *
      * @param line negative if it is not known, as of virtual threads: then the answer is for any line of the method
      */

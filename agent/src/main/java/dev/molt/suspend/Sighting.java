@@ -63,7 +63,9 @@ record Sighting(Thread thread, Thread.State state, Stack stack, List<Frame> fram
         return top.isJdk() && (top.isNative() || state != Thread.State.RUNNABLE);
     }
 
-    /** A gate of an earlier upgrade, which only returns what the same method gave when called again: no body runs there. */
+    /**
+     * A gate of an earlier upgrade, which only returns what the same method gave when called again: no body runs there.
+     */
     private static boolean callsAgain(Frame frame, Frame callee) {
         return frame.line() < 0 && !frame.isNative() && frame.className().equals(callee.className())
                 && frame.method().equals(callee.method());

@@ -9,6 +9,7 @@ import dev.molt.suspend.Threads.Running;
 import dev.molt.testing.EveryJdk;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -40,11 +41,14 @@ class ArrivalsTest {
             interface Greeting { default String greet(int i) { return Outside.ran("interfaces @" + i); } }
             ////
             package t;
-            class Over extends A { String virtual(double d, String s) { return Outside.ran("over @") + super.virtual(d, s); } }
+            class Over extends A {
+                String virtual(double d, String s) { return Outside.ran("over @") + super.virtual(d, s); }
+            }
             ////
             package t;
             public class Outside {
-                static final java.util.concurrent.atomic.AtomicInteger RAN = new java.util.concurrent.atomic.AtomicInteger();
+                static final java.util.concurrent.atomic.AtomicInteger RAN =
+                        new java.util.concurrent.atomic.AtomicInteger();
                 static final A ONE = new A();
                 static final Over OVER = new Over();
                 static final java.util.function.Supplier<String> LAMBDA = A.lambda();
@@ -146,6 +150,31 @@ class ArrivalsTest {
         stage.rollBack();
         assertEquals("locked 1", one.result());
         assertEquals("allLocked 1", all.result());
+    }
+
+    @Test
+    void whatTheCallerHasLockedStaysLocked() throws Exception {
+        call("virtual");
+        Object monitor = stage.call("Outside", "one");
+        stage.shut();
+        AtomicBoolean left = new AtomicBoolean();
+        Running holder = Threads.PLATFORM.start(() -> {
+            synchronized (monitor) {
+                String result = call("locked");
+                left.set(true);
+                return result;
+            }
+        });
+        stage.awaitWaiting(holder);
+        Running other = Threads.PLATFORM.start(() -> {
+            synchronized (monitor) {
+                return left.get();
+            }
+        });
+        Threads.await("the other blocks", () -> other.thread().getState() == Thread.State.BLOCKED);
+        stage.commit();
+        assertEquals("locked 2", holder.result());
+        assertEquals(true, other.result());
     }
 
     @ParameterizedTest

@@ -77,8 +77,8 @@ class DrainTest {
         stage.shut();
         Blocker blocker = assertInstanceOf(TimedOut.class, stage.drain().within(SHORT, NOTHING)).blockers().get(0);
         String line = kind == Threads.PLATFORM ? " (line 6)" : "";
-        assertTrue(blocker.toString().matches("\"[^\"]+\" \\(WAITING\\) is at t.Busy.held" + Pattern.quote(line) + ", in .*park.*"),
-                blocker::toString);
+        assertTrue(blocker.toString().matches("\"[^\"]+\" \\(WAITING\\) is at t.Busy.held" + Pattern.quote(line)
+                + ", in .*park.*"), blocker::toString);
         stage.rollBack();
         outside("go");
         assertEquals("held 1 next 1", inside.result());

@@ -17,7 +17,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What is under way finishes in the code in which it began; what came too early or too late finds the code of its time. */
+/**
+ * What is under way finishes in the code in which it began; what came too early or too late finds the code of its time.
+ */
 @EveryJdk
 class NestedTest {
 
@@ -30,7 +32,8 @@ class NestedTest {
                 String over() { return "a@"; }
                 private synchronized String locked() { return "l@"; }
                 static String stat() { return "s@"; }
-                static String begin() throws Exception { Outside.INSIDE.release(); Outside.GO.acquire(); return "@:" + all(); }
+                static String begin() throws Exception {
+                    Outside.INSIDE.release(); Outside.GO.acquire(); return "@:" + all(); }
                 static String all() {
                     A b = new B();
                     java.util.function.Supplier<String> lambda = () -> "f@";
