@@ -77,6 +77,9 @@ final class SnippetCompiler {
             throw words.refusal(e);
         } catch (CannotCompileException | NotFoundException e) {
             throw words.refusal(String.valueOf(e.getMessage()));
+        } catch (ClassCastException | NullPointerException | IndexOutOfBoundsException e) {
+            // So Javassist answers to some texts that are no Java, such as `new int` or a break outside of loops.
+            throw words.refusal(SnippetWords.NOT_UNDERSTOOD);
         }
     }
 

@@ -27,14 +27,14 @@ final class SnippetTypes extends TypeChecker {
 
     /** The expression, widened where that has to be written down. */
     ASTree fitted(ASTree expression) throws CompileError {
+        checkKinds(expression);
         expression.accept(this);
         if (wanted == TokenId.CLASS) {
-            checkReference(expression);
             return expression;
         }
-        boolean fits = arrayDim == 0 && (Kinds.isWidened(exprType, wanted)
+        boolean fits = Kinds.isWidened(exprType, wanted)
                 || expression instanceof IntConst constant
-                        && exprType != TokenId.LONG && Kinds.holds(wanted, constant.get()));
+                        && exprType != TokenId.LONG && Kinds.holds(wanted, constant.get());
         if (!fits) {
             throw mismatch(expression);
         }
@@ -43,17 +43,24 @@ final class SnippetTypes extends TypeChecker {
                 : new CastExpr(wanted, 0, expression, expression.getLineNumber());
     }
 
-    /** Javassist takes the type of a ? b : c from c alone. */
-    private void checkReference(ASTree expression) throws CompileError {
+    /** Of a ? b : c Javassist itself only looks at c, so both are looked at here. */
+    private void checkKinds(ASTree expression) throws CompileError {
         if (expression instanceof CondExpr either) {
-            either.thenExpr().accept(this);
-            checkReference(either.thenExpr());
-            either.elseExpr().accept(this);
-            checkReference(either.elseExpr());
+            checkKinds(either.thenExpr());
+            checkKinds(either.elseExpr());
             return;
         }
+        expression.accept(this);
+        if (arrayDim < 0) {
+            throw new CompileError("what is no array is indexed", expression.getLineNumber());
+        } else if (exprType == TokenId.CLASS && className == null) {
+            throw new CompileError("an operator for numbers is applied to an object", expression.getLineNumber());
+        }
         boolean isNull = exprType == TokenId.NULL && arrayDim == 0;
-        if (!isNull && !(isReference() && isSubtype(pool, typeName(), field.type()))) {
+        boolean fits = wanted == TokenId.CLASS
+                ? isNull || isReference() && isSubtype(pool, typeName(), field.type())
+                : !isNull && !isReference();
+        if (!fits) {
             throw mismatch(expression);
         }
     }

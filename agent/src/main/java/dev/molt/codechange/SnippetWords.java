@@ -19,6 +19,9 @@ final class SnippetWords {
     private static final Pattern SYNTAX = Pattern.compile("(?s)(.*)syntax error near \"(.*)\"");
     private static final Pattern USED_AS = Pattern.compile("Expected type: (.+) Got: (.+) \\[pos = \\d+]");
 
+    /** All that can be said where Javassist itself fails. */
+    static final String NOT_UNDERSTOOD = "it is not understood here";
+
     private static final String VISIBLE = "use what this class can see";
 
     private final DeclaredFields old;
@@ -35,8 +38,8 @@ final class SnippetWords {
 
     /** A refusal whose cure is to have a class transform. */
     SnippetException refusal(String reason) {
-        String name = old.module() + "CodeChange";
-        return new SnippetException(reason, "write code_change: {class: " + name + "}; in a class, all of Java is allowed");
+        String transform = "code_change: {class: " + old.module() + "CodeChange}";
+        return new SnippetException(reason, "write " + transform + "; in a class, all of Java is allowed");
     }
 
     /** A refusal because of a member that the JVM would not let the class use. */
@@ -93,6 +96,8 @@ final class SnippetWords {
             return new SnippetException("there is no this in an expression", "write self");
         } else if (reason.equals("bad method")) {
             return refusal("a method is called on something that is no object");
+        } else if (reason.equals("fatal")) {
+            return refusal(NOT_UNDERSTOOD);
         }
         return refusal(syntax.matches()
                 ? syntax.group(1) + "it is not understood near \"" + syntax.group(2).strip() + '"'

@@ -1,10 +1,13 @@
 package dev.molt.eval;
 
 import dev.molt.appup.Purge;
+import dev.molt.heap.HeapWalk;
 import dev.molt.plan.Action;
 import dev.molt.plan.ClassPlan;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /** Looks after the classes that an upgrade takes out. */
 final class Deletions {
@@ -22,21 +25,35 @@ final class Deletions {
     /**
      * Refuses if a class that is to be deleted softly has instances now.
      *
+     * @param held objects that count only if something else holds them, too
      * @throws EvaluationException if one has
      */
-    void checkPurge() throws EvaluationException {
+    void checkPurge(Set<Object> held) throws EvaluationException {
         for (ClassPlan plan : classes) {
             // Looked at now: a call in front of the change may have loaded what the plan found not loaded.
-            if (plan.action() == Action.DELETE
-                    && plan.purge() == Purge.SOFT_PURGE
-                    && tools.find(instance, plan.name()).isPresent()) {
-                long live = tools.instanceCount().live(plan.name());
-                if (live != 0) {
-                    throw new EvaluationException(plan.name() + " cannot be deleted: objects of it came to life after the plan was"
-                            + " made; let go of them first, or write purge: brutal_purge, after which every call on them"
-                            + " throws NoClassDefFoundError");
-                }
+            Optional<Class<?>> type = tools.find(instance, plan.name());
+            boolean soft = plan.action() == Action.DELETE && plan.purge() == Purge.SOFT_PURGE;
+            if (soft && type.isPresent() && isUsed(type.get(), held)) {
+                throw new EvaluationException(plan.name() + " cannot be deleted while objects of it live; let go of them first,"
+                        + " or write purge: brutal_purge, after which every call on them throws NoClassDefFoundError");
             }
+        }
+    }
+
+    private boolean isUsed(Class<?> type, Set<Object> held) throws EvaluationException {
+        long live = tools.instanceCount().live(type.getName());
+        long ours = held.stream().filter(object -> object.getClass() == type).count();
+        if (live != ours || ours == 0) {
+            return live != 0;
+        }
+        try {
+            // Molt's own objects are no roots of the walk.
+            return !new HeapWalk(tools.instrumentation(), tools.jdk())
+                    .find(Set.of(type), List.of())
+                    .objects()
+                    .isEmpty();
+        } catch (ReflectiveOperationException e) {
+            throw new EvaluationException("this JVM's heap cannot be walked: " + e, e);
         }
     }
 

@@ -32,6 +32,7 @@ final class Installation {
     private Map<String, byte[]> publishedBefore;
     private Reshaped reshaped;
     private Suspension suspension;
+    private final Map<String, byte[]> gatedNew = new TreeMap<>();
 
     Installation(Tools tools, Installed installed) {
         this.tools = tools;
@@ -42,22 +43,49 @@ final class Installation {
     }
 
     /**
+     * Does what nobody notices yet: works the class files out, and defines what is new.
+     *
+     * @throws EvaluationException if that fails; {@link #undo} has to follow
+     */
+    void prepare() throws EvaluationException {
+        work(installed.after(), named());
+        companions.define(reshaped);
+        List<ClassPlan> added = installed.classes().stream()
+                .filter(plan -> plan.action() == Action.ADD)
+                .toList();
+        new Additions(tools, installed.instance(), installed.publication(), reshaped).add(added);
+        companions.initialize(reshaped);
+        shapes.homes(reshaped.homes());
+    }
+
+    /**
      * Takes modules out of service: whoever calls them waits from now on.
      *
      * @throws EvaluationException if the JVM refuses; {@link #undo} has to follow
      */
     void suspend(Suspension begun) throws EvaluationException {
-        suspension = begun;
-        suspension.shut();
+        Map<String, byte[]> old = new TreeMap<>();
+        begun.gated().forEach(name -> old.put(name, reshaping.running(name)));
         Map<String, byte[]> gates = new TreeMap<>();
-        for (String name : suspension.gated()) {
-            byte[] running = reshaping.running(name);
-            replaced.putIfAbsent(name, running);
-            gates.put(name, suspension.gateOld(running));
-        }
+        old.forEach((name, bytes) -> gates.put(name, begun.gateOld(bytes)));
+        gatesOfNew(begun);
         Map<Class<?>, byte[]> batch = installed.byClass(tools, gates);
         batch.keySet().forEach(type -> tools.letCallUs(type.getModule()));
+        suspension = begun;
+        suspension.shut();
+        old.forEach(replaced::putIfAbsent);
         tools.redefinition().redefine(batch);
+    }
+
+    /** Worked out before anybody waits. */
+    private void gatesOfNew(Suspension begun) {
+        gatedNew.clear();
+        for (String name : begun.gated()) {
+            byte[] bytes = reshaped.redefinitions().get(name);
+            if (bytes != null) {
+                gatedNew.put(name, begun.gateNew(bytes));
+            }
+        }
     }
 
     /**
@@ -66,18 +94,12 @@ final class Installation {
      * @throws EvaluationException if that fails; {@link #undo} has to follow
      */
     void commit() throws EvaluationException {
-        settle(installed.after(), named());
-        companions.define(reshaped);
-        add();
-        companions.initialize(reshaped);
-        shapes.homes(reshaped.homes());
+        publish(installed.publication());
+        settle();
         redefine(true);
         // A loader without a lock may have defined a class behind our back meanwhile.
-        while (reshaping.isStale(reshaped)) {
-            settle(installed.after(), named());
-            companions.define(reshaped);
-            companions.initialize(reshaped);
-            shapes.homes(reshaped.homes());
+        while (isStale()) {
+            settle();
             redefine(false);
         }
     }
@@ -133,13 +155,16 @@ final class Installation {
     /** Lets classes come up in the old version again, and works out those that came up in the new one meanwhile. */
     private Map<String, byte[]> unpublish() throws EvaluationException {
         Set<String> loadedSince = loadedSince();
-        publish(publishedBefore);
-        awaitLoads(reshaped.unloaded().keySet());
+        tools.transformer().publish(installed.instance().loader(), installed.instance().code(), publishedBefore);
+        awaitLoads();
         if (loadedSince.isEmpty()) {
             return Map.of();
         }
         loadedSince.addAll(named());
-        settle(installed.before(), loadedSince);
+        do {
+            work(installed.before(), loadedSince);
+            publish(installed.old());
+        } while (isStale());
         companions.define(reshaped);
         shapes.homes(reshaped.homes());
         return reshaped.redefinitions();
@@ -153,21 +178,36 @@ final class Installation {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** Works out what to do, and publishes it, until no class is loaded in between. */
-    private void settle(ClassSet wanted, Set<String> named) throws EvaluationException {
-        do {
-            reshaped = reshaping.toward(wanted, named);
-            List<Diagnostic> refused =
-                    reshaped.diagnostics().stream().filter(Diagnostic::isError).toList();
-            if (!refused.isEmpty()) {
-                throw new EvaluationException(refused.get(0).message());
+    /** Works out once more what to do, until no class is loaded in between. */
+    private void settle() throws EvaluationException {
+        while (isStale()) {
+            work(installed.after(), named());
+            publish(installed.publication());
+            companions.define(reshaped);
+            companions.initialize(reshaped);
+            shapes.homes(reshaped.homes());
+            if (suspension != null) {
+                gatesOfNew(suspension);
             }
-            boolean back = wanted == installed.before();
-            Map<String, byte[]> now = publish(
-                    (back ? installed.old() : installed.publication()).classes(reshaped.unloaded()));
-            publishedBefore = publishedBefore == null ? now : publishedBefore;
-            awaitLoads(reshaped.unloaded().keySet());
-        } while (reshaping.isStale(reshaped));
+        }
+    }
+
+    /** True if a class was loaded in between, from before or after the publication. */
+    private boolean isStale() {
+        Set<String> names = named();
+        names.addAll(reshaped.unloaded().keySet());
+        names.addAll(publishedBefore.keySet());
+        names.retainAll(installed.after().names());
+        return reshaping.isStale(reshaped, names);
+    }
+
+    private void work(ClassSet wanted, Set<String> named) throws EvaluationException {
+        reshaped = reshaping.toward(wanted, named);
+        List<Diagnostic> refused =
+                reshaped.diagnostics().stream().filter(Diagnostic::isError).toList();
+        if (!refused.isEmpty()) {
+            throw new EvaluationException(refused.get(0).message());
+        }
     }
 
     /** Classes that came up in the version that is not to be. */
@@ -178,24 +218,22 @@ final class Installation {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private Map<String, byte[]> publish(Map<String, byte[]> classes) {
-        return tools.transformer()
-                .publish(installed.instance().loader(), installed.instance().code(), classes);
+    /** From now on, classes come up so; when this returns, none is being loaded any more that did not. */
+    private void publish(Publication publication) {
+        Map<String, byte[]> now = tools.transformer()
+                .publish(
+                        installed.instance().loader(),
+                        installed.instance().code(),
+                        publication.classes(reshaped.unloaded()));
+        publishedBefore = publishedBefore == null ? now : publishedBefore;
+        awaitLoads();
     }
 
-    private void awaitLoads(Set<String> unloaded) {
-        Set<String> names = new TreeSet<>(unloaded);
+    private void awaitLoads() {
+        Set<String> names = new TreeSet<>(reshaped.unloaded().keySet());
         installed.classes().forEach(plan -> names.add(plan.name()));
         names.removeIf(name -> !installed.publication().isFindable(name));
         names.forEach(name -> tools.jdk().awaitLoading(installed.instance().loader(), name));
-    }
-
-    /** Defines the classes that the loader could not find by itself, and revives those that were deleted before. */
-    private void add() throws EvaluationException {
-        List<ClassPlan> added = installed.classes().stream()
-                .filter(plan -> plan.action() == Action.ADD)
-                .toList();
-        new Additions(tools, installed.instance(), installed.publication(), reshaped).add(added);
     }
 
     /** One call. */
@@ -208,7 +246,7 @@ final class Installation {
         wanted.keySet().forEach(name -> replaced.putIfAbsent(name, reshaping.running(name)));
         Map<String, byte[]> given = new TreeMap<>(wanted);
         if (suspension != null) {
-            suspension.gated().forEach(name -> given.computeIfPresent(name, (n, bytes) -> suspension.gateNew(bytes)));
+            given.putAll(gatedNew);
         }
         tools.redefinition().redefine(installed.byClass(tools, given));
         shapes.runs(wanted);

@@ -7,10 +7,13 @@ import dev.molt.reshape.Reshaped;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodType;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 
 /**
  * Carries {@code code_change} out on the objects of one module, while nothing else can run in it.
@@ -23,17 +26,18 @@ final class Migration {
     private final Tools tools;
     private final Class<?> module;
     private final Transformation transformation;
-    private final List<Object> objects;
     private final Map<String, ObjectField> old;
     private final Map<String, ObjectField> all;
     private final Reshaped reshaped;
     private final List<Object[]> before = new ArrayList<>();
+    private final List<Step> steps;
+    private final List<Evaluation> evaluations = new ArrayList<>();
+    private List<Object> objects = List.of();
     private List<ObjectField> touched = List.of();
 
     /**
      * A transformation not yet begun.
      *
-     * @param objects all objects of the class and of its subclasses
      * @param running the class file of the version that they come from
      * @param reshaped what the version wanted was made of
      */
@@ -41,32 +45,38 @@ final class Migration {
             Tools tools,
             Class<?> module,
             Transformation transformation,
-            List<Object> objects,
             byte[] running,
             Reshaped reshaped) {
         this.tools = tools;
         this.module = module;
         this.transformation = transformation;
-        this.objects = objects;
         this.reshaped = reshaped;
         ObjectFields fields = new ObjectFields(tools, module, tools.shapes(module.getClassLoader()).homes());
         this.old = fields.of(running);
         this.all = new LinkedHashMap<>(old);
         this.all.putAll(fields.of(transformation.compiled().classFile()));
+        this.steps = transformation.compiled().steps();
+        if (!isByClass()) {
+            steps.forEach(step -> evaluations.add(evaluation(step)));
+        }
     }
 
-    /** Transforms all of them; if that fails, {@link #undo} has to follow. */
-    void run() throws EvaluationException {
-        List<Step> steps = transformation.compiled().steps();
-        if (steps.size() == 1 && steps.get(0) instanceof Step.ByClass byClass) {
+    private boolean isByClass() {
+        return steps.size() == 1 && steps.get(0) instanceof Step.ByClass;
+    }
+
+    /**
+     * Transforms objects; if that fails, {@link #undo} has to follow.
+     *
+     * @param instances all objects of the class and of its subclasses
+     */
+    void run(List<Object> instances) throws EvaluationException {
+        objects = instances;
+        if (isByClass()) {
             touched = List.copyOf(all.values());
             objects.forEach(this::remember);
-            call(byClass);
+            call((Step.ByClass) steps.get(0));
             return;
-        }
-        List<Evaluation> evaluations = new ArrayList<>();
-        for (Step step : steps) {
-            evaluations.add(evaluation(step));
         }
         List<Object[]> values = new ArrayList<>(objects.size());
         for (Object object : objects) {
@@ -85,6 +95,11 @@ final class Migration {
             write(objects.get(i), before.get(i));
         }
         before.clear();
+    }
+
+    /** Adds what is kept for the way back. */
+    void held(Set<Object> into) {
+        before.forEach(values -> Arrays.stream(values).filter(Objects::nonNull).forEach(into::add));
     }
 
     /** How many objects it is about. */

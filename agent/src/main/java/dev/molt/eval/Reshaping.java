@@ -79,15 +79,15 @@ public final class Reshaping {
         return Reshaper.reshape(new Release(shaped, next, name -> bytes(name, wanted)), shapes.homes());
     }
 
-    /** True if a class that was not loaded when this was worked out has been loaded since, with other bytes. */
-    boolean isStale(Reshaped reshaped) {
-        return reshaped.unloaded().entrySet().stream()
-                .anyMatch(entry -> isLoaded(entry.getKey()) && !isServed(entry.getKey(), entry.getValue()));
-    }
-
-    /** True if a class was loaded with just these bytes, the very array. */
-    boolean isServed(String name, byte[] bytes) {
-        return shapes.served(name).filter(served -> served == bytes).isPresent();
+    /**
+     * True if a class has been loaded since this was worked out, with other bytes than it would be now.
+     *
+     * @param names the classes that may come up differently
+     */
+    boolean isStale(Reshaped reshaped, Set<String> names) {
+        return names.stream()
+                .filter(name -> !reshaped.redefinitions().containsKey(name) && isLoaded(name))
+                .anyMatch(name -> shapes.served(name).orElse(null) != reshaped.unloaded().get(name));
     }
 
     /** The class file that runs in a loaded class now. */

@@ -16,6 +16,7 @@ import dev.molt.plan.Plan;
 import dev.molt.relup.Script;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** One evaluation of a script; its state is whether the new classes are in. */
 final class ScriptRun {
@@ -80,10 +81,13 @@ final class ScriptRun {
             return "";
         }
         if (!window.isOpen()) {
-            deletions.checkPurge();
+            deletions.checkPurge(Set.of());
         }
         touched = true;
         long begin = System.nanoTime();
+        if (!window.isOpen()) {
+            installation.prepare();
+        }
         installation.commit();
         committed = true;
         String changed = window.committed();

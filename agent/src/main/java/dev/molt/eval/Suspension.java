@@ -99,6 +99,23 @@ final class Suspension {
                 .collect(Collectors.toSet());
     }
 
+    /**
+     * Looks once at all threads, with nobody held up: what is looked at for the first time takes the longest.
+     *
+     * @throws EvaluationException if this JVM's threads cannot be looked at
+     */
+    void rehearse(Harmless harmless) throws EvaluationException {
+        long other = gatekeeper.next();
+        gatekeeper.shut(other, modules(), Set.of());
+        try {
+            Drain.open(tools.instrumentation(), gatekeeper).within(Duration.ZERO, harmless);
+        } catch (ReflectiveOperationException e) {
+            throw new EvaluationException("this JVM's threads cannot be looked at: " + e, e);
+        } finally {
+            gatekeeper.commit(other);
+        }
+    }
+
     /** A class file whose methods ask at the gate of the old code. */
     byte[] gateOld(byte[] classFile) {
         return tools.leavesOut(Tools.GATE) ? classFile : Gating.gate(classFile, Gatekeeper.oldBody(number));

@@ -12,7 +12,9 @@ import dev.molt.plan.Plan;
 import dev.molt.plan.Transformation;
 import dev.molt.suspend.Harmless;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,8 +66,15 @@ final class Window {
                 .collect(Collectors.toSet());
         suspension = new Suspension(tools, installed.instance(), instruction.modules(), others);
         // Before anybody is held up: it takes longer than all the rest.
+        installation.prepare();
         objects = new LiveObjects(tools, transformed());
         Harmless harmless = harmless(instruction);
+        suspension.rehearse(harmless);
+        for (Map.Entry<String, Transformation> entry : plan.transformations().entrySet()) {
+            if (isLoaded(entry.getKey())) {
+                migrations.put(entry.getKey(), migration(entry.getKey(), entry.getValue()));
+            }
+        }
         installation.suspend(suspension);
         long begin = System.nanoTime();
         suspension.drain(harmless);
@@ -81,7 +90,7 @@ final class Window {
             boolean now = committed || instruction.direction() == Direction.DOWN && isByClass(transformation);
             if (transformation != null && isLoaded(changed.module())) {
                 if (now) {
-                    done.add(transform(changed.module(), transformation));
+                    done.add(transform(changed.module()));
                 } else {
                     waiting.add(changed.module());
                 }
@@ -94,7 +103,7 @@ final class Window {
     String committed() throws EvaluationException {
         List<String> done = new ArrayList<>();
         for (String module : waiting) {
-            done.add(transform(module, plan.transformations().get(module)));
+            done.add(transform(module));
         }
         waiting.clear();
         return String.join(", ", done);
@@ -105,7 +114,7 @@ final class Window {
         if (!isOpen()) {
             return "";
         }
-        installed.deletions().checkPurge();
+        installed.deletions().checkPurge(held());
         suspension.resume();
         resumed = true;
         installation.ungate();
@@ -149,22 +158,30 @@ final class Window {
         return installation.undo();
     }
 
-    private String transform(String module, Transformation transformation) throws EvaluationException {
+    /** What only the way back still holds. */
+    private Set<Object> held() {
+        Set<Object> held = Collections.newSetFromMap(new IdentityHashMap<>());
+        migrations.values().forEach(migration -> migration.held(held));
+        return held;
+    }
+
+    private String transform(String module) throws EvaluationException {
         if (tools.leavesOut(Tools.TRANSFORM)) {
             return "";
         }
         objects.complete();
-        Class<?> type = tools.find(installed.instance(), module).orElseThrow();
-        Migration migration = new Migration(
+        Migration migration = migrations.get(module);
+        migration.run(objects.of(tools.find(installed.instance(), module).orElseThrow()));
+        return migration.size() + " objects of " + module + " changed";
+    }
+
+    private Migration migration(String module, Transformation transformation) {
+        return new Migration(
                 tools,
-                type,
+                tools.find(installed.instance(), module).orElseThrow(),
                 transformation,
-                objects.of(type),
                 installed.before().bytes(module).orElseThrow(),
                 installation.reshaped());
-        migrations.put(module, migration);
-        migration.run();
-        return migration.size() + " objects of " + module + " changed";
     }
 
     private Set<Class<?>> transformed() {

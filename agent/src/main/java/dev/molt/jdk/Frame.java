@@ -18,7 +18,10 @@ public record Frame(Class<?> type, StackTraceElement element) {
         return element.getMethodName();
     }
 
-    /** The line; negative if the instruction has none. */
+    /**
+     * The line; negative if the instruction has none, or a virtual thread is in code that was redefined meanwhile, of
+     * which the JVM does not tell it.
+     */
     public int line() {
         return element.getLineNumber();
     }
@@ -38,11 +41,12 @@ public record Frame(Class<?> type, StackTraceElement element) {
         return loader == null || loader == ClassLoader.getPlatformClassLoader();
     }
 
-    /** As stack traces show it, without loader and module. */
+    /**
+     * For operators. Source files are left out, as the JVM does not tell those of code that was redefined meanwhile.
+     */
     @Override
     public String toString() {
-        String place = isNative() ? "Native Method" : element.getFileName() == null ? "Unknown Source"
-                : line() < 0 ? element.getFileName() : element.getFileName() + ":" + line();
-        return className() + "." + method() + "(" + place + ")";
+        String place = isNative() ? " (native)" : line() < 0 ? "" : " (line " + line() + ")";
+        return className() + "." + method() + place;
     }
 }

@@ -13,8 +13,8 @@ import java.util.concurrent.locks.LockSupport;
 /**
  * Waits until nothing runs in the drained classes any more, once the gates are shut and the classes gated.
  *
- * <p>Nobody is interrupted or stopped: a thread leaves by itself, or it is parked in a place where it may stay, or the time
- * runs out. Frames of static initializers and native methods, which have no gate, count as all others do.
+ * <p>Nobody is interrupted or stopped: a thread leaves by itself, or it is parked in a place where it may stay, or the
+ * time runs out. Frames of static initializers and native methods, which have no gate, count as all others do.
  */
 public final class Drain {
 
@@ -77,8 +77,8 @@ public final class Drain {
     }
 
     /**
-     * True if each of them has done nothing since, or nothing but arrive at a gate, where it waits. To be asked before the
-     * classes change; if not, the drain has to be repeated.
+     * True if each of them has done nothing since, or nothing but arrive at a gate, where it waits. To be asked before
+     * the classes change; if not, the drain has to be repeated.
      */
     public boolean stillParked(List<Parked> parked) {
         Map<Thread, Arrival> waiting = gatekeeper.waiting();

@@ -6,7 +6,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The classes to drain, found in frames. Where a frame has a name only, all of that name are meant: rather too many. */
+/**
+ * The classes to drain, found in frames. Where a frame has a name only, all of that name are meant: rather too many.
+ */
 final class DrainedClasses {
 
     private final Set<Class<?>> classes;

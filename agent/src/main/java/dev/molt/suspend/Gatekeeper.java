@@ -13,10 +13,10 @@ import java.util.concurrent.locks.LockSupport;
 /**
  * Answers the threads that arrive at gates.
  *
- * <p>Upgrades are numbered, and each has two keys: one for the gates before old bodies, one for those before new ones. The
- * gates of one upgrade at most are shut. Of those that ended, whoever arrives late at an old body is sent to what the
- * method is by now; at a new body it goes on in it, unless the upgrade was rolled back. So the numbers of upgrades that
- * were rolled back are kept, and nothing else: some fifty bytes for each.
+ * <p>Upgrades are numbered, and each has two keys: one for the gates before old bodies, one for those before new ones.
+ * The gates of one upgrade at most are shut. Of those that ended, whoever arrives late at an old body is sent to what
+ * the method is by now; at a new body it goes on in it, unless the upgrade was rolled back. So the numbers of upgrades
+ * that were rolled back are kept, and nothing else: some fifty bytes for each.
  *
  * <p>Threads are compared by identity throughout: an application's may define what else it likes.
  */
@@ -148,7 +148,8 @@ public final class Gatekeeper {
     /** Lets one that waits go on in the body at hand. */
     void admit(Arrival arrival) {
         arrival.admit();
-        unseal(arrival.thread());
+        sealed.remove(arrival.thread());
+        LockSupport.unpark(arrival.thread());
     }
 
     /** Lets a thread that is inside of drained classes finish, but not enter them anew. */
@@ -158,8 +159,9 @@ public final class Gatekeeper {
 
     /** Takes that back. */
     void unseal(Thread thread) {
-        sealed.remove(thread);
-        LockSupport.unpark(thread);
+        if (sealed.remove(thread)) {
+            LockSupport.unpark(thread);
+        }
     }
 
     /** Takes all that back. */

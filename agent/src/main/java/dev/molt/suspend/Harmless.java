@@ -5,10 +5,10 @@ package dev.molt.suspend;
 public interface Harmless {
 
     /**
-     * True if what a method has still to do behind this place touches nothing that the upgrade changes, but by calls, which
-     * wait at the gates.
+     * True if what a method has still to do behind this place touches nothing that the upgrade changes, but by calls,
+     * which wait at the gates.
      *
-     * @param line negative if the instruction has no line
+     * @param line negative if it is not known, as of virtual threads: then the answer is for any line of the method
      */
     boolean at(Class<?> type, String method, int line);
 }

@@ -2,7 +2,8 @@ package dev.molt.suspend;
 
 import dev.molt.jdk.LockOwners;
 import dev.molt.jdk.Stacks;
-import java.util.HashSet;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,7 +34,7 @@ final class LockChains {
     }
 
     private Optional<Arrival> end(Thread from, Map<Long, Thread> byId, Map<Thread, Arrival> waiting) {
-        Set<Thread> seen = new HashSet<>();
+        Set<Thread> seen = Collections.newSetFromMap(new IdentityHashMap<>());
         for (Thread at = from; at != null && seen.add(at); at = byId.get(owners.blocking(at))) {
             Arrival arrival = waiting.get(at);
             if (arrival != null && at != from) {

@@ -5,10 +5,10 @@ import java.util.concurrent.TimeUnit;
 /**
  * Waits on the monitor that the arriving method has locked, so that others can lock it.
  *
- * <p>It is short, as nobody notifies: whoever opens the gate would need the monitor. A notification that comes was meant
- * for the application's own waiting threads, and is handed on; not without end, as two who wait here would hand it to each
- * other. One that comes together with the end of the time cannot be told from it, so that at last all are notified: the
- * language lets waits end without a reason.
+ * <p>It is short, as nobody notifies: whoever opens the gate would need the monitor. A notification that comes was
+ * meant for the application's own waiting threads, and is handed on; not without end, as two who wait here would hand
+ * it to each other. One that comes together with the end of the time cannot be told from it, so that at last all are
+ * notified: the language lets waits end without a reason.
  */
 final class MonitorWait implements Pause {
 

@@ -9,8 +9,11 @@ interface Pause {
     /** Gives back what came for the application meanwhile. */
     void end();
 
-    /** Of a method that has locked this monitor, or none if it is null. */
+    /**
+     * Of a method that has locked this monitor, or none if it is null. Waiting would unlock what its caller has locked,
+     * too, who relies on being alone.
+     */
     static Pause of(Object monitor) {
-        return monitor == null ? new Parking() : new MonitorWait(monitor);
+        return monitor == null || OwnMonitors.lockedTwice(monitor) ? new Parking() : new MonitorWait(monitor);
     }
 }

@@ -22,7 +22,7 @@ record Sighting(Thread thread, Thread.State state, Stack stack, List<Frame> fram
         List<Frame> frames = new ArrayList<>();
         List<Frame> all = stack.frames();
         for (int i = 0; i < all.size(); i++) {
-            boolean arriving = i > 0 && all.get(i - 1).className().equals(Gate.class.getName());
+            boolean arriving = i > 0 && isGate(all.get(i - 1));
             if (classes.has(all.get(i)) && !(arriving && waits)) {
                 frames.add(all.get(i));
             }
@@ -37,7 +37,7 @@ record Sighting(Thread thread, Thread.State state, Stack stack, List<Frame> fram
 
     /** True if it waits for something, and wherever it is in the classes it may be. */
     boolean mayStay(DrainedClasses classes, Harmless harmless) {
-        if (!stack.whole() || !(waits || isBlocked())) {
+        if (!stack.whole() || !waits && (!isBlocked() || isAsking())) {
             return false;
         }
         for (int i = 0; i < frames.size(); i++) {
@@ -48,23 +48,39 @@ record Sighting(Thread thread, Thread.State state, Stack stack, List<Frame> fram
         return true;
     }
 
+    /** At a gate that has not answered yet: the body is still to come. */
+    private boolean isAsking() {
+        return stack.frames().stream().anyMatch(Sighting::isGate);
+    }
+
+    private static boolean isGate(Frame frame) {
+        return frame.className().equals(Gate.class.getName());
+    }
+
     /** In the JDK, and either by its own word or in native code, as where it accepts or reads from a socket. */
     private boolean isBlocked() {
         Frame top = stack.frames().get(0);
         return top.isJdk() && (top.isNative() || state != Thread.State.RUNNABLE);
     }
 
-    /** A gate of an earlier upgrade, which only returns what the same method gave when called again: no body runs there. */
+    /**
+     * A gate of an earlier upgrade, which only returns what the same method gave when called again: no body runs there.
+     */
     private static boolean callsAgain(Frame frame, Frame callee) {
         return frame.line() < 0 && !frame.isNative() && frame.className().equals(callee.className())
                 && frame.method().equals(callee.method());
     }
 
     Parked parked() {
-        return new Parked(thread, thread.getName(), frames, stack.frames().get(0), stack, cpuTime);
+        return new Parked(thread, name(), frames, stack.frames().get(0), stack, cpuTime);
     }
 
     Blocker blocker() {
-        return new Blocker(thread.getName(), state, frames.isEmpty() ? null : frames.get(0), stack.frames().get(0));
+        return new Blocker(name(), state, frames.isEmpty() ? null : frames.get(0), stack.frames().get(0));
+    }
+
+    /** Virtual threads mostly have none. */
+    private String name() {
+        return thread.getName().isEmpty() ? "thread " + thread.getId() : thread.getName();
     }
 }

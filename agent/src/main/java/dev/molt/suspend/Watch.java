@@ -14,8 +14,8 @@ import java.util.Set;
  *
  * <p>They only become fewer: who was seen outside once the gates are shut can come in by a gate only, and there waits.
  *
- * <p>A thread that may stay is sealed, so that whatever it calls next waits, and has to be seen in such a place once more:
- * between the first look and the seal it may have entered.
+ * <p>A thread that may stay is sealed, so that whatever it calls next waits, and has to be seen in such a place once
+ * more: between the first look and the seal it may have entered.
  */
 final class Watch {
 

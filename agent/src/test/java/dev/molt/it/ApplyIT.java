@@ -159,7 +159,7 @@ class ApplyIT {
             assertEquals("nullone", jvm.ask("say"));
             Outcome outcome = Molt.of(jvm).upgrade(LATE.v2(), "--appup", LATE.appup(up, "[]").toString());
             assertEquals(Outcome.FAILED, outcome.exit(), outcome.toString());
-            assertTrue(outcome.err().startsWith("failed: app.Gone cannot be deleted: objects of it came"), outcome.err());
+            assertTrue(outcome.err().startsWith("failed: app.Gone cannot be deleted while objects of it live"), outcome.err());
             assertEquals("alive, one", jvm.ask("say"));
         }
     }

@@ -87,28 +87,4 @@ class AtomicityIT {
         }, 0);
         return writer.toByteArray();
     }
-
-    private static final Fixture FIELD = Fixture.of(
-            "field",
-            "class Commands { static final Box BOX = new Box(); static String say() { return BOX.text(); } }",
-            "class Box { String text() { return \"1\"; } }",
-            "class Box { int size = 2; String text() { return \"\" + size; } }");
-
-    @OnEveryJdk
-    void updateIsRefusedByName(Start start) {
-        try (TargetJvm jvm = TargetJvm.start(start, FIELD.v1())) {
-            Path appup = FIELD.appup("[{update: {module: app.Box, change: {advanced: []}}}]", "[]");
-            assertEquals("1", jvm.ask("say"));
-            Outcome up = Molt.of(jvm).upgrade(FIELD.v2(), "--appup", appup.toString());
-            assertEquals(Outcome.REFUSED, up.exit());
-            assertEquals(
-                    appup + ":4:35: error: update of app.Box is not evaluated by this version of Molt\n"
-                            + "    - {from: '1.0', instructions: [{update: {module: app.Box, change: {advanced: []}}}]}\n"
-                            + "                                    ^\n"
-                            + "  cure: write `load_module: app.Box`, if its objects can stay as they are; or start the new"
-                            + " version instead of upgrading to it\nrefused: 1 error; nothing was touched",
-                    up.err());
-            assertEquals("1", jvm.ask("say"));
-        }
-    }
 }

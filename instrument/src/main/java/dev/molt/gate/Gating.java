@@ -13,10 +13,10 @@ import org.objectweb.asm.tree.MethodNode;
  * Puts a gate before each method's body: {@code if (Gate.arrive(key, Owner.class, monitor)) return} the same method's
  * result with the same arguments, called anew.
  *
- * <p>What is called anew is the method of this class and no other, as an overriding one would run twice. Constructors ask
- * before they call the superclass's, and call themselves by {@code this(...)}. Static initializers and native methods
- * have no gate. The shape of the class stays, so that HotSpot accepts the outcome as a redefinition. The class's module
- * has to read the boot loader's unnamed module.
+ * <p>What is called anew is the method of this class and no other, as an overriding one would run twice. Constructors
+ * ask before they call the superclass's, and call themselves by {@code this(...)}. Static initializers and native
+ * methods have no gate. The shape of the class stays, so that HotSpot accepts the outcome as a redefinition. The
+ * class's module has to read the boot loader's unnamed module.
  *
  * <p>The gate's instructions have no line, so that a frame which stands in them shows as such: its line is negative.
  */

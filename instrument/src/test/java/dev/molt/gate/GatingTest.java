@@ -40,16 +40,22 @@ class GatingTest {
                 public static String inherited() { ran = 0; return new Over().twice(4, "y"); }
                 public static String interfaces() { ran = 0; return new A().greet("z"); }
                 public static String own() { ran = 0; return new A().hidden((byte) 1, 'c', 2.5f, true, new int[1]); }
-                private String hidden(byte b, char c, float f, boolean z, int[] a) { ran++; return "" + b + c + f + z + "@"; }
-                public static String lambda() { ran = 0; return ((java.util.function.Supplier<String>) () -> { ran++; return "@"; }).get(); }
+                private String hidden(byte b, char c, float f, boolean z, int[] a) {
+                    ran++; return "" + b + c + f + z + "@"; }
+                public static String lambda() {
+                    ran = 0; return ((java.util.function.Supplier<String>) () -> { ran++; return "@"; }).get(); }
                 public static String loop() { ran = 0; return "" + new A().down(5); }
                 long down(long from) { while (from > 3) { from--; } ran++; return from * 10 + @; }
-                public static String thrown() { ran = 0; try { new A().fail(); return ""; } catch (RuntimeException e) { return e.getMessage(); } }
+                public static String thrown() {
+                    ran = 0;
+                    try { new A().fail(); return ""; } catch (RuntimeException e) { return e.getMessage(); } }
                 void fail() { try { ran++; throw new IllegalStateException("@"); } finally { ran += 0; } }
             }
             ////
             package t;
-            class Over extends A { String twice(double number, String text) { return "<" + super.twice(number, text) + ">"; } }
+            class Over extends A {
+                String twice(double number, String text) { return "<" + super.twice(number, text) + ">"; }
+            }
             ////
             package t;
             class Base { Base(long wide) { } }
@@ -134,7 +140,8 @@ class GatingTest {
 
     @Test
     void aMethodThatWouldBecomeTooLargeIsRefused() {
-        byte[] bytes = Sources.compile("package t; class L { int i; void f() {" + "i++;".repeat(6_553) + "} }").get("t.L");
+        byte[] bytes = Sources.compile("package t; class L { int i; void f() {" + "i++;".repeat(6_553) + "} }")
+                .get("t.L");
         assertEquals("method t.L.f is too large to be suspended; divide it",
                 assertThrows(IllegalArgumentException.class, () -> Gating.gate(bytes, KEY)).getMessage());
     }
