@@ -70,7 +70,7 @@ final class Adventures {
                 String done = first(diary, COMPLETED);
                 String next = first(diary, OBTAINED);
                 Unmet.unless(
-                        after.quests().keySet().containsAll(Set.of(done, next)),
+                        after.quests().keySet().containsAll(List.of(done, next)),
                         diary.name() + " completed " + done + " and obtained " + next);
             }
         });

@@ -85,6 +85,11 @@ final class TelnetClient implements AutoCloseable {
         }
     }
 
+    /** Leaves without a word. */
+    void vanish() {
+        close();
+    }
+
     @Override
     public void close() {
         try {
