@@ -76,19 +76,15 @@ final class FieldHomes {
 
     private void holder(Changes change, List<FieldNode> fields) {
         ClassNode owner = change.shape;
-        if (!(accessors.slot(owner.name) instanceof Target.Static slot)) {
-            refusals.add(owner.name, "field " + fields.get(0).name + " added, but its objects have no slot for it,"
-                    + " as the class was not prepared when it was loaded", "start the JVM with -javaagent, or hold the"
-                    + " new state in a new class");
-            return;
-        }
         List<String> chain = new ArrayList<>(chains.getOrDefault(owner.name, List.of()));
         String name = owner.name + "$$h" + digest(owner, fields, String.join(" ", chain));
         HolderClass made = new HolderClass(name, owner, fields);
-        if (chain.isEmpty()) {
+        if (!chain.isEmpty()) {
+            made.behind(chain.get(chain.size() - 1));
+        } else if (accessors.slot(owner.name) instanceof Target.Static slot) {
             made.inSlot(slot.owner(), slot.name());
         } else {
-            made.behind(chain.get(chain.size() - 1));
+            made.inTable();
         }
         chain.add(name);
         chains.put(owner.name, chain);

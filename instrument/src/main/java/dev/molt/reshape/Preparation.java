@@ -47,6 +47,16 @@ public final class Preparation {
         return prepare(classFile) instanceof Prepared.Ready ready ? ready.bytes() : classFile;
     }
 
+    /** True if objects of the class, which is not loaded yet, will have a slot. */
+    static boolean willHaveSlot(ClassNode node) {
+        return reason(node) == null && takesSlot(node);
+    }
+
+    /** True if the class, a nest host that is not loaded yet, will let a class of the reserved name in. */
+    static boolean willAdmitAccessors(ClassNode node) {
+        return reason(node) == null && node.nestHostClass == null;
+    }
+
     private static String reason(ClassNode node) {
         int version = node.version & 0xFFFF;
         if ((node.access & Opcodes.ACC_MODULE) != 0) {

@@ -39,16 +39,14 @@ public final class Reshaper {
         contents.forEach(companion -> digest.add(companion.bytes()));
         Emission emission = contents.isEmpty() ? unnamed
                 : new Emission(world, now, overrides, accessors, fields, refusals, digest.name());
-        List<Definition> last = new ArrayList<>(emission.companions());
-        List<Call> calls = new ArrayList<>();
-        world.changes().forEach(change -> emission.initializer(change, fields, last, calls));
         if (refusals.refuse()) {
             return new Reshaped(List.of(), List.of(), Map.of(), Map.of(), homes, refusals.found());
         }
         List<Definition> definitions = new ArrayList<>(accessors.definitions());
         definitions.addAll(fields.definitions());
-        definitions.addAll(last);
-        return new Reshaped(definitions, calls, emission.redefinitions(), emission.unloaded(),
+        definitions.addAll(emission.companions());
+        definitions.addAll(emission.initializers());
+        return new Reshaped(definitions, emission.calls(), emission.redefinitions(), emission.unloaded(),
                 fields.after(accessors), refusals.found());
     }
 

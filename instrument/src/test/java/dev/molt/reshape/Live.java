@@ -20,7 +20,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** A running application: a loader that prepares what it loads, and is upgraded from version to version. */
+/**
+ * A running application: a loader that is upgraded from version to version. It prepares what it loads, or all but the
+ * classes of the first version, as if the agent had come after them.
+ */
 final class Live extends ClassLoader {
 
     private final Map<String, byte[]> available = new TreeMap<>();
@@ -29,11 +32,16 @@ final class Live extends ClassLoader {
     private final List<String> defined = new ArrayList<>();
     private Homes homes = Homes.none();
 
-    /** Runs a version. */
+    /** Runs a version, prepared. */
     Live(Map<String, byte[]> classes) {
+        this(classes, true);
+    }
+
+    /** Runs a version, prepared or not. */
+    Live(Map<String, byte[]> classes, boolean prepared) {
         super(Live.class.getClassLoader());
         sources.putAll(classes);
-        classes.forEach((name, bytes) -> available.put(name, Preparation.orAsItIs(bytes)));
+        classes.forEach((name, bytes) -> available.put(name, prepared ? Preparation.orAsItIs(bytes) : bytes));
     }
 
     /** The classes that were defined for upgrades so far. */
