@@ -15,16 +15,18 @@ final class FieldHomes {
 
     private final Accessors accessors;
     private final Refusals refusals;
+    private final KeptAlive keptAlive;
     private final Map<String, String> homes;
     private final Map<String, List<String>> chains;
     private final List<Definition> definitions = new ArrayList<>();
     private final Map<String, Set<String>> newStatics = new TreeMap<>();
 
-    FieldHomes(Homes homes, Accessors accessors, Refusals refusals) {
+    FieldHomes(Homes homes, Accessors accessors, Refusals refusals, KeptAlive keptAlive) {
         this.homes = homes.fields();
         this.chains = homes.chains();
         this.accessors = accessors;
         this.refusals = refusals;
+        this.keptAlive = keptAlive;
     }
 
     /** Gives the added fields of a class their homes. */
@@ -79,9 +81,13 @@ final class FieldHomes {
         List<String> chain = new ArrayList<>(chains.getOrDefault(owner.name, List.of()));
         String name = owner.name + "$$h" + digest(owner, fields, String.join(" ", chain));
         HolderClass made = new HolderClass(name, owner, fields);
+        Target.Static slot = accessors.slot(owner.name) instanceof Target.Static found ? found : null;
+        if (slot == null) {
+            keptAlive.check(owner.name, fields);
+        }
         if (!chain.isEmpty()) {
             made.behind(chain.get(chain.size() - 1));
-        } else if (accessors.slot(owner.name) instanceof Target.Static slot) {
+        } else if (slot != null) {
             made.inSlot(slot.owner(), slot.name());
         } else {
             made.inTable();

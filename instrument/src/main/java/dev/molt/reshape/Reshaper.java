@@ -28,7 +28,7 @@ public final class Reshaper {
         world.changes().forEach(change -> headers.check(change, release.shapes().get(dots(change)),
                 release.next().get(dots(change))));
         Accessors accessors = new Accessors(world, homes);
-        FieldHomes fields = new FieldHomes(homes, accessors, refusals);
+        FieldHomes fields = new FieldHomes(homes, accessors, refusals, new KeptAlive(world, refusals));
         world.changes().forEach(fields::place);
         Lookup now = new Lookup(world::now);
         Overrides overrides = new Overrides(world, new Lookup(world::actual), refusals);

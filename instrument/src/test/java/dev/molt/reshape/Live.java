@@ -19,9 +19,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
- * A running application: a loader that is upgraded from version to version. It prepares what it loads, or all but the
+ * A running application: a loader that is upgraded from version to version. It prepares what it loads, but perhaps for
  * classes of the first version, as if the agent had come after them.
  */
 final class Live extends ClassLoader {
@@ -34,14 +35,15 @@ final class Live extends ClassLoader {
 
     /** Runs a version, prepared. */
     Live(Map<String, byte[]> classes) {
-        this(classes, true);
+        this(classes, name -> true);
     }
 
-    /** Runs a version, prepared or not. */
-    Live(Map<String, byte[]> classes, boolean prepared) {
+    /** Runs a version, some classes of it prepared. */
+    Live(Map<String, byte[]> classes, Predicate<String> prepared) {
         super(Live.class.getClassLoader());
         sources.putAll(classes);
-        classes.forEach((name, bytes) -> available.put(name, prepared ? Preparation.orAsItIs(bytes) : bytes));
+        classes.forEach((name, bytes) ->
+                available.put(name, prepared.test(name) ? Preparation.orAsItIs(bytes) : bytes));
     }
 
     /** The classes that were defined for upgrades so far. */

@@ -44,7 +44,7 @@ class RoundTripsTest {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void stateIsKeptAndClassesAreUsedAgain(boolean prepared) {
-        Live live = new Live(V1, prepared);
+        Live live = new Live(V1, name -> prepared);
         live.run("Driver", "before");
         upgrade(live, V2);
         assertEquals("v2:2 2 102 112", live.run("Driver", "show"));
@@ -84,7 +84,7 @@ class RoundTripsTest {
                         for (A each : all) { lost += 4 - each.a - each.b - each.c - each.d; } return lost; }
                     static void touch(int thread) { write(); } }
                 """);
-        Live live = new Live(before, prepared);
+        Live live = new Live(before, name -> prepared);
         live.run("A", "make");
         upgrade(live, after);
         CountDownLatch start = new CountDownLatch(1);
