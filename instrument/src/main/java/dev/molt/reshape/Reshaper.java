@@ -24,9 +24,12 @@ public final class Reshaper {
     public static Reshaped reshape(Release release, Homes homes) {
         World world = new World(release);
         Refusals refusals = new Refusals();
-        Headers headers = new Headers(world, refusals);
-        world.changes().forEach(change -> headers.check(change, release.shapes().get(dots(change)),
-                release.next().get(dots(change))));
+        Headers headers = new Headers(refusals);
+        AnonymousClasses anonymous = new AnonymousClasses(release, world, refusals);
+        world.changes().forEach(change -> {
+            headers.check(change, release.shapes().get(dots(change)), release.next().get(dots(change)));
+            anonymous.check(change);
+        });
         Accessors accessors = new Accessors(world, homes);
         FieldHomes fields = new FieldHomes(homes, accessors, refusals, new KeptAlive(world, refusals));
         world.changes().forEach(fields::place);

@@ -82,7 +82,8 @@ class AttachedTest {
         Map<String, byte[]> before = Sources.compile("enum E { ONE } class A { } class Driver { static Object a;"
                 + " static void before() { a = new A(); } }");
         Map<String, byte[]> after = Sources.compile("enum E { ONE } class A { int n; String s; int[][] m; E e;"
-                + " java.time.Instant t; Object o; A[] all; } class Driver { static Object a; static void before() { } }");
+                + " java.time.Instant t; Object o; A[] all; }"
+                + " class Driver { static Object a; static void before() { } }");
         Live prepared = new Live(before);
         prepared.run("Driver", "before");
         assertEquals(List.of(), prepared.upgrade(after));

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  *
  * @param name the file's name
  * @param sections by name: v1, v2 and so on; {@code all}, which is added to each version; {@code expect} or
- *     {@code refused}; {@code release}, the oldest Java that compiles it, if that is not 8
+ *     {@code refused}; {@code release}, the oldest Java that gives this result, if that is not 8
  */
 record Case(String name, Map<String, String> sections) {
 
@@ -32,7 +32,7 @@ record Case(String name, Map<String, String> sections) {
         }
     }
 
-    /** The oldest Java that its text is written in. */
+    /** The oldest Java that its text may be compiled for. */
     int release() {
         return Integer.parseInt(sections.getOrDefault("release", "8").strip());
     }
