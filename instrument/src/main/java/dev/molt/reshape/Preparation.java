@@ -4,6 +4,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.ClassNode;
 
 /**
  * Makes room, when a class is loaded, for what later versions will add: a slot in each object, and a reserved name
@@ -13,9 +15,6 @@ import java.io.UncheckedIOException;
  */
 public final class Preparation {
 
-    private Preparation() {
-    }
-
     private static final int NESTS = 55;
     private static final int INTERFACE = 0x0200;
     private static final int MODULE = 0x8000;
@@ -24,6 +23,9 @@ public final class Preparation {
     private static final int CLASS = 7;
     private static final char UNREADABLE = '\uFFFD';
     private static final String NEST_MEMBERS = "NestMembers";
+
+    private Preparation() {
+    }
 
     /**
      * Prepares a class that is about to be loaded.
@@ -42,6 +44,22 @@ public final class Preparation {
     /** The bytes to load: prepared if that can be. */
     static byte[] orAsItIs(byte[] classFile) {
         return prepare(classFile) instanceof Prepared.Ready ready ? ready.bytes() : classFile;
+    }
+
+    /** True if objects of the class, which is not loaded yet, will have a slot. */
+    static boolean willHaveSlot(ClassNode node) {
+        return willBeReady(node) && !Nodes.is(node.access, Opcodes.ACC_INTERFACE | Opcodes.ACC_RECORD);
+    }
+
+    /** True if the class, a nest host that is not loaded yet, will let a class of the reserved name in. */
+    static boolean willAdmitAccessors(ClassNode node) {
+        return willBeReady(node) && node.nestHostClass == null;
+    }
+
+    private static boolean willBeReady(ClassNode node) {
+        return !Nodes.is(node.access, MODULE) && (node.version & 0xFFFF) >= NESTS && !node.name.endsWith("package-info")
+                && !Reserved.admitsAccessors(node)
+                && node.fields.stream().noneMatch(field -> field.name.equals(Reserved.SLOT));
     }
 
     private static String reason(Layout layout, boolean slot, boolean host) {
