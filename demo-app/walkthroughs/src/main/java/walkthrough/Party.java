@@ -19,13 +19,17 @@ final class Party implements AutoCloseable {
     private static final Predicate<String> KILL = line -> Kill.in(line).isPresent();
     private static final int DEADLINE_SECONDS = 30;
     /** What old code still said, and what it does to its end, is under way for so long at most. */
-    private static final int KILLS_UNDER_WAY = 2;
+    private static final int KILLS_UNDER_WAY = 5;
 
     private final List<TelnetClient> clients = new ArrayList<>();
     private final List<Diary> diaries = new ArrayList<>();
 
-    /** Connects, and lets all play. */
-    Party(int port) throws IOException {
+    /**
+     * Connects, and lets all play.
+     *
+     * @param spacing how long each comes after the one before, in milliseconds
+     */
+    Party(int port, int spacing) throws IOException, InterruptedException {
         try {
             for (String name : NAMES) {
                 TelnetClient client = new TelnetClient(port, name, clients.isEmpty());
@@ -33,8 +37,9 @@ final class Party implements AutoCloseable {
                 client.play();
                 client.hide();
                 diaries.add(new Diary(client));
+                Thread.sleep(spacing);
             }
-        } catch (IOException e) {
+        } catch (IOException | InterruptedException e) {
             close();
             throw e;
         }

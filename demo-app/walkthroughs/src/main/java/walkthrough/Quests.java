@@ -7,8 +7,8 @@ import java.util.Set;
  */
 final class Quests {
 
-    /** Thirty times the game's own speed: sixty kills, which the longest quest takes, are no matter of minutes. */
-    private static final int TICK = 25;
+    /** Eighty times the game's own speed: sixty kills, which the longest quest takes, are no matter of minutes. */
+    private static final int TICK = 10;
 
     private final Options options;
     private final Claims claims;
@@ -26,7 +26,7 @@ final class Quests {
             }
         });
         try (GameServer server = GameServer.start(options, TICK);
-                Party party = new Party(server.port())) {
+                Party party = new Party(server.port(), 0)) {
             play(server, party);
         }
         new Sleepers(options, claims).tell();

@@ -4,13 +4,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Twenty players at the game's own speed, asleep nearly all of the time: how long an upgrade keeps them waiting. */
+/**
+ * Twenty players at the game's own speed, asleep nearly all of the time: how long an upgrade keeps them waiting. They come
+ * one after the other, so that at any moment one is about to wake up.
+ */
 final class Sleepers {
 
     /** A kill takes two of them: so long may a player stay in one call. */
     private static final int TICK = 800;
 
-    private static final int LINES = 8;
+    private static final int LINES = 5;
     private static final int LINES_AFTERWARDS = 3;
     private static final int ALLOWED_MILLIS = 100;
     private static final int MOST_MILLIS = 2000;
@@ -25,7 +28,7 @@ final class Sleepers {
 
     void tell() throws Exception {
         try (GameServer server = GameServer.start(options, TICK);
-                Party party = new Party(server.port())) {
+                Party party = new Party(server.port(), TICK / Party.NAMES.size())) {
             Molt molt = new Molt(options, server.pid());
             if (options.attach()) {
                 molt.expect(Molt.DONE, "attach");
