@@ -1,0 +1,65 @@
+package walkthrough;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Leaves one part of Molt out at a time: the claims that need it are false then, and no others. */
+class QuestControlsIT {
+
+    /** What takes all players, behind the first upgrade. */
+    private static final Set<String> NEED_PLAYERS = Set.of(
+            "playing-new", "new-enemies", "quests", "quest-done", "same-sockets", "same-players", "as-told",
+            "downgraded", "playing-back", "old-enemies-back", "same-sockets-back", "same-players-back", "as-told-back",
+            "upgraded-again", "playing-again", "new-enemies-again", "quests-again", "quest-done-again",
+            "same-sockets-again", "same-players-again", "as-told-again", "no-exceptions");
+
+    /** Nothing is said about speed where there is less to do, or more to wait for. */
+    private static final Set<String> SPEED = Set.of("quick", "no-silence");
+
+    /** New code, and that the way back waits: without redefinition there are no gates either. */
+    private static final Set<String> NEED_REDEFINITION = Set.of(
+            "new-enemies", "quest-done", "new-enemies-again", "quest-done-again", "quest-deleted", "freed",
+            "sleepers-downgraded");
+
+    /** All that needs players: each dies of its first kill in new code, as it has no quest. */
+    private static final Set<String> NEED_TRANSFORM = union(
+            NEED_PLAYERS, Set.of("upgraded", "no-silence", "sleepers-downgraded", "sleepers-no-exceptions"));
+
+    /** Who sleeps in code that will ask for a quest has none when it wakes up. */
+    private static final Set<String> NEED_DRAIN = Set.of("sleepers-downgraded", "sleepers-no-exceptions");
+
+    /** Without gates those who sleep are back in the same code before anybody sees them outside. */
+    private static final Set<String> NEED_GATE = Set.of("sleepers-downgraded");
+
+    @TempDir
+    Path folder;
+
+    @TestFactory
+    Stream<DynamicTest> exactlyTheClaimsThatNeedAPartFailWithoutIt() throws Exception {
+        // One JDK: what is controlled is the claims, not the JDKs.
+        List<Jdk> jdks = Jdk.all();
+        Jdk jdk = jdks.get(jdks.size() - 1);
+        return Stream.of(
+                without("redefinition", jdk, NEED_REDEFINITION, SPEED),
+                without("transform", jdk, NEED_TRANSFORM, Set.of("quick")),
+                // At eighty times the speed it is chance who is in the wrong place at the wrong moment.
+                without("drain", jdk, NEED_DRAIN, union(SPEED, NEED_PLAYERS)),
+                without("gate", jdk, NEED_GATE, union(SPEED, NEED_PLAYERS, Set.of("sleepers-no-exceptions"))));
+    }
+
+    private DynamicTest without(String part, Jdk jdk, Set<String> failed, Set<String> undecided) {
+        return DynamicTest.dynamicTest(part, () ->
+                Walk.of(folder, jdk, "quest", "--without", part).assertFailed(QuestIT.CLAIMS, failed, undecided));
+    }
+
+    @SafeVarargs
+    private static Set<String> union(Set<String>... sets) {
+        return Stream.of(sets).flatMap(Set::stream).collect(Collectors.toSet());
+    }
+}
