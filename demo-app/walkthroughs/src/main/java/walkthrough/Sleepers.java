@@ -3,6 +3,7 @@ package walkthrough;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Twenty players at the game's own speed, asleep nearly all of the time: how long an upgrade keeps them waiting. They come
@@ -20,10 +21,17 @@ final class Sleepers {
 
     private final Options options;
     private final Claims claims;
+    private final String[] upgrade;
 
-    Sleepers(Options options, Claims claims) {
+    /**
+     * The part of a story that is about time.
+     *
+     * @param appup words that name another upgrade file than the one in the jar, if any
+     */
+    Sleepers(Options options, Claims claims, String... appup) {
         this.options = options;
         this.claims = claims;
+        upgrade = Stream.concat(Stream.of("--new", Quests.newJar()), Stream.of(appup)).toArray(String[]::new);
     }
 
     void tell() throws Exception {
@@ -39,7 +47,7 @@ final class Sleepers {
             claims.claim("asleep", "all are asleep in the middle of what they do", () ->
                     ThreadDump.await(server.pid(), options, dump -> dump.sleepers().containsAll(Party.NAMES)));
             // As anybody would; and what a JVM does for the first time takes it longer.
-            molt.expect(Molt.DONE, "plan", "--new", Quests.newJar());
+            molt.expect(Molt.DONE, "plan", upgrade);
             party.beginChapter();
             claims.claim("quick", "the upgrade is done in less than " + MOST_MILLIS + " ms", () -> quick(molt));
             claims.claim("no-silence", "nobody is silent for longer than before and " + ALLOWED_MILLIS + " ms", () -> {
@@ -57,8 +65,8 @@ final class Sleepers {
         }
     }
 
-    private static void quick(Molt molt) throws Exception {
-        Change change = molt.change("upgrade-app", "--new", Quests.newJar());
+    private void quick(Molt molt) throws Exception {
+        Change change = molt.change("upgrade-app", upgrade);
         show(change);
         Unmet.unless(change.inside() < MOST_MILLIS && change.millis() < MOST_MILLIS,
                 change.inside() + " ms inside, " + change.millis() + " ms outside");

@@ -1,11 +1,18 @@
 package walkthrough;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,7 +27,7 @@ class QuestControlsIT {
             "same-sockets-again", "same-players-again", "as-told-again", "no-exceptions");
 
     /** Nothing is said about speed where there is less to do, or more to wait for. */
-    private static final Set<String> SPEED = Set.of("quick", "no-silence");
+    static final Set<String> SPEED = Set.of("quick", "no-silence");
 
     /** New code, and that the way back waits: without redefinition there are no gates either. */
     private static final Set<String> NEED_REDEFINITION = Set.of(
@@ -50,7 +57,24 @@ class QuestControlsIT {
                 without("transform", jdk, NEED_TRANSFORM, Set.of("quick")),
                 // At eighty times the speed it is chance who is in the wrong place at the wrong moment.
                 without("drain", jdk, NEED_DRAIN, union(SPEED, NEED_PLAYERS)),
-                without("gate", jdk, NEED_GATE, union(SPEED, NEED_PLAYERS, Set.of("sleepers-no-exceptions"))));
+                without("gate", jdk, NEED_GATE, union(union(SPEED, NEED_PLAYERS), NEED_DRAIN)));
+    }
+
+    /** All of Molt is there, but twenty players wait for a transform that takes 110 ms for each. */
+    @Test
+    void aSlowUpgradeIsNoticed() throws Exception {
+        Path root = Path.of(System.getProperty("walkthrough.root"));
+        String quick = Files.readString(root.resolve("upgrades/processquest-1.1.0.appup.yaml"));
+        String slow = quick.replace("quest.Quest.fetch()", "new java.util.concurrent.Semaphore(0).tryAcquire(110L,"
+                + " java.util.concurrent.TimeUnit.MILLISECONDS) ? null : quest.Quest.fetch()");
+        assertNotEquals(quick, slow);
+        Path appup = Files.writeString(folder.resolve("slow.appup.yaml"), slow);
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        Claims claims = new Claims(new PrintStream(printed, true));
+        Options options = new Options("quest", false, Jdk.all().get(0).home(), "");
+        new Sleepers(options, claims, "--appup", appup.toString()).tell();
+        assertEquals(SPEED, printed.toString().lines().filter(line -> line.startsWith("FAILED "))
+                .map(line -> line.substring("FAILED ".length(), line.indexOf(':'))).collect(Collectors.toSet()));
     }
 
     private DynamicTest without(String part, Jdk jdk, Set<String> failed, Set<String> undecided) {
@@ -58,8 +82,7 @@ class QuestControlsIT {
                 Walk.of(folder, jdk, "quest", "--without", part).assertFailed(QuestIT.CLAIMS, failed, undecided));
     }
 
-    @SafeVarargs
-    private static Set<String> union(Set<String>... sets) {
-        return Stream.of(sets).flatMap(Set::stream).collect(Collectors.toSet());
+    private static Set<String> union(Set<String> one, Set<String> other) {
+        return Stream.concat(one.stream(), other.stream()).collect(Collectors.toSet());
     }
 }
