@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Twenty players at the game's own speed, asleep nearly all of the time: how long an upgrade keeps them waiting. They come
- * one after the other, so that at any moment one is about to wake up.
+ * Twenty players at the game's own speed, asleep nearly all of the time, and how long an upgrade keeps them waiting.
+ * They come one after the other, so that at any moment one is about to wake up.
  */
 final class Sleepers {
 
