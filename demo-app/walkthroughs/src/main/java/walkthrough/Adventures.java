@@ -66,6 +66,7 @@ final class Adventures {
         });
         claims.claim("quest-done" + suffix, "each fulfils the quest that it was given in the upgrade", () -> {
             party.awaitKills(KILLS_OF_THE_LONGEST_QUEST);
+            party.show(2, line -> line.contains("quest:"));
             for (Diary diary : party.diaries()) {
                 String done = first(diary, COMPLETED);
                 String next = first(diary, OBTAINED);
@@ -79,7 +80,7 @@ final class Adventures {
     private void playOn() throws Exception {
         party.beginChapterAfterwards();
         party.awaitKills(KILLS);
-        party.show(SHOWN);
+        party.show(SHOWN, line -> true);
     }
 
     private static Set<String> met(Diary diary) {

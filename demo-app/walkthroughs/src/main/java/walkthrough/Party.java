@@ -91,10 +91,11 @@ final class Party implements AutoCloseable {
         }
     }
 
-    /** Prints how the chapter goes for the first client. */
-    void show(int lines) {
+    /** Prints the first lines of a kind that the first client sees in this chapter. */
+    void show(int lines, Predicate<String> kind) {
         Diary first = diaries.get(0);
-        first.chapter().stream().limit(lines).forEach(line -> System.out.println(first.name() + "| " + line.text()));
+        first.chapter().stream().map(Line::text).filter(kind).limit(lines)
+                .forEach(line -> System.out.println(first.name() + "| " + line));
     }
 
     @Override
