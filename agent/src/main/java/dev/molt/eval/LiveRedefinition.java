@@ -2,6 +2,7 @@ package dev.molt.eval;
 
 import java.lang.instrument.ClassDefinition;
 import java.lang.instrument.Instrumentation;
+import java.lang.instrument.UnmodifiableClassException;
 import java.util.Map;
 import java.util.Objects;
 
@@ -14,6 +15,7 @@ final class LiveRedefinition implements Redefinition {
 
     private final Instrumentation instrumentation;
     private final ReleaseTransformer transformer;
+    private boolean practised;
 
     LiveRedefinition(Instrumentation instrumentation, ReleaseTransformer transformer) {
         this.instrumentation = instrumentation;
@@ -30,6 +32,20 @@ final class LiveRedefinition implements Redefinition {
         handOver(classes);
     }
 
+    /** In a JVM that Molt was attached to, the first redefinition throws all compiled code away. */
+    @Override
+    public void practise(Class<?> type) {
+        if (practised) {
+            return;
+        }
+        practised = true;
+        try {
+            instrumentation.retransformClasses(type);
+        } catch (UnmodifiableClassException | LinkageError e) {
+            // It was for the practice only: the redefinition that follows will tell.
+        }
+    }
+
     /** Gives what came of each class on its way to the JVM. */
     private Map<Class<?>, Boolean> handOver(Map<Class<?>, byte[]> classes) throws EvaluationException {
         if (classes.isEmpty()) {
@@ -38,6 +54,7 @@ final class LiveRedefinition implements Redefinition {
         ClassDefinition[] definitions = classes.entrySet().stream()
                 .map(entry -> new ClassDefinition(entry.getKey(), entry.getValue()))
                 .toArray(ClassDefinition[]::new);
+        practised = true;
         transformer.expect(classes);
         try {
             instrumentation.redefineClasses(definitions);

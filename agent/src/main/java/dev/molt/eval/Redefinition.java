@@ -12,6 +12,9 @@ interface Redefinition {
      */
     void redefine(Map<Class<?>, byte[]> classes) throws EvaluationException;
 
+    /** Has the JVM do once, with a class that stays as it is, what the first time takes long. */
+    default void practise(Class<?> type) {}
+
     /**
      * The same on the way back, where it is right that another agent changes the old code as it did before.
      *

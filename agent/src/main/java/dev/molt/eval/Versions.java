@@ -23,6 +23,7 @@ import java.util.TreeMap;
  * @param originals the bytes in the loader's own code of every class that some version changes
  * @param changes by version, the class files that differ from the loader's own; empty for a class that it has not
  * @param appups by version, the upgrade file that led there
+ * @param predecessors by version, the one that was upgraded to it
  * @param remains classes that the loader has defined and the running version has not, with the bytes they had last
  */
 public record Versions(
@@ -31,12 +32,22 @@ public record Versions(
         Map<String, Optional<byte[]>> originals,
         Map<String, Map<String, Optional<byte[]>>> changes,
         Map<String, Appup> appups,
+        Map<String, String> predecessors,
         Map<String, byte[]> remains) {
 
     /** An application that was never upgraded. */
     public static Versions initial(String version, ClassSet code) {
         return new Versions(
-                version, Set.copyOf(code.names()), Map.of(), Map.of(version, Map.of()), Map.of(), Map.of());
+                version, Set.copyOf(code.names()), Map.of(), Map.of(version, Map.of()), Map.of(), Map.of(), Map.of());
+    }
+
+    /** The versions that the running one was upgraded from, the latest first. */
+    public List<String> older() {
+        List<String> older = new ArrayList<>();
+        for (String at = predecessors.get(current); at != null && !older.contains(at); at = predecessors.get(at)) {
+            older.add(at);
+        }
+        return older;
     }
 
     /**
@@ -61,13 +72,17 @@ public record Versions(
         Map<String, Map<String, Optional<byte[]>>> known = new HashMap<>(changes);
         known.put(version, different);
         Map<String, Appup> files = new HashMap<>(appups);
-        appup.ifPresent(file -> files.put(version, file));
-        return new Versions(current, findable, Map.copyOf(kept), Map.copyOf(known), Map.copyOf(files), remains);
+        Map<String, String> before = new HashMap<>(predecessors);
+        appup.ifPresent(file -> {
+            files.put(version, file);
+            before.put(version, current);
+        });
+        return new Versions(current, findable, Map.copyOf(kept), Map.copyOf(known), Map.copyOf(files), Map.copyOf(before), remains);
     }
 
     /** The same with another version running, and other remains. */
     public Versions running(String version, Map<String, byte[]> left) {
-        return new Versions(version, findable, originals, changes, appups, Map.copyOf(left));
+        return new Versions(version, findable, originals, changes, appups, predecessors, Map.copyOf(left));
     }
 
     /**

@@ -71,6 +71,7 @@ final class Window {
         objects = new LiveObjects(tools, transformed());
         Harmless harmless = harmless(instruction);
         suspension.rehearse(harmless);
+        suspension.modules().stream().findFirst().ifPresent(tools.redefinition()::practise);
         for (Map.Entry<String, Transformation> entry : plan.transformations().entrySet()) {
             if (isLoaded(entry.getKey())) {
                 migrations.put(entry.getKey(), migration(entry.getKey(), entry.getValue()));

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 
@@ -79,16 +80,16 @@ final class WantedFinder {
             Wanted older = upward(request);
             return new Wanted(older.application(), older.version(), older.classes(), appup);
         }
-        TreeSet<String> others = new TreeSet<>(target.versions().changes().keySet());
-        others.remove(target.versions().current());
-        String to = request.to() != null || others.size() != 1 ? request.to() : others.first();
-        if (to == null || !others.contains(to)) {
+        List<String> older = target.versions().older();
+        String to = request.to() != null || older.isEmpty() ? request.to() : older.get(0);
+        if (to == null || !older.contains(to)) {
             throw new RefusedException(Diagnostic.error(
                     "no_such_version",
                     null,
-                    (to == null ? "it is not clear which version to go down to" : "version " + to + " was not seen here")
-                            + "; seen: " + (others.isEmpty() ? "none" : String.join(", ", others)),
-                    "write --to VERSION, or name the older code with --new JAR"));
+                    target.application() + " " + target.versions().current() + " was not upgraded from "
+                            + (to == null ? "another version here" : to)
+                            + (older.isEmpty() ? "" : ", but from " + String.join(", which was from ", older)),
+                    "name the older code with --new JAR, or go up with upgrade-app"));
         }
         ClassSet classes = target.versions().classes(to, target.code()).orElseThrow();
         return new Wanted(target.application(), to, classes, appup);
