@@ -5,6 +5,7 @@ import dev.molt.appup.RelupInstruction.Changed;
 import dev.molt.appup.RelupInstruction.CodeChange;
 import dev.molt.appup.RelupInstruction.Suspend;
 import dev.molt.appup.RelupInstruction.Suspended;
+import dev.molt.appup.Timeout;
 import dev.molt.codechange.Step;
 import dev.molt.plan.Action;
 import dev.molt.plan.ClassPlan;
@@ -145,17 +146,26 @@ final class Window {
     /** A step behind resume failed: the modules have to be taken out of service once more. */
     private String undoLate() {
         List<Suspended> modules = suspension.modules().stream()
-                .map(type -> new Suspended(type.getName(), new dev.molt.appup.Timeout.Default()))
+                .map(type -> new Suspended(type.getName(), new Timeout.Default()))
                 .toList();
+        Suspension again = new Suspension(tools, installed.instance(), modules, suspension.gated());
         try {
-            Suspension again = new Suspension(tools, installed.instance(), modules, suspension.gated());
             installation.suspend(again);
             again.drain((type, method, line) -> false);
         } catch (EvaluationException e) {
-            return "undoing it failed: " + e.getMessage();
+            return "undoing it failed, and the new version runs on: " + e.getMessage() + reopened();
         }
         migrations.values().forEach(Migration::undo);
         return installation.undo();
+    }
+
+    private String reopened() {
+        try {
+            installation.giveUpSuspending();
+            return "";
+        } catch (EvaluationException e) {
+            return "; " + e.getMessage();
+        }
     }
 
     /** What only the way back still holds. */

@@ -84,6 +84,12 @@ public final class Linkage {
         return site(MethodHandles.dropArguments(made, 0, type.parameterType(0)), type);
     }
 
+    /** Makes an object by a constructor of its class. */
+    public static CallSite make(MethodHandles.Lookup lookup, String name, MethodType type, Class<?> caller,
+            Class<?> owner) throws ReflectiveOperationException {
+        return site(in(lookup, caller).findConstructor(owner, type.changeReturnType(void.class)), type);
+    }
+
     /** As deserialization makes objects. A handle on such a constructor itself would make one of the superclass. */
     private static MethodHandle bySuperclass(Class<?> type, Constructor<?> constructor)
             throws ReflectiveOperationException {

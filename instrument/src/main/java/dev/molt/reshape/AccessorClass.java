@@ -4,6 +4,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.ClassNode;
@@ -20,10 +21,12 @@ final class AccessorClass {
     private static final int ACCESS = Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC;
 
     private final ClassNode host;
+    private final Predicate<ClassNode> hasSlot;
     private final ClassNode made;
 
-    AccessorClass(ClassNode host, List<ClassNode> members) {
+    AccessorClass(ClassNode host, List<ClassNode> members, Predicate<ClassNode> hasSlot) {
         this.host = host;
+        this.hasSlot = hasSlot;
         this.made = Nodes.companion(Reserved.accessors(host.name), host.version & 0xFFFF);
         made.nestHostClass = host.name;
         members.forEach(this::member);
@@ -48,7 +51,7 @@ final class AccessorClass {
     }
 
     private void member(ClassNode node) {
-        if (Slot.isIn(node)) {
+        if (hasSlot.test(node)) {
             new Slot(made, name("slot", host.name, node.name, "")).accessors(node.name, Reserved.SLOT);
         }
         for (FieldNode field : node.fields) {

@@ -66,11 +66,17 @@ final class Accessors {
         }
         ClassNode node = world.actual(host);
         // A host that is not loaded yet will be prepared when it is.
-        boolean admits = world.isLoaded(host) ? Reserved.admitsAccessors(node) : world.isOfRelease(host);
+        boolean admits = world.isLoaded(host) ? Reserved.admitsAccessors(node)
+                : world.isOfRelease(host) && Preparation.willAdmitAccessors(node);
         if (node == null || !admits) {
             return Set.of();
         }
-        return made.computeIfAbsent(host, key -> new AccessorClass(node, members(node))).keys();
+        return made.computeIfAbsent(host, key -> new AccessorClass(node, members(node), this::hasSlot)).keys();
+    }
+
+    /** One that is not loaded yet will get its slot when it is. */
+    private boolean hasSlot(ClassNode node) {
+        return world.isLoaded(node.name) ? Reserved.hasSlot(node) : Preparation.willHaveSlot(node);
     }
 
     private List<ClassNode> members(ClassNode host) {

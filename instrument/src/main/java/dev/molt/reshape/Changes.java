@@ -28,14 +28,14 @@ final class Changes {
     private final Map<String, FieldNode> keptFields = new HashMap<>();
     private final Map<String, FieldNode> addedFields = new LinkedHashMap<>();
 
-    Changes(ClassNode shape, ClassNode next, LambdaBodies lambdas) {
+    Changes(ClassNode shape, ClassNode next, Numbered numbered) {
         this.shape = shape;
         this.next = next;
         for (MethodNode method : next.methods) {
             MethodNode old = method(shape, method.name, method.desc);
             boolean constructs = method.name.startsWith("<");
             boolean same = old != null && (constructs || ((old.access ^ method.access) & KIND) == 0)
-                    && !lambdas.isAnother(key(method));
+                    && !numbered.isAnother(key(method));
             if (same) {
                 kept.put(key(method), method);
             } else if (!method.name.equals("<clinit>")) {

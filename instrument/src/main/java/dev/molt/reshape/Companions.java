@@ -3,6 +3,7 @@ package dev.molt.reshape;
 import java.util.Map;
 import java.util.TreeMap;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.MethodNode;
 
@@ -48,6 +49,22 @@ final class Companions {
     /** The static method that holds an added method's body. */
     Target.Static body(ClassNode owner, MethodNode method) {
         return new Target.Static(name(owner.name), bodyName(owner, method), descriptor(owner, method));
+    }
+
+    /** A static method of the companion around a call that is linked at run time. */
+    Target.Static bridge(String owner, Target.Linked linked) {
+        String name = String.join("-", linked.bootstrap(), linked.caller(), linked.owner(), linked.name())
+                .replace('/', '-');
+        ClassNode node = of(owner);
+        if (Changes.method(node, name, linked.descriptor()) == null) {
+            MethodNode into = Nodes.method(node, ACCESS | Opcodes.ACC_SYNTHETIC, name, linked.descriptor());
+            into.visitCode();
+            Code.loadAll(into, Type.getArgumentTypes(linked.descriptor()), 0);
+            into.instructions.add(Rewriter.linked(linked));
+            into.visitInsn(Type.getReturnType(linked.descriptor()).getOpcode(Opcodes.IRETURN));
+            into.visitMaxs(0, 0);
+        }
+        return new Target.Static(node.name, name, linked.descriptor());
     }
 
     static String descriptor(ClassNode owner, MethodNode method) {

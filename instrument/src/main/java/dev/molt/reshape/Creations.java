@@ -50,11 +50,11 @@ final class Creations {
     }
 
     /**
-     * Makes the object by a static method, which takes a null where the empty object stood.
+     * Makes the object by another call, which takes a null where the empty object stood.
      *
      * @return false if the object is not left once on the stack, as compilers leave it
      */
-    boolean replace(MethodInsnNode call, Target.Static target) {
+    boolean replace(MethodInsnNode call, AbstractInsnNode maker) {
         TypeInsnNode creation = news.get(call);
         if (creation.getNext().getOpcode() != Opcodes.DUP) {
             return false;
@@ -66,8 +66,7 @@ final class Creations {
         after.add(new InsnNode(Opcodes.SWAP));
         after.add(new InsnNode(Opcodes.POP));
         code.insert(call, after);
-        code.set(call, new MethodInsnNode(Opcodes.INVOKESTATIC, target.owner(), target.name(), target.descriptor(),
-                false));
+        code.set(call, maker);
         return true;
     }
 

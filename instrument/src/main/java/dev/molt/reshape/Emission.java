@@ -21,6 +21,8 @@ final class Emission {
     private final Moved moved;
     private final Constructors constructors;
     private final Map<String, byte[]> redefinitions = new TreeMap<>();
+    private final List<Definition> initializers = new ArrayList<>();
+    private final List<Call> calls = new ArrayList<>();
     private final Map<String, byte[]> unloaded = new TreeMap<>();
 
     Emission(World world, Lookup now, Overrides overrides, Accessors accessors, FieldHomes homes, Refusals refusals,
@@ -36,6 +38,7 @@ final class Emission {
         this.moved = new Moved(companions, rewriter, refusals);
         this.constructors = new Constructors(companions, rewriter, refusals);
         world.changes().forEach(this::change);
+        world.changes().forEach(change -> initializer(change, homes));
         world.next().stream().filter(node -> !world.isLoaded(node.name)).forEach(this::unloaded);
     }
 
@@ -55,8 +58,17 @@ final class Emission {
         return definitions;
     }
 
-    /** A class that feeds new static fields, if that takes code. */
-    void initializer(Changes change, FieldHomes homes, List<Definition> definitions, List<Call> calls) {
+    /** The classes that feed new static fields. */
+    List<Definition> initializers() {
+        return initializers;
+    }
+
+    /** The calls that feed them. */
+    List<Call> calls() {
+        return calls;
+    }
+
+    private void initializer(Changes change, FieldHomes homes) {
         new AddedStatics(change.next, homes.newStatics(change.next.name), refusals).method().ifPresent(method -> {
             String owner = change.next.name;
             ClassNode node = Nodes.companion(owner + "$$i", change.next.version & 0xFFFF);
@@ -65,7 +77,7 @@ final class Emission {
             node.methods.add(method);
             node.name += new Digest().add(Nodes.measured(node)).name();
             String name = node.name.replace('/', '.');
-            definitions.add(new Definition(name, owner.replace('/', '.'), Nodes.measured(node)));
+            initializers.add(new Definition(name, owner.replace('/', '.'), Nodes.measured(node)));
             calls.add(new Call(name, AddedStatics.INIT));
         });
     }

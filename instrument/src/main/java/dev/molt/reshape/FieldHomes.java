@@ -15,16 +15,18 @@ final class FieldHomes {
 
     private final Accessors accessors;
     private final Refusals refusals;
+    private final KeptAlive keptAlive;
     private final Map<String, String> homes;
     private final Map<String, List<String>> chains;
     private final List<Definition> definitions = new ArrayList<>();
     private final Map<String, Set<String>> newStatics = new TreeMap<>();
 
-    FieldHomes(Homes homes, Accessors accessors, Refusals refusals) {
+    FieldHomes(Homes homes, Accessors accessors, Refusals refusals, KeptAlive keptAlive) {
         this.homes = homes.fields();
         this.chains = homes.chains();
         this.accessors = accessors;
         this.refusals = refusals;
+        this.keptAlive = keptAlive;
     }
 
     /** Gives the added fields of a class their homes. */
@@ -76,19 +78,19 @@ final class FieldHomes {
 
     private void holder(Changes change, List<FieldNode> fields) {
         ClassNode owner = change.shape;
-        if (!(accessors.slot(owner.name) instanceof Target.Static slot)) {
-            refusals.add(owner.name, "field " + fields.get(0).name + " added, but its objects have no slot for it,"
-                    + " as the class was not prepared when it was loaded", "start the JVM with -javaagent, or hold the"
-                    + " new state in a new class");
-            return;
-        }
         List<String> chain = new ArrayList<>(chains.getOrDefault(owner.name, List.of()));
         String name = owner.name + "$$h" + digest(owner, fields, String.join(" ", chain));
         HolderClass made = new HolderClass(name, owner, fields);
-        if (chain.isEmpty()) {
+        Target.Static slot = accessors.slot(owner.name) instanceof Target.Static found ? found : null;
+        if (slot == null) {
+            keptAlive.check(owner.name, fields);
+        }
+        if (!chain.isEmpty()) {
+            made.behind(chain.get(chain.size() - 1));
+        } else if (slot != null) {
             made.inSlot(slot.owner(), slot.name());
         } else {
-            made.behind(chain.get(chain.size() - 1));
+            made.inTable();
         }
         chain.add(name);
         chains.put(owner.name, chain);

@@ -8,12 +8,10 @@ import org.objectweb.asm.Opcodes;
 final class Handles {
 
     private final Routes routes;
-    private final Refusals refusals;
     private final Site site;
 
-    Handles(Routes routes, Refusals refusals, Site site) {
+    Handles(Routes routes, Site site) {
         this.routes = routes;
-        this.refusals = refusals;
         this.site = site;
     }
 
@@ -29,13 +27,14 @@ final class Handles {
 
     Handle handle(Handle handle) {
         Target target = target(handle);
+        if (target instanceof Target.Linked linked) {
+            // A handle cannot name what is linked at run time.
+            target = routes.bridge(site, linked);
+        }
         if (target instanceof Target.Static call) {
             return new Handle(Opcodes.H_INVOKESTATIC, call.owner(), call.name(), call.descriptor(), false);
         } else if (target instanceof Target.Moved moved) {
             return new Handle(handle.getTag(), moved.owner(), handle.getName(), handle.getDesc(), false);
-        } else if (target instanceof Target.Linked) {
-            refusals.add(site.self(), "a reference to " + Words.method(handle.getName(), handle.getDesc()) + " of "
-                    + handle.getOwner().replace('/', '.') + " moved out of reach", "write it as a lambda");
         }
         return handle;
     }

@@ -5,7 +5,6 @@ import dev.molt.diff.ClassDiff;
 import dev.molt.diff.ShapeChange;
 import dev.molt.diff.ShapeKind;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.ClassNode;
@@ -19,11 +18,9 @@ final class Headers {
             ShapeKind.RECORD, ShapeKind.PERMITTED_SUBCLASSES);
     private static final int KIND = Opcodes.ACC_INTERFACE | Opcodes.ACC_ANNOTATION | Opcodes.ACC_ENUM;
 
-    private final World world;
     private final Refusals refusals;
 
-    Headers(World world, Refusals refusals) {
-        this.world = world;
+    Headers(Refusals refusals) {
         this.refusals = refusals;
     }
 
@@ -46,30 +43,11 @@ final class Headers {
                     "compile it for Java 7 or later");
         }
         constants(old, now);
-        if (now.outerClass != null) {
-            anonymous(old, now, world.now(now.outerClass));
-        }
         old.fields.forEach(field -> finals(old, field, change.kept(field)));
         old.methods.forEach(method -> method(old, method, change.kept(method)));
         if (change.added().stream().anyMatch(method -> method.name.equals("$deserializeLambda$"))) {
             refusals.add(old.name, "the first serializable lambda was added", "write it as a class");
         }
-    }
-
-    /** Compilers number anonymous classes: a live object would run the code of another one. */
-    private void anonymous(ClassNode old, ClassNode now, ClassNode host) {
-        boolean numbered = old.name.substring(old.name.lastIndexOf('$') + 1).chars().allMatch(Character::isDigit);
-        boolean remains = host != null && (old.outerMethod == null
-                || host.methods.stream().anyMatch(method -> method.name.equals(old.outerMethod)));
-        if (numbered && remains && !Objects.equals(old.outerMethod, now.outerMethod)) {
-            refusals.add(old.name, "the number of an anonymous class in " + place(old.outerMethod)
-                    + " went to one in " + place(now.outerMethod), "write new anonymous classes behind the old ones,"
-                    + " or give them names");
-        }
-    }
-
-    private static String place(String method) {
-        return method == null ? "an initializer" : method.equals("<init>") ? "a constructor" : "method " + method;
     }
 
     /** True if the running class forbids what the next version allows. */

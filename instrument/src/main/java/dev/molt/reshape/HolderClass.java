@@ -9,8 +9,8 @@ import org.objectweb.asm.tree.FieldNode;
 import org.objectweb.asm.tree.MethodNode;
 
 /**
- * Holds the fields that one version added to the objects of a class. It hangs on the object's slot, or on the holder of
- * the version before, and is made when one of the fields is first touched.
+ * Holds the fields that one version added to the objects of a class. It hangs on the object's slot, in a table if there
+ * is none, or on the holder of the version before, and is made when one of the fields is first touched.
  */
 final class HolderClass {
 
@@ -18,6 +18,7 @@ final class HolderClass {
     private static final String NEXT = "$next";
     private static final String OF = "$of";
     private static final String LINK = "$link";
+    private static final String TABLE = "$table";
 
     private final String name;
     private final String owner;
@@ -62,6 +63,12 @@ final class HolderClass {
         MethodNode into = finder();
         into.visitVarInsn(Opcodes.ALOAD, 0);
         found(into, accessors, slot, owner, 0);
+    }
+
+    /** Finds the holder in a table, where objects have no slot. */
+    void inTable() {
+        new Table(made, TABLE).accessors(owner);
+        inSlot(name, TABLE);
     }
 
     /** Finds the holder behind that of an earlier version. */

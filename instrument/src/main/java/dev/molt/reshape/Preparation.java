@@ -1,10 +1,9 @@
 package dev.molt.reshape;
 
-import java.util.ArrayList;
-import java.util.List;
-import org.objectweb.asm.ClassReader;
-import org.objectweb.asm.ClassVisitor;
-import org.objectweb.asm.ClassWriter;
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.ClassNode;
 
@@ -16,6 +15,15 @@ import org.objectweb.asm.tree.ClassNode;
  */
 public final class Preparation {
 
+    private static final int NESTS = 55;
+    private static final int INTERFACE = 0x0200;
+    private static final int MODULE = 0x8000;
+    private static final int MOST_CONSTANTS = 0xFFFF;
+    private static final int UTF8 = 1;
+    private static final int CLASS = 7;
+    private static final char UNREADABLE = '\uFFFD';
+    private static final String NEST_MEMBERS = "NestMembers";
+
     private Preparation() {
     }
 
@@ -25,21 +33,12 @@ public final class Preparation {
      * @throws dev.molt.classfile.MalformedClassException if these bytes are no class file
      */
     public static Prepared prepare(byte[] classFile) {
-        ClassNode node = Nodes.outline(classFile);
-        String reason = reason(node);
-        if (reason != null) {
-            return new Prepared.Unprepared(reason);
-        }
-        boolean slot = takesSlot(node);
-        boolean host = node.nestHostClass == null;
-        if (!slot && !host) {
-            return new Prepared.Unprepared("is " + kind(node) + ", which can hold no slot");
-        }
-        ClassReader reader = new ClassReader(classFile);
-        // Built on the reader: all that does not change is copied as it is.
-        ClassWriter writer = new ClassWriter(reader, 0);
-        reader.accept(new Adding(writer, node, slot, host), 0);
-        return new Prepared.Ready(writer.toByteArray());
+        Layout layout = Layout.of(classFile);
+        boolean slot = (layout.access() & INTERFACE) == 0 && !layout.has("Record");
+        boolean host = !layout.has("NestHost");
+        String reason = reason(layout, slot, host);
+        return reason != null
+                ? new Prepared.Unprepared(reason) : new Prepared.Ready(added(classFile, layout, slot, host));
     }
 
     /** The bytes to load: prepared if that can be. */
@@ -47,51 +46,111 @@ public final class Preparation {
         return prepare(classFile) instanceof Prepared.Ready ready ? ready.bytes() : classFile;
     }
 
-    private static String reason(ClassNode node) {
-        int version = node.version & 0xFFFF;
-        if ((node.access & Opcodes.ACC_MODULE) != 0) {
+    /** True if objects of the class, which is not loaded yet, will have a slot. */
+    static boolean willHaveSlot(ClassNode node) {
+        return willBeReady(node) && !Nodes.is(node.access, Opcodes.ACC_INTERFACE | Opcodes.ACC_RECORD);
+    }
+
+    /** True if the class, a nest host that is not loaded yet, will let a class of the reserved name in. */
+    static boolean willAdmitAccessors(ClassNode node) {
+        return willBeReady(node) && node.nestHostClass == null;
+    }
+
+    private static boolean willBeReady(ClassNode node) {
+        return !Nodes.is(node.access, MODULE) && (node.version & 0xFFFF) >= NESTS && !node.name.endsWith("package-info")
+                && !Reserved.admitsAccessors(node)
+                && node.fields.stream().noneMatch(field -> field.name.equals(Reserved.SLOT));
+    }
+
+    private static String reason(Layout layout, boolean slot, boolean host) {
+        if ((layout.access() & MODULE) != 0) {
             return "is a module";
-        } else if (version < Opcodes.V11) {
-            return "has class file version " + version + ", and nests begin with 55";
-        } else if (node.name.endsWith("package-info")) {
+        } else if (layout.majorVersion() < NESTS) {
+            return "has class file version " + layout.majorVersion() + ", and nests begin with " + NESTS;
+        } else if (layout.name().endsWith("package-info")) {
             return "holds annotations of a package only";
-        } else if (Reserved.hasSlot(node) || Reserved.admitsAccessors(node)) {
+        } else if (layout.name().indexOf(UNREADABLE) >= 0) {
+            return "has characters in its name that class files write in two ways";
+        } else if (layout.nestMembers().contains(Reserved.accessors(layout.name()))) {
             return "is prepared already";
-        } else if (node.fields.stream().anyMatch(field -> field.name.equals(Reserved.SLOT))) {
-            return "declares a field " + Reserved.SLOT + " of its own";
+        } else if (layout.fieldNames().contains(Reserved.SLOT)) {
+            return host ? "declares a field " + Reserved.SLOT + " of its own" : "is prepared already";
+        } else if (!slot && !host) {
+            return "is " + ((layout.access() & INTERFACE) != 0 ? "an interface" : "a record")
+                    + ", which can hold no slot";
         }
-        return null;
+        return layout.constantCount() > MOST_CONSTANTS - 5 ? "has no room for more constants" : null;
     }
 
-    private static boolean takesSlot(ClassNode node) {
-        return (node.access & (Opcodes.ACC_INTERFACE | Opcodes.ACC_RECORD)) == 0;
-    }
-
-    private static String kind(ClassNode node) {
-        return (node.access & Opcodes.ACC_INTERFACE) != 0 ? "an interface" : "a record";
-    }
-
-    /** Adds the slot and the reserved name. */
-    private static final class Adding extends ClassVisitor {
-
-        private final boolean slot;
-        private final List<String> members = new ArrayList<>();
-
-        Adding(ClassVisitor next, ClassNode node, boolean slot, boolean host) {
-            super(Opcodes.ASM9, next);
-            this.slot = slot;
-            if (host) {
-                members.add(Reserved.accessors(node.name));
-            }
-        }
-
-        @Override
-        public void visitEnd() {
+    private static byte[] added(byte[] classFile, Layout layout, boolean slot, boolean host) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(classFile.length + 128);
+        try (DataOutputStream out = new DataOutputStream(bytes)) {
+            int next = layout.constantCount();
+            out.write(classFile, 0, 8);
+            out.writeShort(next + (slot ? 2 : 0) + (host ? 3 : 0));
+            out.write(classFile, 10, layout.constantsEnd() - 10);
             if (slot) {
-                visitField(Reserved.SLOT_ACCESS, Reserved.SLOT, Reserved.OBJECT, null, null).visitEnd();
+                text(out, Reserved.SLOT);
+                text(out, Reserved.OBJECT);
             }
-            members.forEach(super::visitNestMember);
-            super.visitEnd();
+            int member = next + (slot ? 2 : 0);
+            if (host) {
+                text(out, Reserved.accessors(layout.name()));
+                out.writeByte(CLASS);
+                out.writeShort(member);
+                text(out, NEST_MEMBERS);
+            }
+            fields(out, classFile, layout, slot ? next : 0);
+            attributes(out, classFile, layout, host ? member + 1 : 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException("this cannot fail while writing to memory", e);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static void text(DataOutputStream out, String text) throws IOException {
+        out.writeByte(UTF8);
+        out.writeUTF(text);
+    }
+
+    private static void fields(DataOutputStream out, byte[] classFile, Layout layout, int slot) throws IOException {
+        int count = layout.fieldCount();
+        out.write(classFile, layout.constantsEnd(), count - layout.constantsEnd());
+        out.writeShort(layout.fieldNames().size() + (slot > 0 ? 1 : 0));
+        out.write(classFile, count + 2, layout.fieldsEnd() - count - 2);
+        if (slot > 0) {
+            out.writeShort(Reserved.SLOT_ACCESS);
+            out.writeShort(slot);
+            out.writeShort(slot + 1);
+            out.writeShort(0);
+        }
+    }
+
+    /** With the member, a class constant behind which the attribute's name is the next, unless it is 0. */
+    private static void attributes(DataOutputStream out, byte[] classFile, Layout layout, int member)
+            throws IOException {
+        int count = layout.attributeCount();
+        out.write(classFile, layout.fieldsEnd(), count - layout.fieldsEnd());
+        int number = ((classFile[count] & 0xFF) << 8) + (classFile[count + 1] & 0xFF);
+        if (member == 0) {
+            out.write(classFile, count, classFile.length - count);
+        } else if (layout.has(NEST_MEMBERS)) {
+            int at = layout.attribute(NEST_MEMBERS);
+            int members = layout.nestMembers().size();
+            int end = at + 8 + 2 * members;
+            out.write(classFile, count, at + 2 - count);
+            out.writeInt(2 + 2 * (members + 1));
+            out.writeShort(members + 1);
+            out.write(classFile, at + 8, 2 * members);
+            out.writeShort(member);
+            out.write(classFile, end, classFile.length - end);
+        } else {
+            out.writeShort(number + 1);
+            out.write(classFile, count + 2, classFile.length - count - 2);
+            out.writeShort(member + 1);
+            out.writeInt(4);
+            out.writeShort(1);
+            out.writeShort(member);
         }
     }
 }

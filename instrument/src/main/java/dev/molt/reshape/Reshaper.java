@@ -25,11 +25,14 @@ public final class Reshaper {
     public static Reshaped reshape(Release release, Homes homes) {
         World world = new World(release);
         Refusals refusals = new Refusals();
-        Headers headers = new Headers(world, refusals);
-        world.changes().forEach(change -> headers.check(change, release.shapes().get(dots(change)),
-                release.next().get(dots(change))));
+        Headers headers = new Headers(refusals);
+        AnonymousClasses anonymous = new AnonymousClasses(release, world, refusals);
+        world.changes().forEach(change -> {
+            headers.check(change, release.shapes().get(dots(change)), release.next().get(dots(change)));
+            anonymous.check(change);
+        });
         Accessors accessors = new Accessors(world, homes);
-        FieldHomes fields = new FieldHomes(homes, accessors, refusals);
+        FieldHomes fields = new FieldHomes(homes, accessors, refusals, new KeptAlive(world, refusals));
         world.changes().forEach(fields::place);
         Lookup now = new Lookup(world::now);
         Overrides overrides = new Overrides(world, new Lookup(world::actual), refusals);
@@ -40,9 +43,6 @@ public final class Reshaper {
         contents.forEach(companion -> digest.add(companion.bytes()));
         Emission emission = contents.isEmpty() ? unnamed
                 : new Emission(world, now, overrides, accessors, fields, refusals, digest.name());
-        List<Definition> last = new ArrayList<>(emission.companions());
-        List<Call> calls = new ArrayList<>();
-        world.changes().forEach(change -> emission.initializer(change, fields, last, calls));
         if (refusals.refuse()) {
             return new Reshaped(List.of(), List.of(), Map.of(), Map.of(), homes, Map.of(), refusals.found());
         }
@@ -50,8 +50,9 @@ public final class Reshaper {
         emission.companions().forEach(companion -> companions.put(companion.beside(), companion.name()));
         List<Definition> definitions = new ArrayList<>(accessors.definitions());
         definitions.addAll(fields.definitions());
-        definitions.addAll(last);
-        return new Reshaped(definitions, calls, emission.redefinitions(), emission.unloaded(),
+        definitions.addAll(emission.companions());
+        definitions.addAll(emission.initializers());
+        return new Reshaped(definitions, emission.calls(), emission.redefinitions(), emission.unloaded(),
                 fields.after(accessors), companions, refusals.found());
     }
 

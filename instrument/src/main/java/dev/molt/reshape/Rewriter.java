@@ -27,7 +27,7 @@ final class Rewriter {
 
     /** Changes a method's code in place. */
     void rewrite(MethodNode method, Site site) {
-        Handles handles = new Handles(routes, refusals, site);
+        Handles handles = new Handles(routes, site);
         Creations creations = new Creations(method);
         boolean before = method.name.equals("<init>");
         if (before && creations.delegation() != null) {
@@ -74,8 +74,10 @@ final class Rewriter {
             if (isAddedConstructor(call.owner, call.desc)) {
                 refuseSuper(site.self(), call);
             }
-        } else if (routes.constructor(site, call.owner, call.desc) instanceof Target.Static target
-                && !creations.replace(call, target)) {
+            return;
+        }
+        AbstractInsnNode maker = instruction(routes.constructor(site, call.owner, call.desc));
+        if (maker != null && !creations.replace(call, maker)) {
             refusals.add(site.self(), Words.method(method) + " creates an object of " + call.owner.replace('/', '.')
                     + " in a way that no compiler does", Refusals.RESTART);
         }
@@ -93,14 +95,19 @@ final class Rewriter {
     }
 
     private static void put(MethodNode method, AbstractInsnNode at, Target target) {
-        if (target instanceof Target.Static call) {
-            method.instructions.set(at, new MethodInsnNode(Opcodes.INVOKESTATIC, call.owner(), call.name(),
-                    call.descriptor(), false));
-        } else if (target instanceof Target.Moved moved) {
+        AbstractInsnNode call = instruction(target);
+        if (target instanceof Target.Moved moved) {
             ((FieldInsnNode) at).owner = moved.owner();
-        } else if (target instanceof Target.Linked linked) {
-            method.instructions.set(at, linked(linked));
+        } else if (call != null) {
+            method.instructions.set(at, call);
         }
+    }
+
+    /** The call that stands for a reference, or null where that itself stays. */
+    private static AbstractInsnNode instruction(Target target) {
+        return target instanceof Target.Static call
+                ? new MethodInsnNode(Opcodes.INVOKESTATIC, call.owner(), call.name(), call.descriptor(), false)
+                : target instanceof Target.Linked linked ? linked(linked) : null;
     }
 
     static InvokeDynamicInsnNode linked(Target.Linked linked) {

@@ -105,6 +105,11 @@ final class Routes {
         return constructor(site, owner, descriptor, "make", descriptor);
     }
 
+    /** A static method that does what would be linked at run time. */
+    Target.Static bridge(Site site, Target.Linked linked) {
+        return companions.bridge(site.self(), linked);
+    }
+
     /** True if a class that is running lacks this constructor. */
     boolean isAddedConstructor(String owner, String descriptor) {
         Changes change = world.changes(owner);
@@ -121,7 +126,10 @@ final class Routes {
         if (real == null || reaches(site, owner, real.access)) {
             return AS_IS;
         }
-        return accessors.target(does, owner, "", taken.substring(0, taken.length() - 1) + 'L' + owner + ';');
+        String type = taken.substring(0, taken.length() - 1) + 'L' + owner + ';';
+        Target accessor = accessors.target(does, owner, "", type);
+        return accessor instanceof Target.Static || !Nodes.is(real.access, Opcodes.ACC_PRIVATE) ? accessor
+                : new Target.Linked(does.equals("new") ? "construct" : "make", "new", type, owner, owner);
     }
 
     private Target real(Site site, int opcode, String owner, String declares, MethodNode method) {

@@ -27,13 +27,6 @@ final class Slot {
         this.name = name;
     }
 
-    /** True if the class has a slot, or will get one when it is loaded. */
-    static boolean isIn(ClassNode node) {
-        boolean takes = !Nodes.is(node.access, Opcodes.ACC_INTERFACE | Opcodes.ACC_RECORD)
-                && node.fields.stream().noneMatch(field -> field.name.equals(Reserved.SLOT));
-        return Reserved.hasSlot(node) || takes && (node.version & 0xFFFF) >= Opcodes.V11;
-    }
-
     /** Adds one method that reads, and one that sets. */
     void accessors(String owner, String field) {
         String self = "(L" + owner + ';';

@@ -27,7 +27,7 @@ final class World {
         new NestLeavers(shapes, next).adapt();
         shapes.forEach((name, shape) -> {
             if (next.containsKey(name)) {
-                change(new Changes(shape, next.get(name), lambdas(release, shape, next.get(name))));
+                change(new Changes(shape, next.get(name), numbered(release, shape, next.get(name))));
             }
         });
     }
@@ -38,11 +38,11 @@ final class World {
         change.addedFields().forEach(field -> addedKeys.add(field.name + field.desc));
     }
 
-    private static LambdaBodies lambdas(Release release, ClassNode shape, ClassNode next) {
+    private static Numbered numbered(Release release, ClassNode shape, ClassNode next) {
         String name = shape.name.replace('/', '.');
         // To compare bodies takes time, and most classes have none.
-        return LambdaBodies.anyIn(shape) && LambdaBodies.anyIn(next)
-                ? LambdaBodies.between(release.shapes().get(name), release.next().get(name)) : LambdaBodies.NONE;
+        return Numbered.anyIn(shape) && Numbered.anyIn(next)
+                ? Numbered.between(release.shapes().get(name), release.next().get(name)) : Numbered.NONE;
     }
 
     /** The loaded classes that have a next version. */

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,7 @@ import java.util.stream.Stream;
  *
  * @param name the file's name
  * @param sections by name: v1, v2 and so on; {@code all}, which is added to each version; {@code expect} or
- *     {@code refused}
+ *     {@code refused}; {@code release}, the oldest Java that gives this result, if that is not 8
  */
 record Case(String name, Map<String, String> sections) {
 
@@ -31,9 +32,16 @@ record Case(String name, Map<String, String> sections) {
         }
     }
 
+    /** The oldest Java that its text may be compiled for. */
+    int release() {
+        return Integer.parseInt(sections.getOrDefault("release", "8").strip());
+    }
+
     /** The class files of a version. */
-    Map<String, byte[]> compiled(String version) {
-        return Sources.compile(sections.get(version) + sections.getOrDefault("all", ""), "-g");
+    Map<String, byte[]> compiled(String version, String... options) {
+        List<String> all = new ArrayList<>(List.of(options));
+        all.add("-g");
+        return Sources.compile(sections.get(version) + sections.getOrDefault("all", ""), all.toArray(new String[0]));
     }
 
     private static Case read(Path file) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import dev.molt.diag.Diagnostic;
 import dev.molt.testing.EveryJdk;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -22,23 +23,29 @@ class CasesTest {
 
     @TestFactory
     Stream<DynamicTest> upgraded() {
-        return Case.in("cases").stream().map(each -> dynamicTest(each.name(), () -> upgrade(each)));
+        return each("cases", CasesTest::upgrade);
     }
 
     @TestFactory
     Stream<DynamicTest> refused() {
-        return Case.in("refused").stream().map(each -> dynamicTest(each.name(), () -> refuse(each)));
+        return each("refused", CasesTest::refuse);
     }
 
-    private static void upgrade(Case each) {
-        Live live = new Live(each.compiled("v1"));
+    private static Stream<DynamicTest> each(String directory, BiConsumer<Case, Way> test) {
+        return Case.in(directory).stream().flatMap(each -> Stream.of(Way.values())
+                .filter(way -> way.admits(each))
+                .map(way -> dynamicTest(each.name() + ' ' + way, () -> test.accept(each, way))));
+    }
+
+    private static void upgrade(Case each, Way way) {
+        Live live = way.run(each);
         live.run("Driver", "before");
         String last = "v1";
         int defined = 0;
         for (String version : each.sections().keySet().stream().filter(name -> name.matches("v[2-9].*")).toList()) {
             last = version.substring(0, 2);
             assertEquals(each.sections().getOrDefault("warned", "").strip(),
-                    rendered(live.upgrade(each.compiled(last))), version);
+                    rendered(way.without(live.upgrade(way.compiled(each, last)))), version);
             if (version.endsWith("again")) {
                 assertEquals(defined, live.defined().size(), live.defined()::toString);
             }
@@ -54,10 +61,10 @@ class CasesTest {
         return String.valueOf(fresh.run("Driver", "after")).strip();
     }
 
-    private static void refuse(Case each) {
-        Live live = new Live(each.compiled("v1"));
+    private static void refuse(Case each, Way way) {
+        Live live = way.run(each);
         live.run("Driver", "before");
-        List<Diagnostic> found = live.upgrade(each.compiled("v2"));
+        List<Diagnostic> found = live.upgrade(way.compiled(each, "v2"));
         assertEquals(each.sections().get("refused").strip(), rendered(found).strip());
         assertEquals(List.of(), live.defined());
     }

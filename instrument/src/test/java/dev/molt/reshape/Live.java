@@ -19,8 +19,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
-/** A running application: a loader that prepares what it loads, and is upgraded from version to version. */
+/**
+ * A running application: a loader that is upgraded from version to version. It prepares what it loads, but perhaps for
+ * classes of the first version, as if the agent had come after them.
+ */
 final class Live extends ClassLoader {
 
     private final Map<String, byte[]> available = new TreeMap<>();
@@ -29,11 +33,17 @@ final class Live extends ClassLoader {
     private final List<String> defined = new ArrayList<>();
     private Homes homes = Homes.none();
 
-    /** Runs a version. */
+    /** Runs a version, prepared. */
     Live(Map<String, byte[]> classes) {
+        this(classes, name -> true);
+    }
+
+    /** Runs a version, some classes of it prepared. */
+    Live(Map<String, byte[]> classes, Predicate<String> prepared) {
         super(Live.class.getClassLoader());
         sources.putAll(classes);
-        classes.forEach((name, bytes) -> available.put(name, Preparation.orAsItIs(bytes)));
+        classes.forEach((name, bytes) ->
+                available.put(name, prepared.test(name) ? Preparation.orAsItIs(bytes) : bytes));
     }
 
     /** The classes that were defined for upgrades so far. */

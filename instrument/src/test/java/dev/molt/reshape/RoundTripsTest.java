@@ -7,7 +7,8 @@ import dev.molt.testing.Sources;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Upgrades in sequence, forth and back, and objects that many threads touch for the first time. */
 @EveryJdk
@@ -40,9 +41,10 @@ class RoundTripsTest {
             class B { A a = new A(); String show() { return a.show(); } }
             """ + DRIVER);
 
-    @Test
-    void stateIsKeptAndClassesAreUsedAgain() {
-        Live live = new Live(V1);
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void stateIsKeptAndClassesAreUsedAgain(boolean prepared) {
+        Live live = new Live(V1, name -> prepared);
         live.run("Driver", "before");
         upgrade(live, V2);
         assertEquals("v2:2 2 102 112", live.run("Driver", "show"));
@@ -62,8 +64,9 @@ class RoundTripsTest {
         assertEquals("v2:6 26 107 3326", live.run("Driver", "show"));
     }
 
-    @Test
-    void noWriteOfManyThreadsIsLost() throws InterruptedException {
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void noWriteOfManyThreadsIsLost(boolean prepared) throws InterruptedException {
         Map<String, byte[]> before = Sources.compile("""
                 class A { static A[] all = new A[200_000];
                     static void make() { for (int i = 0; i < all.length; i++) { all[i] = new A(); } }
@@ -81,7 +84,7 @@ class RoundTripsTest {
                         for (A each : all) { lost += 4 - each.a - each.b - each.c - each.d; } return lost; }
                     static void touch(int thread) { write(); } }
                 """);
-        Live live = new Live(before);
+        Live live = new Live(before, name -> prepared);
         live.run("A", "make");
         upgrade(live, after);
         CountDownLatch start = new CountDownLatch(1);

@@ -1,0 +1,92 @@
+package dev.molt.boot;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+
+/**
+ * One part of a table: an array with open addressing, read without a lock.
+ *
+ * <p>Entries never move within an array, so that a reader needs to see no order of writes; a larger array is another
+ * one.
+ */
+final class Stripe {
+
+    private static final int SMALLEST = 8;
+    private static final VarHandle ELEMENT = MethodHandles.arrayElementVarHandle(SideTable.Entry[].class);
+    /** Stands where an entry was: what comes behind must still be found. */
+    private static final SideTable.Entry GONE = new SideTable.Entry(null, 0, null, null);
+
+    private volatile SideTable.Entry[] entries = new SideTable.Entry[SMALLEST];
+    private int live;
+    /** How many elements are not null; never more than half. */
+    private int used;
+
+    Object get(Object key, int start) {
+        SideTable.Entry[] all = entries;
+        int mask = all.length - 1;
+        for (int i = start & mask;; i = i + 1 & mask) {
+            SideTable.Entry entry = (SideTable.Entry) ELEMENT.getAcquire(all, i);
+            if (entry == null) {
+                return null;
+            } else if (entry.refersTo(key)) {
+                return entry.value;
+            }
+        }
+    }
+
+    synchronized Object putIfAbsent(SideTable.Entry added, Object key) {
+        Object found = get(key, added.start());
+        if (found != null) {
+            return found;
+        }
+        if (used * 2 >= entries.length) {
+            rebuild();
+        }
+        put(entries, added);
+        live++;
+        return added.value;
+    }
+
+    synchronized void remove(SideTable.Entry gone) {
+        int mask = entries.length - 1;
+        for (int i = gone.start() & mask; entries[i] != null; i = i + 1 & mask) {
+            if (entries[i] == gone) {
+                ELEMENT.setRelease(entries, i, GONE);
+                live--;
+                if (live * SMALLEST < entries.length && entries.length > SMALLEST) {
+                    rebuild();
+                }
+                return;
+            }
+        }
+    }
+
+    synchronized int size() {
+        return live;
+    }
+
+    private void rebuild() {
+        int length = SMALLEST;
+        while (length < live * 4) {
+            length *= 2;
+        }
+        SideTable.Entry[] all = new SideTable.Entry[length];
+        used = 0;
+        for (SideTable.Entry entry : entries) {
+            if (entry != null && entry != GONE) {
+                put(all, entry);
+            }
+        }
+        entries = all;
+    }
+
+    private void put(SideTable.Entry[] all, SideTable.Entry added) {
+        int mask = all.length - 1;
+        int i = added.start() & mask;
+        while (all[i] != null && all[i] != GONE) {
+            i = i + 1 & mask;
+        }
+        used += all[i] == null ? 1 : 0;
+        ELEMENT.setRelease(all, i, added);
+    }
+}

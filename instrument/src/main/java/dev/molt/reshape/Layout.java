@@ -1,0 +1,194 @@
+package dev.molt.reshape;
+
+import dev.molt.classfile.MalformedClassException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Where the parts of a class file lie, found without looking into any code.
+ *
+ * <p>By hand and not with ASM: it is done for every class that an application loads, while it starts. The format is that of
+ * the JVM specification, chapter 4.
+ */
+final class Layout {
+
+    private static final int MAGIC = 0xCAFEBABE;
+    private static final int UTF8 = 1;
+    private static final int CLASS = 7;
+    private static final int LONG = 5;
+    private static final int DOUBLE = 6;
+
+    /** By tag, the size of an entry of the constant pool behind its tag; 0 for what there is not. */
+    private static final int[] SIZES = {0, 0, 0, 4, 4, 8, 8, 2, 2, 4, 4, 4, 4, 0, 0, 3, 2, 4, 4, 2, 2};
+
+    private final ByteBuffer bytes;
+    private final int[] constants;
+    private final List<String> fieldNames = new ArrayList<>();
+    private final Map<String, Integer> attributes = new HashMap<>();
+    private final int constantsEnd;
+    private final int fieldCount;
+    private final int fieldsEnd;
+    private final int attributeCount;
+
+    private Layout(byte[] classFile) {
+        bytes = ByteBuffer.wrap(classFile);
+        if (bytes.getInt() != MAGIC) {
+            throw new IllegalArgumentException("it does not begin as one");
+        }
+        bytes.position(8);
+        constants = new int[u2()];
+        constants();
+        constantsEnd = bytes.position();
+        skip(6);
+        skip(2 * u2());
+        fieldCount = bytes.position();
+        members(fieldNames);
+        fieldsEnd = bytes.position();
+        members(new ArrayList<>());
+        attributeCount = bytes.position();
+        for (int left = u2(); left > 0; left--) {
+            int at = bytes.position();
+            attributes.put(utf8(u2()), at);
+            skip(bytes.getInt());
+        }
+        if (bytes.hasRemaining()) {
+            throw new IllegalArgumentException("something follows its end");
+        }
+    }
+
+    /**
+     * Reads a class file.
+     *
+     * @throws MalformedClassException if these bytes are none
+     */
+    static Layout of(byte[] classFile) {
+        try {
+            return new Layout(classFile);
+        } catch (RuntimeException e) {
+            throw new MalformedClassException("this", e);
+        }
+    }
+
+    int majorVersion() {
+        return bytes.getShort(6) & 0xFFFF;
+    }
+
+    int access() {
+        return bytes.getShort(constantsEnd) & 0xFFFF;
+    }
+
+    /** The internal name. */
+    String name() {
+        return className(bytes.getShort(constantsEnd + 2) & 0xFFFF);
+    }
+
+    /** The names of the fields, in order. */
+    List<String> fieldNames() {
+        return fieldNames;
+    }
+
+    boolean has(String attribute) {
+        return attributes.containsKey(attribute);
+    }
+
+    /** Where an attribute of the class begins. */
+    int attribute(String attribute) {
+        return attributes.get(attribute);
+    }
+
+    /** The internal names of the nest members, in order. */
+    List<String> nestMembers() {
+        List<String> names = new ArrayList<>();
+        if (has("NestMembers")) {
+            int at = attribute("NestMembers") + 6;
+            int count = bytes.getShort(at) & 0xFFFF;
+            for (int i = 1; i <= count; i++) {
+                names.add(className(bytes.getShort(at + 2 * i) & 0xFFFF));
+            }
+        }
+        return names;
+    }
+
+    /** The number of the first constant behind the last. */
+    int constantCount() {
+        return constants.length;
+    }
+
+    /** Where the constant pool ends. */
+    int constantsEnd() {
+        return constantsEnd;
+    }
+
+    /** Where the number of fields stands. */
+    int fieldCount() {
+        return fieldCount;
+    }
+
+    /** Where the fields end. */
+    int fieldsEnd() {
+        return fieldsEnd;
+    }
+
+    /** Where the number of the class's attributes stands. */
+    int attributeCount() {
+        return attributeCount;
+    }
+
+    private void constants() {
+        for (int i = 1; i < constants.length; i++) {
+            constants[i] = bytes.position();
+            int tag = bytes.get();
+            if (tag == UTF8) {
+                skip(u2());
+            } else if (tag < 0 || tag >= SIZES.length || SIZES[tag] == 0) {
+                throw new IllegalArgumentException("its constant " + i + " is of no known kind");
+            } else {
+                skip(SIZES[tag]);
+                i += tag == LONG || tag == DOUBLE ? 1 : 0;
+            }
+        }
+    }
+
+    private void members(List<String> names) {
+        for (int left = u2(); left > 0; left--) {
+            skip(2);
+            names.add(utf8(u2()));
+            skip(2);
+            for (int more = u2(); more > 0; more--) {
+                skip(2);
+                skip(bytes.getInt());
+            }
+        }
+    }
+
+    private String className(int index) {
+        if (bytes.get(constants[index]) != CLASS) {
+            throw new IllegalArgumentException("its constant " + index + " is no class");
+        }
+        return utf8(bytes.getShort(constants[index] + 1) & 0xFFFF);
+    }
+
+    /** Names with characters that the JVM writes in its own way differ from what is looked for, which has none. */
+    private String utf8(int index) {
+        int at = constants[index];
+        if (bytes.get(at) != UTF8) {
+            throw new IllegalArgumentException("its constant " + index + " is no text");
+        }
+        return new String(bytes.array(), at + 3, bytes.getShort(at + 1) & 0xFFFF, StandardCharsets.UTF_8);
+    }
+
+    private int u2() {
+        return bytes.getShort() & 0xFFFF;
+    }
+
+    private void skip(int count) {
+        if (count < 0) {
+            throw new IllegalArgumentException("a part of it is too long");
+        }
+        bytes.position(bytes.position() + count);
+    }
+}

@@ -1,0 +1,76 @@
+package dev.molt.reshape;
+
+import dev.molt.classfile.ClassFile;
+import dev.molt.classfile.MethodShape;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.objectweb.asm.tree.ClassNode;
+
+/**
+ * Which numbered methods of a new version may not take the place of those that were compiled under the same names.
+ *
+ * <p>The compiler numbers lambdas, and live objects call their bodies by name: where one came or went, a name may stand
+ * for another lambda now. The same goes for the methods by which nested classes reached privates before there were
+ * nests, and old code that still runs.
+ */
+final class Numbered {
+
+    /** Of classes without such methods in both versions. */
+    static final Numbered NONE = new Numbered(Set.of());
+
+    private static final int SYNTHETIC = 0x1000;
+    private static final String LAMBDA = "lambda$";
+    private static final String ACCESS = "access$";
+
+    private final Set<String> others;
+
+    private Numbered(Set<String> others) {
+        this.others = others;
+    }
+
+    static Numbered between(byte[] shape, byte[] next) {
+        Set<String> others = new TreeSet<>();
+        Map<String, String> olds = bodies(shape, LAMBDA);
+        Map<String, String> news = bodies(next, LAMBDA);
+        boolean sameNumbers = olds.keySet().equals(news.keySet()) && news.entrySet().stream().noneMatch(
+                now -> !now.getValue().equals(olds.get(now.getKey())) && olds.containsValue(now.getValue()));
+        if (!sameNumbers) {
+            others.addAll(changed(olds, news));
+        }
+        // These are nothing but what they reach.
+        others.addAll(changed(bodies(shape, ACCESS), bodies(next, ACCESS)));
+        return new Numbered(others);
+    }
+
+    static boolean anyIn(ClassNode node) {
+        return node.methods.stream().anyMatch(method -> method.name.startsWith(LAMBDA)
+                || method.name.startsWith(ACCESS));
+    }
+
+    /** True for a method that cannot take the place of the one of its name. */
+    boolean isAnother(String key) {
+        return others.contains(key);
+    }
+
+    private static Set<String> changed(Map<String, String> olds, Map<String, String> news) {
+        Set<String> changed = new TreeSet<>();
+        news.forEach((key, body) -> {
+            if (!body.equals(olds.get(key))) {
+                changed.add(key);
+            }
+        });
+        return changed;
+    }
+
+    private static Map<String, String> bodies(byte[] classFile, String prefix) {
+        Map<String, String> bodies = new TreeMap<>();
+        for (MethodShape method : ClassFile.of(classFile).methods()) {
+            if ((method.access() & SYNTHETIC) != 0 && method.name().startsWith(prefix)) {
+                bodies.put(method.name() + method.descriptor(), method.code());
+            }
+        }
+        return bodies;
+    }
+}
