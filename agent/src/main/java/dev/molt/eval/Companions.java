@@ -4,7 +4,11 @@ import dev.molt.reshape.Call;
 import dev.molt.reshape.Definition;
 import dev.molt.reshape.Reshaped;
 import java.lang.reflect.InvocationTargetException;
+import dev.molt.reshape.Forwarding;
 import java.lang.reflect.Method;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 
 /** Defines the classes that hold, beside the loaded ones, what a version adds to them. */
 final class Companions {
@@ -31,7 +35,7 @@ final class Companions {
     private void define(Definition definition) throws EvaluationException {
         Class<?> beside = tools.jdk().findLoaded(instance.loader(), definition.beside());
         // Before it is defined: the transformer must not prepare it.
-        shapes.madeBeside(definition.name(), definition.beside());
+        shapes.madeBeside(definition.name(), definition.beside(), definition.bytes());
         try {
             tools.letCallUs(beside.getModule());
             tools.jdk().define(
@@ -40,6 +44,27 @@ final class Companions {
             throw new EvaluationException(
                     "what is added to " + definition.beside() + " cannot be defined: " + e, e);
         }
+    }
+
+    /**
+     * What has to become of companions that are there: those of the version that runs send their callers on, and those
+     * that were sent on before and are present again get their own code back.
+     */
+    Map<String, byte[]> changes(Reshaped reshaped) {
+        Map<String, byte[]> changes = new TreeMap<>();
+        Map<String, byte[]> present = new TreeMap<>();
+        reshaped.companions().forEach((owner, name) -> present.put(owner, shapes.shape(name, Optional.empty())));
+        shapes.companions().forEach((owner, name) -> {
+            if (present.containsKey(owner) && !name.equals(reshaped.companions().get(owner))) {
+                changes.put(name, Forwarding.of(shapes.shape(name, Optional.empty()), present.get(owner)));
+            }
+        });
+        reshaped.companions().forEach((owner, name) -> {
+            if (shapes.running(name, Optional.empty()) != present.get(owner)) {
+                changes.put(name, present.get(owner));
+            }
+        });
+        return changes;
     }
 
     /** Gives added static fields their first values. */

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -33,6 +34,7 @@ final class Installation {
     private Reshaped reshaped;
     private Suspension suspension;
     private final Map<String, byte[]> gatedNew = new TreeMap<>();
+    private Map<String, String> companionsBefore;
 
     Installation(Tools tools, Installed installed) {
         this.tools = tools;
@@ -65,7 +67,7 @@ final class Installation {
      */
     void suspend(Suspension begun) throws EvaluationException {
         Map<String, byte[]> old = new TreeMap<>();
-        begun.gated().forEach(name -> old.put(name, reshaping.running(name)));
+        withCompanions(begun.gated()).forEach(name -> old.put(name, reshaping.running(name)));
         Map<String, byte[]> gates = new TreeMap<>();
         old.forEach((name, bytes) -> gates.put(name, begun.gateOld(bytes)));
         gatesOfNew(begun);
@@ -80,7 +82,7 @@ final class Installation {
     /** Lets callers in again to what runs, where nobody could be brought to leave. */
     void giveUpSuspending() throws EvaluationException {
         Map<String, byte[]> running = new TreeMap<>();
-        suspension.gated().forEach(name -> running.put(name, reshaping.running(name)));
+        withCompanions(suspension.gated()).forEach(name -> running.put(name, reshaping.running(name)));
         Suspension ending = suspension;
         suspension = null;
         try {
@@ -93,12 +95,17 @@ final class Installation {
     /** Worked out before anybody waits. */
     private void gatesOfNew(Suspension begun) {
         gatedNew.clear();
-        for (String name : begun.gated()) {
-            byte[] bytes = reshaped.redefinitions().get(name);
-            if (bytes != null) {
-                gatedNew.put(name, begun.gateNew(bytes));
-            }
-        }
+        Map<String, byte[]> wanted = new TreeMap<>(reshaped.redefinitions());
+        wanted.keySet().retainAll(begun.gated());
+        wanted.putAll(companions.changes(reshaped));
+        wanted.forEach((name, bytes) -> gatedNew.put(name, begun.gateNew(bytes)));
+    }
+
+    /** Whoever calls an added method comes in by the companion. */
+    private Set<String> withCompanions(Set<String> names) {
+        Set<String> all = new TreeSet<>(names);
+        names.forEach(name -> Optional.ofNullable(shapes.companions().get(name)).ifPresent(all::add));
+        return all;
     }
 
     /**
@@ -120,9 +127,8 @@ final class Installation {
     /** Takes the gates out of the new version, once they are open; what is deleted goes now. */
     void ungate() throws EvaluationException {
         Map<String, byte[]> plain = new TreeMap<>();
-        for (String name : suspension.gated()) {
-            plain.put(name, reshaping.running(name));
-        }
+        gatedNew.keySet().forEach(name -> plain.put(name, reshaping.running(name)));
+        withCompanions(suspension.gated()).forEach(name -> plain.put(name, reshaping.running(name)));
         suspension = null;
         plain.putAll(tombstones());
         plain.keySet().forEach(name -> replaced.putIfAbsent(name, reshaping.running(name)));
@@ -137,7 +143,7 @@ final class Installation {
 
     /** How many loaded classes were redefined. */
     int redefined() {
-        return replaced.size();
+        return (int) replaced.keySet().stream().filter(name -> !shapes.isBeside(name)).count();
     }
 
     /**
@@ -252,6 +258,7 @@ final class Installation {
     /** One call. */
     private void redefine(boolean all) throws EvaluationException {
         Map<String, byte[]> wanted = new TreeMap<>(reshaped.redefinitions());
+        wanted.putAll(companions.changes(reshaped));
         if (suspension == null) {
             wanted.putAll(tombstones());
         }
@@ -263,6 +270,8 @@ final class Installation {
         }
         tools.redefinition().redefine(installed.byClass(tools, given));
         shapes.runs(wanted);
+        companionsBefore = companionsBefore == null ? shapes.companions() : companionsBefore;
+        shapes.companions(reshaped.companions());
     }
 
     /** What is left of the loaded classes that are deleted. */
@@ -287,5 +296,8 @@ final class Installation {
         Map<Class<?>, byte[]> batch = new LinkedHashMap<>(installed.byClass(tools, old));
         tools.redefinition().restore(batch);
         shapes.runs(old);
+        if (companionsBefore != null) {
+            shapes.companions(companionsBefore);
+        }
     }
 }

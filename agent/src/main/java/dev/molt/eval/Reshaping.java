@@ -92,6 +92,7 @@ public final class Reshaping {
 
     /** The class file that runs in a loaded class now. */
     byte[] running(String name) {
+        // What Molt itself defined, it remembers itself.
         Neighbour neighbour = neighbours.get(name);
         return shapes.running(name, neighbour == null ? own.bytes(name) : neighbour.own());
     }

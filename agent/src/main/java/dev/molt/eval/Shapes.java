@@ -24,6 +24,7 @@ final class Shapes {
     private final Map<String, byte[]> served = new ConcurrentHashMap<>();
     private final Map<String, byte[]> running = new ConcurrentHashMap<>();
     private final Map<String, String> beside = new ConcurrentHashMap<>();
+    private volatile Map<String, String> companions = Map.of();
     private volatile Homes homes = Homes.none();
 
     /** Notes that a class was prepared when it was loaded from the application's own code. */
@@ -99,8 +100,9 @@ final class Shapes {
     }
 
     /** Notes that a class was defined beside one of the application's. */
-    void madeBeside(String name, String owner) {
+    void madeBeside(String name, String owner, byte[] bytes) {
         beside.put(name, owner);
+        served(name, bytes, bytes);
     }
 
     /** True for a class that Molt defined beside those of the application. */
@@ -122,6 +124,16 @@ final class Shapes {
             }
         });
         return names;
+    }
+
+    /** By class, the companion that its added methods are in while this version runs. */
+    Map<String, String> companions() {
+        return companions;
+    }
+
+    /** From now on these are. */
+    void companions(Map<String, String> present) {
+        companions = Map.copyOf(present);
     }
 
     /** Where the fields live that were added. */

@@ -3,6 +3,8 @@ package dev.molt.it;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Path;
+
 /** Members that come and go in classes that are loaded: the same objects behave as those of a fresh JVM would. */
 class ReshapeIT {
 
@@ -102,6 +104,57 @@ class ReshapeIT {
             assertEquals("4", jvm.ask("say"));
             assertEquals(Outcome.DONE, Molt.of(jvm).upgrade(METHODS.v2()).exit());
             assertEquals("size 5size 6", jvm.ask("say"));
+        }
+    }
+
+    private static final String LOOP = """
+            class Commands {
+                static final Worker WORKER = new Worker();
+                static final java.util.concurrent.SynchronousQueue<String> IN = new java.util.concurrent.SynchronousQueue<>();
+                static final java.util.concurrent.SynchronousQueue<String> OUT = new java.util.concurrent.SynchronousQueue<>();
+                static String start() {
+                    Thread thread = new Thread(() -> WORKER.loop());
+                    thread.setDaemon(true);
+                    thread.start();
+                    return "started";
+                }
+                static String load() { return WORKER.getClass().getName(); }
+                static String turn() throws InterruptedException { IN.put("x"); return OUT.take(); }
+            }
+            """;
+    private static final String WORKER = """
+            class Worker {
+                private String made = "made";
+                void loop() {
+                    try {
+                        while (true) { OUT(IN() + step(1)); }
+                    } catch (InterruptedException e) { }
+                }
+                private String step(long n) { return %s; }
+                private static String IN() throws InterruptedException { return Commands.IN.take(); }
+                private static void OUT(String text) throws InterruptedException { Commands.OUT.put(text); }
+            }
+            """;
+    private static final Fixture LOOPS =
+            Fixture.of("loops", LOOP, "class Worker { void loop() { } }", WORKER.formatted("made + n"));
+    private static final Fixture LATER =
+            Fixture.of("later", LOOP, "class Worker { void loop() { } }", WORKER.formatted("made + n + 1 + more()")
+                    .replace("private String step", "private String more() { return made; } private String step"));
+
+    @OnEveryStart
+    void aLoopThatNeverEndsCallsTheLatestOfWhatWasAdded(Start start) {
+        Path third = LATER.newer()
+                .with(Fixture.DESCRIPTOR, "application: loops\nversion: '3.0'\n")
+                .jar(LOOPS.file("v3.jar"));
+        try (TargetJvm jvm = TargetJvm.start(start, LOOPS.v1())) {
+            assertEquals("app.Worker", jvm.ask("load"));
+            assertEquals(Outcome.DONE, Molt.of(jvm).upgrade(LOOPS.v2()).exit());
+            assertEquals("started", jvm.ask("start"));
+            assertEquals("xnull1", jvm.ask("turn"));
+            assertEquals(Outcome.DONE, Molt.of(jvm).upgrade(third).exit());
+            assertEquals("xnull11null", jvm.ask("turn"), "the call of step was compiled in version 2.0");
+            assertEquals(Outcome.DONE, Molt.of(jvm).downgrade("--to", "2.0").exit());
+            assertEquals("xnull1", jvm.ask("turn"));
         }
     }
 

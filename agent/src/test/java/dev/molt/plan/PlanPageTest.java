@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class PlanPageTest {
 
     private static final Pattern CODE =
-            Pattern.compile("(?:Diagnostic\\.(?:error|warning)\\(|\\bwarn\\(|\\bCODE =)\\s*\"([a-z_]+)\"");
+            Pattern.compile("(?:Diagnostic\\.(?:error|warning)\\(|\\bwarn\\(|\\b(?:CODE|ERROR|WARNING) =)\\s*\"([a-z_]+)\"");
     private static final Pattern ROW = Pattern.compile("(?m)^\\| `([a-z_]+)` \\| (?:error|warning|either) \\|");
     private static final Pattern EXAMPLE = Pattern.compile("(?s)```\n(.*?)```");
 
@@ -48,6 +48,7 @@ class PlanPageTest {
 
     private static TreeSet<String> usedCodes() throws IOException {
         TreeSet<String> codes = new TreeSet<>(matches(CODE, read(Path.of("src/main/java/dev/molt/plan"), ".java")));
+        codes.addAll(matches(CODE, read(Path.of("src/main/java/dev/molt/codechange"), ".java")));
         for (String folder : List.of("diff", "reshape")) {
             codes.addAll(matches(CODE, read(Path.of("../instrument/src/main/java/dev/molt/" + folder), ".java")));
         }

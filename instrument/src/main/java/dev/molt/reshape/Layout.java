@@ -22,9 +22,6 @@ final class Layout {
     private static final int LONG = 5;
     private static final int DOUBLE = 6;
 
-    /** By tag, the size of an entry of the constant pool behind its tag; 0 for what there is not. */
-    private static final int[] SIZES = {0, 0, 0, 4, 4, 8, 8, 2, 2, 4, 4, 4, 4, 0, 0, 3, 2, 4, 4, 2, 2};
-
     private final ByteBuffer bytes;
     private final int[] constants;
     private final List<String> fieldNames = new ArrayList<>();
@@ -142,15 +139,20 @@ final class Layout {
         for (int i = 1; i < constants.length; i++) {
             constants[i] = bytes.position();
             int tag = bytes.get();
-            if (tag == UTF8) {
-                skip(u2());
-            } else if (tag < 0 || tag >= SIZES.length || SIZES[tag] == 0) {
-                throw new IllegalArgumentException("its constant " + i + " is of no known kind");
-            } else {
-                skip(SIZES[tag]);
-                i += tag == LONG || tag == DOUBLE ? 1 : 0;
-            }
+            skip(tag == UTF8 ? u2() : size(tag));
+            i += tag == LONG || tag == DOUBLE ? 1 : 0;
         }
+    }
+
+    /** The size of a constant behind its tag. */
+    private static int size(int tag) {
+        return switch (tag) {
+            case 3, 4, 9, 10, 11, 12, 17, 18 -> 4;
+            case LONG, DOUBLE -> 8;
+            case CLASS, 8, 16, 19, 20 -> 2;
+            case 15 -> 3;
+            default -> throw new IllegalArgumentException("its constant pool has an entry of no known kind");
+        };
     }
 
     private void members(List<String> names) {
