@@ -181,7 +181,8 @@ final class Window {
         }
         objects.complete();
         Migration migration = migrations.get(module);
-        migration.run(objects.of(tools.find(installed.instance(), module).orElseThrow()));
+        TransformThread thread = new TransformThread(tools, installed.instance().loader(), suspension.limit());
+        migration.run(objects.of(tools.find(installed.instance(), module).orElseThrow()), thread);
         return migration.size() + " objects of " + module + " changed";
     }
 
