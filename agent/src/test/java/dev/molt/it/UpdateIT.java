@@ -114,7 +114,7 @@ class UpdateIT {
              {load_module: app.Knight}]
             """;
 
-    @OnEveryJdk
+    @OnEveryStart
     void fieldsAreSetRenamedConvertedAndDroppedWhereverTheObjectsAre(Start start) {
         try (TargetJvm jvm = TargetJvm.start(start, PLAYERS.v1())) {
             String old = " gold 10 level 3 kilos 2 stats note";
@@ -226,7 +226,7 @@ class UpdateIT {
               depends_on: [app.Market$Change]}}, {delete_module: app.Market$Change}]
             """;
 
-    @OnEveryJdk
+    @OnEveryStart
     void aClassTransformsGoingUpAndGoingDown(Start start) {
         try (TargetJvm jvm = TargetJvm.start(start, MARKET.v1())) {
             assertEquals("a=1,b=2 4", jvm.ask("say"));
