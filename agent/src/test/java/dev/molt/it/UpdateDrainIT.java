@@ -66,6 +66,7 @@ class UpdateDrainIT {
                 static String entered() { Latch.ENTERED.acquireUninterruptibly(); return "entered"; }
                 static String open() { Latch.OPEN.release(); return "open"; }
                 static String inTransform() { Latch.inTransform = true; return "true"; }
+                static String notInTransform() { Latch.inTransform = false; return "false"; }
                 static String held() {
                     return is("caller", thread -> Arrays.stream(thread.getStackTrace())
                             .anyMatch(frame -> frame.getClassName().equals("dev.molt.boot.Gate")));
@@ -106,9 +107,15 @@ class UpdateDrainIT {
     }
 
     static String appup(String timeout) {
+        return appup(timeout, "");
+    }
+
+    /** With more instructions behind the update. */
+    static String appup(String timeout, String behind) {
         String convert = "[{update: {module: app.Room, change: {advanced: []}, timeout: %s,"
-                + " code_change: {convert: {seats: 'Latch.pass(seats) %s 10', doors: 'doors %s 10'}}}}]";
-        return ROOMS.appup(convert.formatted(timeout, "*", "*"), convert.formatted(timeout, "/", "/")).toString();
+                + " code_change: {convert: {seats: 'Latch.pass(seats) %s 10', doors: 'doors %s 10'}}}}%s]";
+        return ROOMS.appup(convert.formatted(timeout, "*", "*", behind), convert.formatted(timeout, "/", "/", ""))
+                .toString();
     }
 
     @OnEveryStart
