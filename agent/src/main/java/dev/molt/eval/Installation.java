@@ -157,9 +157,7 @@ final class Installation {
             if (publishedBefore != null) {
                 old.putAll(unpublish());
             }
-            if (!old.isEmpty()) {
-                restore(old);
-            }
+            restore(old);
             installed.deletions().dropStatics(Action.ADD);
             return "";
         } catch (EvaluationException | RuntimeException | Error e) {

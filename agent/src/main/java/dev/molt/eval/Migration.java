@@ -27,6 +27,7 @@ final class Migration {
     private final Class<?> module;
     private final Transformation transformation;
     private final Map<String, ObjectField> old;
+    private final List<ObjectField> oldFields;
     private final Map<String, ObjectField> all;
     private final Reshaped reshaped;
     private final List<Object[]> before = new ArrayList<>();
@@ -53,6 +54,7 @@ final class Migration {
         this.reshaped = reshaped;
         ObjectFields fields = new ObjectFields(tools, module, tools.shapes(module.getClassLoader()).homes());
         this.old = fields.of(running);
+        this.oldFields = List.copyOf(old.values());
         this.all = new LinkedHashMap<>(old);
         this.all.putAll(fields.of(transformation.compiled().classFile()));
         this.steps = transformation.compiled().steps();
@@ -106,7 +108,7 @@ final class Migration {
     }
 
     private void remember(Object object) {
-        before.add(touched.stream().map(field -> field.get(object)).toArray());
+        before.add(read(touched, object));
     }
 
     private void write(Object object, Object[] values) {
@@ -125,7 +127,7 @@ final class Migration {
     }
 
     private Object[] values(Object object, List<Evaluation> evaluations) throws EvaluationException {
-        Object[] oldValues = old.values().stream().map(field -> field.get(object)).toArray();
+        Object[] oldValues = read(oldFields, object);
         Object[] values = new Object[evaluations.size()];
         for (int i = 0; i < values.length; i++) {
             try {
@@ -133,6 +135,15 @@ final class Migration {
             } catch (Throwable e) {
                 throw failure(object, e);
             }
+        }
+        return values;
+    }
+
+    /** A loop and no stream: there may be a million objects, and somebody waits. */
+    private static Object[] read(List<ObjectField> fields, Object object) {
+        Object[] values = new Object[fields.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = fields.get(i).get(object);
         }
         return values;
     }
@@ -161,7 +172,8 @@ final class Migration {
 
     private Value evaluated(Step.Evaluated step) {
         MethodHandle method = method(module.getName(), step.method(), step.methodDescriptor());
-        MethodHandle spread = method.asSpreader(Object[].class, method.type().parameterCount());
+        MethodHandle spread = method.asSpreader(Object[].class, method.type().parameterCount())
+                .asType(MethodType.methodType(Object.class, Object[].class));
         return (object, oldValues) -> {
             Object[] arguments = new Object[oldValues.length + 4];
             arguments[0] = object;
@@ -169,7 +181,7 @@ final class Migration {
             arguments[oldValues.length + 1] = transformation.vsn();
             arguments[oldValues.length + 2] = isDown();
             arguments[oldValues.length + 3] = transformation.extra();
-            return spread.invoke(arguments);
+            return (Object) spread.invokeExact(arguments);
         };
     }
 

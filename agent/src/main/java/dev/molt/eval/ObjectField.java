@@ -14,7 +14,7 @@ record ObjectField(String name, MethodHandle getter, MethodHandle setter) {
     /** Its value in an object, boxed. */
     Object get(Object object) {
         try {
-            return getter.invoke(object);
+            return (Object) getter.invokeExact(object);
         } catch (Throwable e) {
             throw new LinkageError("field " + name + " cannot be read", e);
         }
@@ -23,7 +23,7 @@ record ObjectField(String name, MethodHandle getter, MethodHandle setter) {
     /** Gives it a value, which has to fit. */
     void set(Object object, Object value) {
         try {
-            setter.invoke(object, value);
+            setter.invokeExact(object, value);
         } catch (Throwable e) {
             throw new LinkageError("field " + name + " cannot be written", e);
         }

@@ -26,6 +26,7 @@ import java.util.List;
 public final class UpgradeCost {
 
     private static final int ROUNDS = 20;
+    private static final int OBJECT_ROUNDS = 8;
 
     private final Path java;
     private final Path molt;
@@ -56,6 +57,12 @@ public final class UpgradeCost {
         System.out.printf("%9s %12s %14s %12s %12s %12s%n", "classes", "upgrade ms", "longest stall", "of full GC", "x full GC", "rate after");
         for (int changed : new int[] {1, 10, 100, Workload.CLASSES}) {
             upgrades(first, Workload.jar(directory, "1.0." + changed, changed), changed);
+        }
+        System.out.printf("%9s %12s %14s %12s %12s%n", "objects", "update ms", "longest stall", "of full GC", "x full GC");
+        Path from = Workload.objects(directory, false);
+        Path to = Workload.objects(directory, true);
+        for (int count : new int[] {1_000, 10_000, 100_000, 1_000_000}) {
+            updates(from, to, count);
         }
     }
 
@@ -98,6 +105,32 @@ public final class UpgradeCost {
                     median(collection),
                     median(stall) / median(collection),
                     median(rate));
+        }
+    }
+
+    private void updates(Path first, Path second, int count) throws IOException {
+        try (Server server = Server.start(java, List.of("-javaagent:" + molt, "-Xmx2g", "-Dobjects=" + count), first)) {
+            ControlClient client = new ControlClient(SocketPath.of(SocketPath.directory(), server.pid()));
+            double[] update = new double[OBJECT_ROUNDS];
+            double[] stall = new double[OBJECT_ROUNDS];
+            double[] collection = new double[OBJECT_ROUNDS];
+            for (int i = 0; i < OBJECT_ROUNDS; i++) {
+                server.ask("reset");
+                server.ask("gc");
+                collection[i] = Double.parseDouble(server.ask("stall")) / 1000;
+                server.ask("reset");
+                long begin = System.nanoTime();
+                change(client, i % 2 == 0 ? second : null);
+                update[i] = (System.nanoTime() - begin) / 1e6;
+                stall[i] = Double.parseDouble(server.ask("stall")) / 1000;
+            }
+            System.out.printf(
+                    "%9d %12.1f %11.1f ms %9.1f ms %12.1f%n",
+                    count,
+                    median(update),
+                    median(stall),
+                    median(collection),
+                    median(stall) / median(collection));
         }
     }
 

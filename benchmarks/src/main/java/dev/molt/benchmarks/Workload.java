@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -15,7 +16,7 @@ import javax.tools.JavaCompiler;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 
-/** A generated application: a thousand classes that one loop calls, of which a version changes the first few. */
+/** Generated applications whose one loop calls all that changes. */
 final class Workload {
 
     /** How many classes the application has. */
@@ -24,12 +25,11 @@ final class Workload {
     private Workload() {}
 
     /**
-     * Compiles one version into a jar.
+     * Compiles one version into a jar: a thousand classes, of which a version changes the first few.
      *
      * @param changed how many of its classes differ from version 1.0.0
      */
     static Path jar(Path directory, String version, int changed) throws IOException {
-        Path classes = Files.createDirectories(directory.resolve("classes-" + version));
         List<Unit> units = new ArrayList<>();
         StringBuilder calls = new StringBuilder();
         for (int i = 0; i < CLASSES; i++) {
@@ -39,17 +39,67 @@ final class Workload {
             calls.append("x = C").append(i).append(".step(x);\n");
         }
         units.add(new Unit("load.Main", MAIN.replace("CALLS", calls)));
+        return jar(directory, version, units, Map.of());
+    }
+
+    /**
+     * Compiles one version into a jar: as many objects as the system property {@code objects} says, of one class whose
+     * first version counts in pence and whose second in hundredths of them, beside a new field.
+     */
+    static Path objects(Path directory, boolean second) throws IOException {
+        String version = second ? "2.0.0" : "1.0.0";
+        String calls = "for (int i = 0; i < 1000; i++) {"
+                + " x = x * 31 + Item.ALL[(int) ((x >>> 7 & 0x7fffffff) % Item.ALL.length)].worth(); }";
+        String item = "package load; public class Item { static final Item[] ALL = new Item[Integer.getInteger(\"objects\")];"
+                + " static { for (int i = 0; i < ALL.length; i++) { ALL[i] = new Item(i); } }"
+                + (second
+                        ? " private long gold; private String title; Item(int i) { gold = 100L * i; title = \"new\"; }"
+                                + " long worth() { return gold + title.length(); } }"
+                        : " private int gold; Item(int i) { gold = i; } long worth() { return gold; } }");
+        return jar(
+                directory,
+                version,
+                List.of(new Unit("load.Main", MAIN.replace("CALLS", calls)), new Unit("load.Item", item)),
+                second ? Map.of("META-INF/molt/appup.yaml", APPUP) : Map.of());
+    }
+
+    private static final String APPUP =
+            """
+            application: load
+            version: 2.0.0
+            up:
+              - from: 1.0.0
+                instructions:
+                  - update:
+                      module: load.Item
+                      change: {advanced: []}
+                      code_change: {convert: {gold: "100L * gold"}, set: {title: '"of " + gold'}}
+            down:
+              - to: 1.0.0
+                instructions:
+                  - update:
+                      module: load.Item
+                      change: {advanced: []}
+                      code_change: {convert: {gold: "(int) (gold / 100)"}, drop: [title]}
+            """;
+
+    private static Path jar(Path directory, String version, List<Unit> units, Map<String, String> files)
+            throws IOException {
+        Path classes = Files.createTempDirectory(directory, "classes-" + version);
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         List<String> options = List.of("--release", "17", "-d", classes.toString());
         if (!compiler.getTask(null, null, null, options, null, units).call()) {
             throw new IOException("the workload does not compile");
         }
-        Path jar = directory.resolve("load-" + version + ".jar");
+        Path jar = directory.resolve(classes.getFileName() + ".jar");
         try (OutputStream out = Files.newOutputStream(jar);
                 ZipOutputStream zip = new ZipOutputStream(out);
-                Stream<Path> files = Files.walk(classes)) {
+                Stream<Path> compiled = Files.walk(classes)) {
             entry(zip, "META-INF/molt/application.yaml", ("application: load\nversion: " + version + "\n").getBytes(StandardCharsets.UTF_8));
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
+            for (Map.Entry<String, String> file : files.entrySet()) {
+                entry(zip, file.getKey(), file.getValue().getBytes(StandardCharsets.UTF_8));
+            }
+            for (Path file : compiled.filter(Files::isRegularFile).toList()) {
                 entry(zip, classes.relativize(file).toString().replace('\\', '/'), Files.readAllBytes(file));
             }
         }

@@ -1,5 +1,6 @@
 package dev.molt.reshape;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -30,7 +31,7 @@ final class KeptAlive {
 
     /** Looks at fields that were added to a class without slots. */
     void check(String owner, List<FieldNode> fields) {
-        String found = fields.stream().filter(field -> leadsOn(Type.getType(field.desc))).map(field -> field.name)
+        String found = fields.stream().filter(field -> leadsOn(field, new HashSet<>())).map(field -> field.name)
                 .collect(Collectors.joining(", "));
         if (!found.isEmpty()) {
             refusals.warn(owner, "loaded before the agent, so an object that can be reached from its own new field "
@@ -39,14 +40,22 @@ final class KeptAlive {
         }
     }
 
-    private boolean leadsOn(Type type) {
+    private boolean leadsOn(FieldNode field, Set<String> seen) {
+        Type type = Type.getType(field.desc);
         Type element = type.getSort() == Type.ARRAY ? type.getElementType() : type;
         if (element.getSort() != Type.OBJECT) {
             return false;
         }
         String name = element.getInternalName();
-        ClassNode node = world.isOfRelease(name) ? world.now(name) : null;
+        ClassNode node = ENDS.contains(name) ? null : world.now(name);
         boolean constant = node != null && Nodes.is(node.access, Opcodes.ACC_ENUM);
-        return !constant && !ENDS.contains(name) && !name.startsWith("java/time/");
+        if (constant || ENDS.contains(name) || name.startsWith("java/time/")) {
+            return false;
+        }
+        // A final class holds nothing but what it declares; what is being looked at already adds nothing.
+        boolean whole = node != null && Nodes.is(node.access, Opcodes.ACC_FINAL)
+                && Set.of("java/lang/Object", "java/lang/Record").contains(node.superName);
+        return !whole || seen.add(name) && node.fields.stream()
+                .anyMatch(own -> !Nodes.is(own.access, Opcodes.ACC_STATIC) && leadsOn(own, seen));
     }
 }

@@ -81,8 +81,10 @@ class AttachedTest {
     void fieldsThatMayLeadBackToTheirObjectAreNamed() {
         Map<String, byte[]> before = Sources.compile("enum E { ONE } class A { } class Driver { static Object a;"
                 + " static void before() { a = new A(); } }");
-        Map<String, byte[]> after = Sources.compile("enum E { ONE } class A { int n; String s; int[][] m; E e;"
+        Map<String, byte[]> after = Sources.compile("enum E { ONE } class A { int n; String s; int[][] m; E e; R r; F f; L l;"
                 + " java.time.Instant t; Object o; A[] all; }"
+                + " record R(int i, String s, R r) { } final class F { static Object o; R r; F[] fs; }"
+                + " final class L { Object o; }"
                 + " class Driver { static Object a; static void before() { } }");
         Live prepared = new Live(before);
         prepared.run("Driver", "before");
@@ -90,7 +92,7 @@ class AttachedTest {
         Live attached = new Live(before, name -> false);
         attached.run("Driver", "before");
         assertEquals(List.of("""
-                warning: A: loaded before the agent, so an object that can be reached from its own new field o, all \
+                warning: A: loaded before the agent, so an object that can be reached from its own new field l, o, all \
                 stays in memory
                   cure: let nothing there lead back to the object, or clear it; or start the JVM with -javaagent"""),
                 attached.upgrade(after).stream().map(each -> each.render()).toList());
