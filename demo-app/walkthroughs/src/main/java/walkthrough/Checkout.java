@@ -1,5 +1,6 @@
 package walkthrough;
 
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 
 /** Where things are in this repository; paths are from its root, so that a printed command can be typed again. */
@@ -25,6 +26,11 @@ final class Checkout {
     /** An upgrade file that has to be refused. */
     static String refused(String name) {
         return "upgrades/refused/" + name + ".appup.yaml";
+    }
+
+    /** The jar of these stories. */
+    static Path walkthroughs() throws URISyntaxException {
+        return Path.of(Checkout.class.getProtectionDomain().getCodeSource().getLocation().toURI());
     }
 
     private static String relative(Path file) {

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 
 /** The game in a JVM of its own, at version 1.0.0. */
@@ -17,14 +18,19 @@ final class GameServer implements AutoCloseable {
 
     private final Process process;
     private final CompletableFuture<Integer> port = new CompletableFuture<>();
+    private final List<String> exceptions = new CopyOnWriteArrayList<>();
 
     private GameServer(Process process) {
         this.process = process;
     }
 
-    /** Starts it and waits until it takes connections. */
-    static GameServer start(Options options) throws Exception {
-        List<String> command = command(options);
+    /**
+     * Starts it and waits until it takes connections.
+     *
+     * @param tick how long each thing that players do takes, in milliseconds
+     */
+    static GameServer start(Options options, int tick) throws Exception {
+        List<String> command = command(options, tick);
         Command.announce(command);
         GameServer server = new GameServer(new ProcessBuilder(command)
                 .directory(Checkout.ROOT.toFile())
@@ -52,6 +58,11 @@ final class GameServer implements AutoCloseable {
         return process.pid();
     }
 
+    /** What it printed of exceptions: threads of the game end by them. */
+    List<String> exceptions() {
+        return exceptions;
+    }
+
     /** What tells this process from any other that may get its number. */
     String identity() throws Unmet {
         Unmet.unless(process.isAlive(), "the server has ended");
@@ -73,16 +84,15 @@ final class GameServer implements AutoCloseable {
         }
     }
 
-    private static List<String> command(Options options) {
+    private static List<String> command(Options options, int tick) {
         List<String> command = new ArrayList<>(List.of(options.program("java")));
         if (!options.attach()) {
             command.add("-javaagent:" + Checkout.molt());
         }
-        if (options.withoutRedefinition()) {
-            command.add("-Dmolt.test.without=redefinition");
+        if (!options.without().isEmpty()) {
+            command.add("-Dmolt.test.without=" + options.without());
         }
-        // Sixteen times the game's own speed: the same steps, but nobody waits for an Ant.
-        command.add("-Dquest.tick=50");
+        command.add("-Dquest.tick=" + tick);
         command.add("-Dquest.seed=1");
         command.add("-cp");
         command.add(String.join(
@@ -100,6 +110,9 @@ final class GameServer implements AutoCloseable {
         try (BufferedReader lines = process.inputReader()) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 System.out.println("server| " + line);
+                if (line.startsWith("Exception in thread")) {
+                    exceptions.add(line);
+                }
                 if (line.startsWith(LISTENS)) {
                     port.complete(Integer.valueOf(line.substring(LISTENS.length())));
                 }

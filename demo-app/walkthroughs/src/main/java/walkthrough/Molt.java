@@ -3,6 +3,7 @@ package walkthrough;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /** Molt's command line, against one JVM. */
 final class Molt {
@@ -30,5 +31,12 @@ final class Molt {
         Command.Outcome outcome = run(command, rest);
         Unmet.unless(outcome.exit() == exit, "exit code " + outcome.exit() + ", not " + exit);
         return outcome;
+    }
+
+    /** Does an upgrade or downgrade, and says how long that took. */
+    Change change(String command, String... rest) throws Exception {
+        long start = System.nanoTime();
+        Command.Outcome outcome = expect(DONE, command, rest);
+        return new Change(outcome.output(), TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
     }
 }

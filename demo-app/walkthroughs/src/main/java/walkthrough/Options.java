@@ -3,37 +3,42 @@ package walkthrough;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What the command line asks for.
  *
+ * @param story which one to tell
  * @param attach Molt comes into the server while clients play, not at its start
  * @param javaHome the JDK that runs the server, Molt's command line and jcmd
- * @param withoutRedefinition Molt goes through everything but loading the new code: a check that the claims notice
+ * @param without parts of Molt, with commas between them, that are left out: a check that the claims notice
  */
-record Options(boolean attach, Path javaHome, boolean withoutRedefinition) {
+record Options(String story, boolean attach, Path javaHome, String without) {
 
     static final String USAGE =
-            "usage: demo-app/walkthrough enemies [--attach] [--java JAVA_HOME] [--without-redefinition]";
+            "usage: demo-app/walkthrough enemies|quest [--attach] [--java JAVA_HOME] [--without PART,...]";
+
+    private static final Set<String> STORIES = Set.of("enemies", "quest");
 
     static Options parse(List<String> args) {
         Iterator<String> rest = args.iterator();
-        if (!rest.hasNext() || !rest.next().equals("enemies")) {
-            throw new IllegalArgumentException("which story? there is: enemies");
+        String story = rest.hasNext() ? rest.next() : "";
+        if (!STORIES.contains(story)) {
+            throw new IllegalArgumentException("which story? there are: enemies, quest");
         }
         boolean attach = false;
-        boolean withoutRedefinition = false;
+        String without = "";
         Path javaHome = Path.of(System.getProperty("java.home"));
         while (rest.hasNext()) {
             String option = rest.next();
             switch (option) {
                 case "--attach" -> attach = true;
-                case "--without-redefinition" -> withoutRedefinition = true;
+                case "--without" -> without = value(option, rest);
                 case "--java" -> javaHome = Path.of(value(option, rest));
                 default -> throw new IllegalArgumentException("unknown: " + option);
             }
         }
-        return new Options(attach, javaHome, withoutRedefinition);
+        return new Options(story, attach, javaHome, without);
     }
 
     /** A program of that JDK. */

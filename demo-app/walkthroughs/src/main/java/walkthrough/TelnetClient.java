@@ -16,7 +16,7 @@ final class TelnetClient implements AutoCloseable {
     private static final int DEADLINE_MILLIS = 10_000;
 
     private final String name;
-    private final boolean shown;
+    private boolean shown;
     private final Socket socket;
     private final BufferedReader in;
 
@@ -35,6 +35,16 @@ final class TelnetClient implements AutoCloseable {
 
     String name() {
         return name;
+    }
+
+    /** Of this end of the connection. */
+    int port() {
+        return socket.getLocalPort();
+    }
+
+    /** Prints no more. */
+    void hide() {
+        shown = false;
     }
 
     /** Goes through the dialogue, and rolls twice. */
@@ -75,6 +85,11 @@ final class TelnetClient implements AutoCloseable {
         }
     }
 
+    /** Leaves without a word. */
+    void vanish() {
+        close();
+    }
+
     @Override
     public void close() {
         try {
@@ -90,7 +105,8 @@ final class TelnetClient implements AutoCloseable {
         }
     }
 
-    private String read() throws IOException {
+    /** The next line. */
+    String read() throws IOException {
         String line = in.readLine();
         if (line == null) {
             throw new EOFException("connection of " + name + " closed by the server");

@@ -15,4 +15,9 @@ final class Unmet extends Exception {
             throw new Unmet(seen);
         }
     }
+
+    /** Throws unless they are the same. */
+    static void same(Object expected, Object now) throws Unmet {
+        unless(expected.equals(now), "not " + expected + ", but " + now);
+    }
 }

@@ -15,18 +15,19 @@ class OptionsTest {
     @Test
     void theJdkThatRunsIsTheDefault() {
         assertEquals(
-                new Options(false, Path.of(System.getProperty("java.home")), false), Options.parse(List.of("enemies")));
+                new Options("enemies", false, Path.of(System.getProperty("java.home")), ""),
+                Options.parse(List.of("enemies")));
     }
 
     @Test
     void takesAllOptionsInAnyOrder() {
         assertEquals(
-                new Options(true, Path.of("/jdk"), true),
-                Options.parse(List.of("enemies", "--without-redefinition", "--java", "/jdk", "--attach")));
+                new Options("quest", true, Path.of("/jdk"), "gate,drain"),
+                Options.parse(List.of("quest", "--without", "gate,drain", "--java", "/jdk", "--attach")));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "dragons", "enemies --java", "enemies --atach"})
+    @ValueSource(strings = {"", "dragons", "enemies --java", "enemies --atach", "quest --without"})
     void refusesWhatItDoesNotKnow(String line) {
         List<String> args = Arrays.stream(line.split(" ")).filter(a -> !a.isEmpty()).toList();
         assertThrows(IllegalArgumentException.class, () -> Options.parse(args));

@@ -30,6 +30,12 @@ class ThreadDumpTest {
 
             "player Late Nell" #27 [4714] prio=5 os_prio=0 cpu=1.2ms elapsed=1.2s tid=0x00007f05 nid=4714 sleeping [0x00007f]
             \tat java.lang.Thread.sleep(java.base@25.0.3/Thread.java:509)
+            \tat quest.Events.pause(Events.java:72)
+            \tat quest.Player.kill(Player.java:54)
+
+            "player Odo" #28 [4715] prio=5 os_prio=0 cpu=1.2ms elapsed=1.2s tid=0x00007f06 nid=4715 runnable [0x00007f]
+            \tat java.net.SocketOutputStream.write(java.base@25.0.3/SocketOutputStream.java:9)
+            \tat quest.Player.kill(Player.java:54)
 
             "other" #26 prio=5 os_prio=0 cpu=0.12ms elapsed=1.2s tid=0x00007f04 nid=0x4 runnable  [0x00007f]
             \tat java.net.ServerSocket.accept(java.base@25.0.3/ServerSocket.java:499)
@@ -41,7 +47,19 @@ class ThreadDumpTest {
     }
 
     @Test
+    void acceptorsThatServeAreAcceptorsToo() {
+        assertEquals(
+                Set.of("acceptor-1@0x00007f01", "acceptor-2@0x00007f02", "acceptor-3@0x00007f03"),
+                new ThreadDump(DUMP).acceptors());
+    }
+
+    @Test
+    void onlyWhoSleepsWhilePlayingIsAsleep() {
+        assertEquals(Set.of("Late Nell"), new ThreadDump(DUMP).sleepers());
+    }
+
+    @Test
     void aPlayerIsItsThread() {
-        assertEquals(Set.of("Late Nell"), new ThreadDump(DUMP).players());
+        assertEquals(Set.of("Late Nell", "Odo"), new ThreadDump(DUMP).players());
     }
 }

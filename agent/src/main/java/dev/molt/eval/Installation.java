@@ -98,6 +98,8 @@ final class Installation {
         Map<String, byte[]> wanted = new TreeMap<>(reshaped.redefinitions());
         wanted.keySet().retainAll(begun.gated());
         wanted.putAll(companions.changes(reshaped));
+        // Who waits before a body that stays must find it with another gate, or would come back to the same one for ever.
+        withCompanions(begun.gated()).forEach(name -> wanted.computeIfAbsent(name, reshaping::running));
         wanted.forEach((name, bytes) -> gatedNew.put(name, begun.gateNew(bytes)));
     }
 
@@ -128,7 +130,6 @@ final class Installation {
     void ungate() throws EvaluationException {
         Map<String, byte[]> plain = new TreeMap<>();
         gatedNew.keySet().forEach(name -> plain.put(name, reshaping.running(name)));
-        withCompanions(suspension.gated()).forEach(name -> plain.put(name, reshaping.running(name)));
         suspension = null;
         plain.putAll(tombstones());
         plain.keySet().forEach(name -> replaced.putIfAbsent(name, reshaping.running(name)));
