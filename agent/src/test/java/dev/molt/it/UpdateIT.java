@@ -336,6 +336,45 @@ class UpdateIT {
         }
     }
 
+    private static final Fixture GARAGE = Fixture.of(
+            "garage",
+            "class Commands { static final Garage GARAGE = new Garage(); static String say() { return GARAGE.say(); } }",
+            """
+            class Garage {
+                private Car first = new Car(1);
+                String say() { return first.say(); }
+            }
+            class Car {
+                private int metres;
+                Car(int metres) { this.metres = metres; }
+                String say() { return metres + "m"; }
+            }
+            """,
+            """
+            class Garage {
+                private Car first = new Car(1);
+                private Car spare;
+                String say() { return first.say() + " " + spare.say(); }
+            }
+            class Car {
+                private int metres;
+                Car(int metres) { this.metres = 100 * metres; }
+                String say() { return metres + "cm"; }
+            }
+            """);
+
+    @OnEveryJdk
+    void whatOneTransformMakesIsNewForTheOthers(Start start) {
+        try (TargetJvm jvm = TargetJvm.start(start, GARAGE.v1())) {
+            assertEquals("1m", jvm.ask("say"));
+            String up = "[{update: {module: app.Car, change: {advanced: []}, code_change: {convert: {metres: metres * 100}}}},"
+                    + " {update: {module: app.Garage, change: {advanced: []}, depends_on: [app.Car],"
+                    + " code_change: {set: {spare: new Car(5)}}}}]";
+            assertDone(Molt.of(jvm).upgrade(GARAGE.v2(), "--appup", GARAGE.appup(up, "[]").toString()));
+            assertEquals("100cm 500cm", jvm.ask("say"));
+        }
+    }
+
     private static final Fixture PURSES = Fixture.of(
             "purses",
             """
