@@ -3,25 +3,37 @@ package dev.molt.eval;
 import dev.molt.heap.Found;
 import dev.molt.heap.HeapWalk;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * All objects of suspended modules, each of them for certain.
  *
  * <p>The heap is walked while the application runs, before it is held up. Behind the gates the JVM itself only counts: if it
  * counts as many, they are all there, as what was found is held and no other can have been made. If not, it is walked again.
+ *
+ * <p>What only stacks hold is found on those of threads that wait at the gates: they tell it themselves. There, an object
+ * whose constructor waits is counted, but has no state to be transformed.
  */
 final class LiveObjects {
 
-    private static final int WALKS = 3;
+    private static final int WALKS = 5;
+    private static final long ARRIVAL = TimeUnit.MILLISECONDS.toNanos(5);
 
     private final Tools tools;
     private final Set<Class<?>> types;
     private final Set<Class<?>> namesakes;
+    private final Set<Object> unborn = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Set<Object> onStacks = Collections.newSetFromMap(new IdentityHashMap<>());
     private Found found;
 
     /**
@@ -53,6 +65,7 @@ final class LiveObjects {
      */
     void complete() throws EvaluationException {
         for (int walks = 0; ; walks++) {
+            lookAtStacks();
             Map<String, Long> missed = missed();
             if (missed.isEmpty()) {
                 return;
@@ -64,32 +77,52 @@ final class LiveObjects {
                                 .collect(Collectors.joining(", "))
                         + " are in nothing but local variables of threads; try again when these have gone on");
             }
+            // Who holds one may be just about to arrive at a gate, where its stack is known.
+            LockSupport.parkNanos(this, ARRIVAL);
             walk();
         }
     }
 
     /** The objects of one module and of its subclasses. */
     List<Object> of(Class<?> module) {
-        return found.objects().stream()
+        return Stream.concat(found.objects().stream(), onStacks.stream())
+                .filter(object -> !unborn.contains(object))
                 .filter(object -> module.isInstance(object) && types.contains(object.getClass()))
                 .toList();
+    }
+
+    /** Takes what waiting threads hold themselves; what that leads to, only a walk finds. */
+    private void lookAtStacks() {
+        onStacks.clear();
+        tools.gatekeeper().held().stream()
+                .filter(object -> namesakes.contains(object.getClass()))
+                .forEach(onStacks::add);
+        found.objects().forEach(onStacks::remove);
+        unborn.addAll(tools.gatekeeper().unborn());
     }
 
     private Map<String, Long> missed() throws EvaluationException {
         Set<String> names = found.byName().keySet();
         Optional<Map<String, Long>> atMost = tools.instanceCount().known(names);
         // Garbage is counted, too: only if there seems to be more than was found, it has to be collected first.
-        if (atMost.isPresent() && found.missedOf(atMost.get()).isEmpty()) {
+        if (atMost.isPresent() && missedOf(atMost.get()).isEmpty()) {
             return Map.of();
         }
-        return found.missedOf(tools.instanceCount().live(names).orElseThrow(() -> new EvaluationException(
+        return missedOf(tools.instanceCount().live(names).orElseThrow(() -> new EvaluationException(
                 "this JVM cannot tell how many objects of " + String.join(", ", names)
                         + " live: it lacks module jdk.management")));
     }
 
+    private Map<String, Long> missedOf(Map<String, Long> counted) {
+        Map<String, Long> others = new TreeMap<>(counted);
+        onStacks.forEach(object -> others.merge(object.getClass().getName(), -1L, Long::sum));
+        return found.missedOf(others);
+    }
+
     private void walk() throws EvaluationException {
         try {
-            found = new HeapWalk(tools.instrumentation(), tools.jdk()).find(namesakes, List.of(this));
+            found = new HeapWalk(tools.instrumentation(), tools.jdk())
+                    .find(namesakes, List.of(this), tools.gatekeeper().held());
         } catch (ReflectiveOperationException e) {
             throw new EvaluationException("this JVM's heap cannot be walked: " + e, e);
         }

@@ -71,19 +71,17 @@ final class Migration {
      * Transforms objects; if that fails, {@link #undo} has to follow.
      *
      * @param instances all objects of the class and of its subclasses
+     * @param thread calls what the application has written
      */
-    void run(List<Object> instances) throws EvaluationException {
+    void run(List<Object> instances, TransformThread thread) throws EvaluationException {
         objects = instances;
         if (isByClass()) {
             touched = List.copyOf(all.values());
             objects.forEach(this::remember);
-            call((Step.ByClass) steps.get(0));
+            thread.run(() -> call((Step.ByClass) steps.get(0), thread));
             return;
         }
-        List<Object[]> values = new ArrayList<>(objects.size());
-        for (Object object : objects) {
-            values.add(values(object, evaluations));
-        }
+        List<Object[]> values = thread.run(() -> values(thread));
         touched = evaluations.stream().map(Evaluation::field).toList();
         for (int i = 0; i < objects.size(); i++) {
             remember(objects.get(i));
@@ -117,6 +115,15 @@ final class Migration {
         for (int i = 0; i < values.length; i++) {
             touched.get(i).set(object, values[i]);
         }
+    }
+
+    private List<Object[]> values(TransformThread thread) throws EvaluationException {
+        List<Object[]> values = new ArrayList<>(objects.size());
+        for (Object object : objects) {
+            thread.checkpoint();
+            values.add(values(object, evaluations));
+        }
+        return values;
     }
 
     private Object[] values(Object object, List<Evaluation> evaluations) throws EvaluationException {
@@ -178,9 +185,10 @@ final class Migration {
         };
     }
 
-    private void call(Step.ByClass step) throws EvaluationException {
+    private Void call(Step.ByClass step, TransformThread thread) throws EvaluationException {
         MethodHandle method = method(step.className(), step.method(), step.methodDescriptor());
         for (Object object : objects) {
+            thread.checkpoint();
             Map<String, Object> values = new HashMap<>();
             old.values().forEach(field -> values.put(field.name(), field.get(object)));
             try {
@@ -189,6 +197,7 @@ final class Migration {
                 throw failure(object, e);
             }
         }
+        return null;
     }
 
     /** A static method, which is beside its class where the class was loaded without it. */

@@ -64,6 +64,11 @@ final class Suspension {
         return timeout instanceof Timeout.Infinity ? LONGEST : USUAL;
     }
 
+    /** How long callers may have to wait for one thing. */
+    Duration limit() {
+        return limit;
+    }
+
     /** The classes whose callers wait. */
     Set<String> gated() {
         return gated;

@@ -3,6 +3,7 @@ package dev.molt.eval;
 import dev.molt.boot.Boot;
 import dev.molt.heap.InstanceCount;
 import dev.molt.jdk.Jdk;
+import dev.molt.jdk.OwnStack;
 import dev.molt.suspend.Gatekeeper;
 import java.lang.instrument.Instrumentation;
 import java.lang.invoke.MethodHandles;
@@ -111,7 +112,7 @@ public record Tools(
         ApplicationCode application = new ApplicationCode();
         ReleaseTransformer transformer = new ReleaseTransformer(application);
         instrumentation.addTransformer(transformer, true);
-        Gatekeeper gatekeeper = new Gatekeeper();
+        Gatekeeper gatekeeper = new Gatekeeper(OwnStack.open(instrumentation)::levels);
         Boot.connect(new Answers(new StaticFinalWriter(jdk), gatekeeper));
         Redefinition redefinition =
                 without.contains(REDEFINITION) ? classes -> {} : new LiveRedefinition(instrumentation, transformer);

@@ -41,6 +41,7 @@ final class Window {
     private final Map<String, Migration> migrations = new TreeMap<>();
     private Suspension suspension;
     private LiveObjects objects;
+    private boolean complete;
     private boolean resumed;
 
     Window(Tools tools, Plan plan, Versions versions, Installed installed, Installation installation) {
@@ -92,7 +93,7 @@ final class Window {
             boolean now = committed || instruction.direction() == Direction.DOWN && isByClass(transformation);
             if (transformation != null && isLoaded(changed.module())) {
                 if (now) {
-                    done.add(transform(changed.module()));
+                    done.add(transform(changed.module(), committed));
                 } else {
                     waiting.add(changed.module());
                 }
@@ -105,7 +106,7 @@ final class Window {
     String committed() throws EvaluationException {
         List<String> done = new ArrayList<>();
         for (String module : waiting) {
-            done.add(transform(module));
+            done.add(transform(module, true));
         }
         waiting.clear();
         return String.join(", ", done);
@@ -176,13 +177,18 @@ final class Window {
         return held;
     }
 
-    private String transform(String module) throws EvaluationException {
+    private String transform(String module, boolean committed) throws EvaluationException {
         if (tools.leavesOut(Tools.TRANSFORM)) {
             return "";
         }
-        objects.complete();
+        // What a transform itself makes in new code is new, and nothing for the transforms behind it.
+        if (!complete) {
+            objects.complete();
+            complete = committed;
+        }
         Migration migration = migrations.get(module);
-        migration.run(objects.of(tools.find(installed.instance(), module).orElseThrow()));
+        TransformThread thread = new TransformThread(tools, installed.instance().loader(), suspension.limit());
+        migration.run(objects.of(tools.find(installed.instance(), module).orElseThrow()), thread);
         return migration.size() + " objects of " + module + " changed";
     }
 

@@ -55,11 +55,17 @@ public final class HeapWalk {
      *     classes, too, and for their objects: Molt's own loader, unless it is the application's, always does
      */
     public Found find(Set<Class<?>> exact, Collection<?> passedOver) {
+        return find(exact, passedOver, List.of());
+    }
+
+    /** The same, from more roots than there are. */
+    public Found find(Set<Class<?>> exact, Collection<?> passedOver, Collection<?> roots) {
         long start = System.nanoTime();
         try {
             Walk walk = new Walk(references, exact, withOwnLoader(passedOver), rooms.get());
             walk.from(instrumentation.getAllLoadedClasses());
             walk.from(references.threads());
+            walk.from(roots.toArray());
             return new Found(exact, walk.found(), walk.visited(), millisecondsSince(start), null);
         } catch (NoRoomException | OutOfMemoryError e) {
             // The walk's tables are garbage by now.

@@ -1,8 +1,11 @@
 package dev.molt.suspend;
 
 import dev.molt.boot.Gate;
+import dev.molt.jdk.OwnStack.Level;
 import java.lang.StackWalker.StackFrame;
 import java.util.Iterator;
+import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /** A thread at a gate that is shut. */
@@ -14,6 +17,8 @@ final class Arrival {
     private final boolean belowDrained;
     private final boolean nested;
     private volatile boolean admitted;
+    private List<Object> held = List.of();
+    private Object unborn;
 
     private Arrival(boolean belowDrained, boolean nested) {
         this.belowDrained = belowDrained;
@@ -51,6 +56,27 @@ final class Arrival {
     /** True if a frame of a drained class is below, which has to finish. */
     boolean belowDrained() {
         return belowDrained;
+    }
+
+    /** Notes what its thread's stack holds; to be called by the thread, before others see the arrival. */
+    void notes(List<Level> stack) {
+        List<Level> below = stack.stream()
+                .dropWhile(level -> level.type() != Gate.class)
+                .dropWhile(level -> level.type() == Gate.class)
+                .toList();
+        held = below.stream().flatMap(level -> level.values().stream()).filter(Objects::nonNull).toList();
+        // A constructor asks before it calls the superclass's.
+        unborn = !below.isEmpty() && below.get(0).method().equals("<init>") ? below.get(0).values().get(0) : null;
+    }
+
+    /** What its stack holds. */
+    List<Object> held() {
+        return held;
+    }
+
+    /** The object whose constructor has not begun yet, or null. */
+    Object unborn() {
+        return unborn;
     }
 
     /** Lets it through: others wait for what its thread holds. */

@@ -1,14 +1,18 @@
 package dev.molt.suspend;
 
+import dev.molt.jdk.OwnStack.Level;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * Answers the threads that arrive at gates.
@@ -27,7 +31,17 @@ public final class Gatekeeper {
     private final List<Thread> exempt = new CopyOnWriteArrayList<>();
     private final Set<Arrival> arrivals = ConcurrentHashMap.newKeySet();
     private final Set<Thread> sealed = Collections.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<>()));
+    private final Supplier<List<Level>> ownStack;
     private volatile Shut shut;
+
+    /**
+     * Answers.
+     *
+     * @param ownStack tells a thread that waits what its stack holds
+     */
+    public Gatekeeper(Supplier<List<Level>> ownStack) {
+        this.ownStack = ownStack;
+    }
 
     /** The number of another upgrade. */
     public long next() {
@@ -102,6 +116,7 @@ public final class Gatekeeper {
         if (passes(arrival)) {
             return false;
         }
+        arrival.notes(ownStack.get());
         arrivals.add(arrival);
         Pause pause = Pause.of(monitor);
         try {
@@ -122,6 +137,19 @@ public final class Gatekeeper {
 
     private boolean passes(Arrival arrival) {
         return arrival.passes(sealed.contains(arrival.thread()));
+    }
+
+    /** The objects that the stacks of waiting threads hold, perhaps nobody else. */
+    public List<Object> held() {
+        return arrivals.stream().flatMap(arrival -> arrival.held().stream()).toList();
+    }
+
+    /** The objects whose constructors wait: they have no state yet. */
+    public Set<Object> unborn() {
+        return arrivals.stream()
+                .map(Arrival::unborn)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toCollection(() -> Collections.newSetFromMap(new IdentityHashMap<>())));
     }
 
     /** True if the thread passes all gates. */

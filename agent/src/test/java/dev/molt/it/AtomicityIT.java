@@ -68,7 +68,7 @@ class AtomicityIT {
     }
 
     /** Its method {@code text} returns a number where text is wanted. */
-    private static byte[] unverifiable(byte[] file) {
+    static byte[] unverifiable(byte[] file) {
         ClassWriter writer = new ClassWriter(0);
         new ClassReader(file).accept(new ClassVisitor(Opcodes.ASM9, writer) {
             @Override

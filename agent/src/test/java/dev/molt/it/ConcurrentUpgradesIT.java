@@ -94,7 +94,7 @@ class ConcurrentUpgradesIT {
         return command;
     }
 
-    private static void assertEnded(TargetJvm jvm) {
+    static void assertEnded(TargetJvm jvm) {
         long deadline = System.nanoTime() + TargetJvm.SECONDS * 1_000_000_000;
         while (Molt.of(jvm).status().get("upgrading").getAsBoolean()) {
             assertTrue(System.nanoTime() < deadline, "the upgrade does not end");
@@ -106,7 +106,7 @@ class ConcurrentUpgradesIT {
                 STEPS, Molt.of(jvm).history().stream().map(step -> step.replaceFirst("^1 ", "")).toList());
     }
 
-    private static void signal(String name, Process process) throws IOException, InterruptedException {
+    static void signal(String name, Process process) throws IOException, InterruptedException {
         assertEquals(0, new ProcessBuilder("kill", "-" + name, "" + process.pid()).start().waitFor());
     }
 }

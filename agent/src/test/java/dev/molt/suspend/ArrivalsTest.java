@@ -217,7 +217,7 @@ class ArrivalsTest {
 
     @Test
     void keysOfUpgradesThatEnded() {
-        Gatekeeper gatekeeper = new Gatekeeper();
+        Gatekeeper gatekeeper = new Gatekeeper(List::of);
         long committed = end(gatekeeper, true);
         long rolledBack = end(gatekeeper, false);
         long current = gatekeeper.next();

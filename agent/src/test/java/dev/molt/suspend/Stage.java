@@ -23,7 +23,7 @@ final class Stage implements AutoCloseable {
     private final Program program;
     private final BytesLoader loader;
     private final Set<Class<?>> classes = new HashSet<>();
-    private final Gatekeeper gatekeeper = new Gatekeeper();
+    private final Gatekeeper gatekeeper = new Gatekeeper(List::of);
     private final Drain drain;
     private long upgrade;
 
