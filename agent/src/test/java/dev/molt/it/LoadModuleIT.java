@@ -64,6 +64,16 @@ class LoadModuleIT {
             assertEquals("old", jvm.ask("fresh"), "loaded in between");
             assertEquals("old", jvm.ask("late"), "loaded after the downgrade");
             assertEquals(identity, jvm.ask("identity"));
+
+            assertEquals(
+                    new Outcome(
+                            Outcome.REFUSED,
+                            "",
+                            "error: bodies 1.0 was not upgraded from another version here\n"
+                                    + "  cure: name the older code with --new JAR, or go up with upgrade-app\n"
+                                    + "refused: 1 error; nothing was touched"),
+                    Molt.of(jvm).downgrade(),
+                    "2.0 was seen, but is newer");
         }
     }
 
