@@ -181,12 +181,16 @@ final class Window {
         if (tools.leavesOut(Tools.TRANSFORM)) {
             return "";
         }
+        Migration migration = migrations.get(module);
+        if (migration == null) {
+            // Objects that its old code may have made by now were not looked for.
+            throw new EvaluationException(module + " was loaded while the upgrade began; try again");
+        }
         // What a transform itself makes in new code is new, and nothing for the transforms behind it.
         if (!complete) {
             objects.complete();
             complete = committed;
         }
-        Migration migration = migrations.get(module);
         TransformThread thread = new TransformThread(tools, installed.instance().loader(), suspension.limit());
         migration.run(objects.of(tools.find(installed.instance(), module).orElseThrow()), thread);
         return migration.size() + " objects of " + module + " changed";
