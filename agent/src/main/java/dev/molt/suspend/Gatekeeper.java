@@ -20,11 +20,15 @@ import java.util.stream.Collectors;
  * <p>Upgrades are numbered, and each has two keys: one for the gates before old bodies, one for those before new ones.
  * The gates of one upgrade at most are shut. Of those that ended, whoever arrives late at an old body is sent to what
  * the method is by now; at a new body it goes on in it, unless the upgrade was rolled back. So the numbers of upgrades
- * that were rolled back are kept, and nothing else: some fifty bytes for each.
+ * that were rolled back are kept, and nothing else: some fifty bytes for each. Numbers come again after 16,383 upgrades, when
+ * nobody is on the way to such a gate any more, so that keys need no constants, which the JVM would collect in the class.
  *
  * <p>Threads are compared by identity throughout: an application's may define what else it likes.
  */
 public final class Gatekeeper {
+
+    /** The highest whose keys are short. */
+    private static final long HIGHEST = Short.MAX_VALUE / 2;
 
     private final AtomicLong last = new AtomicLong();
     private final Set<Long> rolledBack = ConcurrentHashMap.newKeySet();
@@ -45,7 +49,9 @@ public final class Gatekeeper {
 
     /** The number of another upgrade. */
     public long next() {
-        return last.incrementAndGet();
+        long number = last.updateAndGet(before -> before % HIGHEST + 1);
+        rolledBack.remove(number);
+        return number;
     }
 
     /** The key for old bodies. */

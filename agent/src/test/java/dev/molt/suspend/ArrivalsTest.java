@@ -231,6 +231,18 @@ class ArrivalsTest {
         assertThrows(IllegalStateException.class, () -> gatekeeper.commit(committed));
     }
 
+    @Test
+    void keysStayShortAndComeBackWithoutTheirPast() {
+        Gatekeeper gatekeeper = new Gatekeeper(List::of);
+        long first = end(gatekeeper, false);
+        long number = gatekeeper.next();
+        while (number != first) {
+            assertEquals(Gatekeeper.newBody(number), (short) Gatekeeper.newBody(number));
+            number = gatekeeper.next();
+        }
+        assertFalse(gatekeeper.arrive(Gatekeeper.newBody(first), String.class, null));
+    }
+
     private static long end(Gatekeeper gatekeeper, boolean well) {
         long upgrade = gatekeeper.next();
         gatekeeper.shut(upgrade, Set.of(), Set.of());

@@ -7,6 +7,7 @@ import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.FrameNode;
 import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.InsnNode;
+import org.objectweb.asm.tree.IntInsnNode;
 import org.objectweb.asm.tree.JumpInsnNode;
 import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.LdcInsnNode;
@@ -35,10 +36,23 @@ final class Entry {
         this.isStatic = (method.access & Opcodes.ACC_STATIC) != 0;
     }
 
+    /**
+     * Without an entry in the constant pool, where that is possible: the JVM keeps what a redefinition brings there for as
+     * long as the class lives, and copies it with each redefinition.
+     */
+    private void pushKey(InsnList code) {
+        if (key == (short) key) {
+            code.add(new IntInsnNode(Opcodes.SIPUSH, (int) key));
+            code.add(new InsnNode(Opcodes.I2L));
+        } else {
+            code.add(new LdcInsnNode(key));
+        }
+    }
+
     void insert() {
         LabelNode body = new LabelNode();
         InsnList code = new InsnList();
-        code.add(new LdcInsnNode(key));
+        pushKey(code);
         code.add(ownClass());
         code.add(monitor());
         code.add(new MethodInsnNode(Opcodes.INVOKESTATIC, GATE, "arrive", ARRIVE, false));

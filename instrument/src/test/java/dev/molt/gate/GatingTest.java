@@ -19,6 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.objectweb.asm.ClassReader;
 
 /** Gated methods ask once, and go on in their old body, or in the new one exactly once. */
 @EveryJdk
@@ -136,6 +137,13 @@ class GatingTest {
         bytes[7] = 48;
         assertEquals("class t.Base of class file version 48 cannot be suspended; compile it for version 49 (Java 5) or "
                 + "later", assertThrows(IllegalArgumentException.class, () -> Gating.gate(bytes, KEY)).getMessage());
+    }
+
+    @Test
+    void oneKeyNeedsNoOtherConstantsThanAnother() {
+        byte[] bytes = old.get("t.A");
+        List<byte[]> gated = List.of(Gating.gate(bytes, 2), Gating.gate(bytes, 3), Gating.gate(bytes, Short.MAX_VALUE));
+        assertEquals(1, gated.stream().map(file -> new ClassReader(file).getItemCount()).distinct().count());
     }
 
     @Test
