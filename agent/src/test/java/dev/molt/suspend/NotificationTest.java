@@ -24,15 +24,16 @@ class NotificationTest {
             package t;
             public class Outside {
                 static final A ONE = new A();
-                static int waiting;
+                static int waited, sent;
                 static String locked() { return ONE.locked(); }
                 /* Waits for one notification, and is not content with less. */
                 static String waits() throws Exception {
-                    synchronized (ONE) { waiting++; ONE.wait(); waiting--; return "notified"; }
+                    synchronized (ONE) { waited++; ONE.wait(); return "notified"; }
                 }
+                /* Never before there is one more that waits: it would be lost in any program. */
                 static void notifies() {
                     while (true) {
-                        synchronized (ONE) { if (waiting > 0) { ONE.notify(); return; } }
+                        synchronized (ONE) { if (waited > sent) { sent++; ONE.notify(); return; } }
                     }
                 }
             }
