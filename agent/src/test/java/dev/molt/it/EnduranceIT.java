@@ -19,7 +19,7 @@ class EnduranceIT {
      */
     private static final long[] MOST = {10, 1, 2, 64, 300};
 
-    private static final String COMMANDS =
+    static final String COMMANDS =
             """
             class Commands {
                 static String run() { return %s; }
@@ -98,7 +98,7 @@ class EnduranceIT {
         }
     }
 
-    private static long[] figures(TargetJvm jvm) {
+    static long[] figures(TargetJvm jvm) {
         jvm.ask("figures");
         return Arrays.stream(jvm.ask("figures").split(" ")).mapToLong(Long::parseLong).toArray();
     }
