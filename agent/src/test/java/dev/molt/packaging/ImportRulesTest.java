@@ -91,7 +91,8 @@ class ImportRulesTest {
         });
     }
 
-    private static boolean isOfBase(String name) {
+    /** True for a class of {@code java.base}. */
+    static boolean isOfBase(String name) {
         try {
             return Class.forName(name).getModule() == Object.class.getModule();
         } catch (ClassNotFoundException e) {
