@@ -50,7 +50,10 @@ class UpdateDrainIT {
                 static String sleeper() { start("sleeper", ROOM::sleep); return entered(); }
                 static String counter() { start("counter", ROOM::count); return entered(); }
                 static String caller() { return start("caller", ROOM::hello); }
-                static String locker() { start("locker", ROOM::lock); return is("locker", t -> t.getState() == Thread.State.BLOCKED); }
+                static String locker() {
+                    start("locker", ROOM::lock);
+                    return is("locker", t -> t.getState() == Thread.State.BLOCKED);
+                }
                 static String holder() {
                     start("holder", () -> {
                         synchronized (Latch.MONITOR) {
@@ -125,7 +128,8 @@ class UpdateDrainIT {
             assertEquals("entered", jvm.ask("sleeper"));
             Outcome up = Molt.of(jvm).upgrade(ROOMS.v2(), "--appup", appup("default"));
             assertEquals(Outcome.DONE, up.exit(), up.toString());
-            assertTrue(up.out().contains("  stayed in old code: \"sleeper\" stays at app.Room.sleep (line 8), waiting in "), up.out());
+            String stayed = "  stayed in old code: \"sleeper\" stays at app.Room.sleep (line 8), waiting in ";
+            assertTrue(up.out().contains(stayed), up.out());
             assertEquals("new right", jvm.ask("hello"));
             assertEquals("open", jvm.ask("open"));
             assertEquals("old label", jvm.ask("sleeperEnded"));

@@ -14,8 +14,10 @@ class UpdateIT {
                 static final Map<String, Object> MAP = new HashMap<>(Map.of("k", List.of(new Player("map"))));
                 static final Supplier<String> LAMBDA = capturing(new Player("lambda"));
                 static final ThreadLocal<Player> LOCAL = new ThreadLocal<>();
-                static final java.util.concurrent.SynchronousQueue<String> ANSWERS = new java.util.concurrent.SynchronousQueue<>();
-                static final java.util.concurrent.SynchronousQueue<String> CALLS = new java.util.concurrent.SynchronousQueue<>();
+                static final java.util.concurrent.SynchronousQueue<String>
+                        ANSWERS = new java.util.concurrent.SynchronousQueue<>();
+                static final java.util.concurrent.SynchronousQueue<String>
+                        CALLS = new java.util.concurrent.SynchronousQueue<>();
                 static final Knight KNIGHT = new Knight("knight");
                 static final Object[] ALL = {STATIC, ARRAY[0][0], ((List<?>) MAP.get("k")).get(0), KNIGHT};
                 static Supplier<String> capturing(Player player) { return () -> player.say(); }
@@ -57,7 +59,9 @@ class UpdateIT {
                 private String oldStats = "stats";
                 private String note = "note";
                 Player(String name) { this.name = name; }
-                String say() { return name + " gold " + gold + " level " + level + " kilos " + weight + " " + oldStats + " " + note; }
+                String say() {
+                    return name + " gold " + gold + " level " + level + " kilos " + weight + " " + oldStats + " " + note;
+                }
             }
             class Knight extends Player {
                 int armour = 7;
