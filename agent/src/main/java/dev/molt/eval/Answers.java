@@ -18,6 +18,11 @@ record Answers(StaticFinalWriter statics, Gatekeeper gatekeeper) implements Serv
 
     @Override
     public boolean arrive(long key, Class<?> owner, Object monitor) {
-        return gatekeeper.arrive(key, owner, monitor);
+        try {
+            return gatekeeper.arrive(key, owner, monitor);
+        } catch (RuntimeException | LinkageError e) {
+            // A fault of ours is none of the application's: it goes on where it is.
+            return false;
+        }
     }
 }

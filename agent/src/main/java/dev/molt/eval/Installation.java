@@ -79,19 +79,6 @@ final class Installation {
         tools.redefinition().redefine(batch);
     }
 
-    /** Lets callers in again to what runs, where nobody could be brought to leave. */
-    void giveUpSuspending() throws EvaluationException {
-        Map<String, byte[]> running = new TreeMap<>();
-        withCompanions(suspension.gated()).forEach(name -> running.put(name, reshaping.running(name)));
-        Suspension ending = suspension;
-        suspension = null;
-        try {
-            tools.redefinition().restore(installed.byClass(tools, running));
-        } finally {
-            ending.rollBack();
-        }
-    }
-
     /** Worked out before anybody waits. */
     private void gatesOfNew(Suspension begun) {
         gatedNew.clear();

@@ -73,15 +73,15 @@ final class Migration {
      * @param instances all objects of the class and of its subclasses
      * @param thread calls what the application has written
      */
-    void run(List<Object> instances, TransformThread thread) throws EvaluationException {
+    void run(List<Object> instances, CallingThread thread) throws EvaluationException {
         objects = instances;
         if (isByClass()) {
             touched = List.copyOf(all.values());
             objects.forEach(this::remember);
-            thread.run(() -> call((Step.ByClass) steps.get(0), thread));
+            thread.run("code_change", () -> call((Step.ByClass) steps.get(0), thread));
             return;
         }
-        List<Object[]> values = thread.run(() -> values(thread));
+        List<Object[]> values = thread.run("code_change", () -> values(thread));
         touched = evaluations.stream().map(Evaluation::field).toList();
         for (int i = 0; i < objects.size(); i++) {
             remember(objects.get(i));
@@ -117,7 +117,7 @@ final class Migration {
         }
     }
 
-    private List<Object[]> values(TransformThread thread) throws EvaluationException {
+    private List<Object[]> values(CallingThread thread) throws EvaluationException {
         List<Object[]> values = new ArrayList<>(objects.size());
         for (Object object : objects) {
             thread.checkpoint();
@@ -185,7 +185,7 @@ final class Migration {
         };
     }
 
-    private Void call(Step.ByClass step, TransformThread thread) throws EvaluationException {
+    private Void call(Step.ByClass step, CallingThread thread) throws EvaluationException {
         MethodHandle method = method(step.className(), step.method(), step.methodDescriptor());
         for (Object object : objects) {
             thread.checkpoint();

@@ -14,9 +14,11 @@ import dev.molt.journal.Journal;
 import dev.molt.plan.Action;
 import dev.molt.plan.Plan;
 import dev.molt.relup.Script;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** One evaluation of a script; its state is whether the new classes are in. */
 final class ScriptRun {
@@ -41,7 +43,7 @@ final class ScriptRun {
 
     Evaluated evaluate(Script script) throws EvaluationException {
         List<String> lines = script.lines();
-        for (int i = 0; i < lines.size(); i++) {
+        for (int i : order(script.instructions())) {
             String text = lines.get(i).substring("- ".length());
             try {
                 String detail = step(script.instructions().get(i), text);
@@ -57,11 +59,23 @@ final class ScriptRun {
         return new Evaluated(installation.redefined(), window.summary());
     }
 
+    /**
+     * As written, but resume comes last: what is called behind it may fail, and then all has to be as it was, which it
+     * cannot be once others have gone on.
+     */
+    private static List<Integer> order(List<RelupInstruction> instructions) {
+        return IntStream.range(0, instructions.size())
+                .boxed()
+                .sorted(Comparator.comparing(i -> instructions.get(i) instanceof Resume))
+                .toList();
+    }
+
     private String step(RelupInstruction instruction, String text) throws EvaluationException {
         if (instruction instanceof LoadObjectCode || instruction instanceof PointOfNoReturn) {
             return "";
         } else if (instruction instanceof Apply apply) {
-            return calls.call(apply);
+            String what = "apply " + apply.module() + "." + apply.function();
+            return window.isOpen() ? window.calling(what, () -> calls.call(apply)) : calls.call(apply);
         } else if (instruction instanceof Suspend suspend) {
             touched = true;
             return window.suspend(suspend);

@@ -5,7 +5,6 @@ import dev.molt.appup.RelupInstruction.Changed;
 import dev.molt.appup.RelupInstruction.CodeChange;
 import dev.molt.appup.RelupInstruction.Suspend;
 import dev.molt.appup.RelupInstruction.Suspended;
-import dev.molt.appup.Timeout;
 import dev.molt.codechange.Step;
 import dev.molt.plan.Action;
 import dev.molt.plan.ClassPlan;
@@ -21,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 
 /**
@@ -120,17 +120,25 @@ final class Window {
         installed.deletions().checkPurge(held());
         suspension.resume();
         resumed = true;
-        installation.ungate();
-        return "after " + suspension.milliseconds() + " ms";
+        String time = "after " + suspension.milliseconds() + " ms";
+        try {
+            installation.ungate();
+            return time;
+        } catch (EvaluationException e) {
+            // The new version runs, and nobody waits; there is no way back to a state that has moved on.
+            return time + "; the gates, and classes that are deleted, stay as they are: " + e.getMessage();
+        }
     }
 
     /** Brings the old code and the old state back. */
     String undo() {
-        if (resumed && !migrations.isEmpty()) {
-            return undoLate();
-        }
         migrations.values().forEach(Migration::undo);
         return installation.undo();
+    }
+
+    /** Calls the application while the gates are shut, for as long as the modules may be waited for. */
+    <T> T calling(String what, Callable<T> call) throws EvaluationException {
+        return new CallingThread(tools, installed.instance().loader(), suspension.limit()).run(what, call);
     }
 
     /** What there is to tell of it. */
@@ -143,31 +151,6 @@ final class Window {
         List<String> stayed =
                 suspension.parked().stream().map(Object::toString).sorted().toList();
         return Optional.of(new Evaluated.Suspended(suspension.milliseconds(), changed, stayed));
-    }
-
-    /** A step behind resume failed: the modules have to be taken out of service once more. */
-    private String undoLate() {
-        List<Suspended> modules = suspension.modules().stream()
-                .map(type -> new Suspended(type.getName(), new Timeout.Default()))
-                .toList();
-        Suspension again = new Suspension(tools, installed.instance(), modules, suspension.gated());
-        try {
-            installation.suspend(again);
-            again.drain((type, method, line) -> false);
-        } catch (EvaluationException e) {
-            return "undoing it failed, and the new version runs on: " + e.getMessage() + reopened();
-        }
-        migrations.values().forEach(Migration::undo);
-        return installation.undo();
-    }
-
-    private String reopened() {
-        try {
-            installation.giveUpSuspending();
-            return "";
-        } catch (EvaluationException e) {
-            return "; " + e.getMessage();
-        }
     }
 
     /** What only the way back still holds. */
@@ -191,7 +174,7 @@ final class Window {
             objects.complete();
             complete = committed;
         }
-        TransformThread thread = new TransformThread(tools, installed.instance().loader(), suspension.limit());
+        CallingThread thread = new CallingThread(tools, installed.instance().loader(), suspension.limit());
         migration.run(objects.of(tools.find(installed.instance(), module).orElseThrow()), thread);
         return migration.size() + " objects of " + module + " changed";
     }

@@ -126,7 +126,7 @@ class UpdateFailuresIT {
         try (TargetJvm jvm = TargetJvm.start(start, LIBRARY.v1())) {
             String reason = assertUndone(jvm, "hanging", LIMITED);
             assertTrue(
-                    reason.startsWith("failed: code_change did not end within 500 ms; its thread \"molt-code-change\" was"
+                    reason.startsWith("failed: code_change did not end within 500 ms; its thread \"molt-calls\" was"
                             + " interrupted at [") && reason.contains("app.Trap.spring(") && reason.contains("app.Book"),
                     reason);
             assertEquals("false", jvm.ask("letGo"));

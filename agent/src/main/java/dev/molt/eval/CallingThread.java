@@ -9,12 +9,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Runs an application's transforms on a thread of Molt's own, which passes all gates, but not for ever: nobody can make a
- * call end, but the upgrade need not wait for it.
+ * Calls an application's code while modules are suspended, on a thread of Molt's own, which passes all gates, but not for
+ * ever: nobody can make a call end, but the upgrade need not wait for it.
  */
-final class TransformThread {
+final class CallingThread {
 
-    private static final String NAME = "molt-code-change";
+    private static final String NAME = "molt-calls";
 
     private final Tools tools;
     private final ClassLoader loader;
@@ -27,7 +27,7 @@ final class TransformThread {
      * @param loader the application's
      * @param limit how long it may take
      */
-    TransformThread(Tools tools, ClassLoader loader, Duration limit) {
+    CallingThread(Tools tools, ClassLoader loader, Duration limit) {
         this.tools = tools;
         this.loader = loader;
         this.limit = limit;
@@ -36,9 +36,11 @@ final class TransformThread {
     /**
      * Does work that calls {@link #checkpoint} between any two calls of the application's code.
      *
+     * @param what the work, as messages name it
+     *
      * @throws EvaluationException if the work does, or does not end in time
      */
-    <T> T run(Callable<T> work) throws EvaluationException {
+    <T> T run(String what, Callable<T> work) throws EvaluationException {
         FutureTask<T> task = new FutureTask<>(work);
         Thread thread = new Thread(null, task, NAME, 0, false);
         thread.setDaemon(true);
@@ -51,18 +53,18 @@ final class TransformThread {
             over = true;
             String at = Arrays.toString(thread.getStackTrace());
             thread.interrupt();
-            throw new EvaluationException("code_change did not end within " + limit.toMillis() + " ms; its thread \"" + NAME
+            throw new EvaluationException(what + " did not end within " + limit.toMillis() + " ms; its thread \"" + NAME
                     + "\" was interrupted at " + at + ", and what it still does to objects by itself is not undone", e);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof EvaluationException failure) {
                 throw failure;
             }
-            throw new EvaluationException("code_change failed: " + e.getCause(), e.getCause());
+            throw new EvaluationException(what + " failed: " + e.getCause(), e.getCause());
         } catch (InterruptedException e) {
             over = true;
             thread.interrupt();
             Thread.currentThread().interrupt();
-            throw new EvaluationException("code_change was interrupted", e);
+            throw new EvaluationException(what + " was interrupted", e);
         } finally {
             tools.gatekeeper().endExemption(thread);
         }
