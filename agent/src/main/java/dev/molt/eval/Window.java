@@ -39,6 +39,7 @@ final class Window {
     private final Installation installation;
     private final List<String> waiting = new ArrayList<>();
     private final Map<String, Migration> migrations = new TreeMap<>();
+    private Set<String> suspended = Set.of();
     private Suspension suspension;
     private LiveObjects objects;
     private boolean complete;
@@ -66,6 +67,7 @@ final class Window {
                 .filter(changed -> changed.action() == Action.LOAD)
                 .map(ClassPlan::name)
                 .collect(Collectors.toSet());
+        suspended = instruction.modules().stream().map(Suspended::module).collect(Collectors.toSet());
         suspension = new Suspension(tools, installed.instance(), instruction.modules(), others);
         // Before anybody is held up: it takes longer than all the rest.
         installation.prepare();
@@ -91,7 +93,7 @@ final class Window {
         for (Changed changed : instruction.modules()) {
             Transformation transformation = plan.transformations().get(changed.module());
             boolean now = committed || instruction.direction() == Direction.DOWN && isByClass(transformation);
-            if (transformation != null && isLoaded(changed.module())) {
+            if (migrations.containsKey(changed.module())) {
                 if (now) {
                     done.add(transform(changed.module(), committed));
                 } else {
@@ -104,6 +106,7 @@ final class Window {
 
     /** What waited for the new code. */
     String committed() throws EvaluationException {
+        checkLate();
         List<String> done = new ArrayList<>();
         for (String module : waiting) {
             done.add(transform(module, true));
@@ -159,6 +162,19 @@ final class Window {
         }
         migrations.values().forEach(Migration::undo);
         return installation.undo();
+    }
+
+    /** A module that nobody had loaded has no gates. One that came up in the new version needs none. */
+    private void checkLate() throws EvaluationException {
+        if (!isOpen()) {
+            return;
+        }
+        for (String module : suspended) {
+            if (!suspension.gated().contains(module) && installation.reshaped().redefinitions().containsKey(module)) {
+                throw new EvaluationException(
+                        module + " was loaded while modules were being suspended, and has no gates; try again");
+            }
+        }
     }
 
     private String reopened() {

@@ -80,4 +80,19 @@ class UpdateLateClassesIT {
             assertEquals("10:10 10:10", jvm.ask("say"));
         }
     }
+
+    @OnEveryStart
+    void aModuleThatNobodyHadLoadedFailsTheUpdateUntilTheNext(Start start) {
+        try (TargetJvm jvm = TargetJvm.start(start, UNITS.v1())) {
+            assertEquals("1:1 null", jvm.ask("say"));
+            jvm.ask("module");
+            String appup = UNITS.appup(BOTH, "[]").toString();
+            String reason = "failed: app.Purse was loaded while modules were being suspended, and has no gates; try again";
+            assertEquals(new Outcome(Outcome.FAILED, "", reason), Molt.of(jvm).upgrade(UNITS.v2(), "--appup", appup));
+            assertEquals("1:1 1:1", jvm.ask("say"));
+            Outcome up = Molt.of(jvm).upgrade(UNITS.v2(), "--appup", appup);
+            assertEquals(Outcome.DONE, up.exit(), up.toString());
+            assertEquals("10:10 10:10", jvm.ask("say"));
+        }
+    }
 }
