@@ -34,13 +34,15 @@ final class Conflicts implements Harmless {
      * @param modules the suspended modules
      * @param classes what becomes of each class
      * @param versions by suspended module, its class files in all versions that a frame can be of
+     * @param back whether it is to be undone, so that frames may be of the version wanted, too
      */
     Conflicts(
             Shapes shapes,
             Set<String> modules,
             List<ClassPlan> classes,
             Collection<Transformation> transformations,
-            Map<String, List<byte[]>> versions) {
+            Map<String, List<byte[]>> versions,
+            boolean back) {
         this.shapes = shapes;
         this.versions = versions;
         for (ClassPlan plan : classes) {
@@ -48,6 +50,11 @@ final class Conflicts implements Harmless {
                 keys.add(plan.name());
             } else if (plan.action() == Action.LOAD && modules.contains(plan.name())) {
                 gone(ClassFile.of(plan.oldBytes()), ClassFile.of(plan.newBytes()));
+                if (back) {
+                    gone(ClassFile.of(plan.newBytes()), ClassFile.of(plan.oldBytes()));
+                }
+            } else if (back && plan.action() == Action.ADD) {
+                keys.add(plan.name());
             }
         }
         for (Transformation transformation : transformations) {
@@ -57,6 +64,10 @@ final class Conflicts implements Harmless {
                     .orElseThrow();
             ClassFile old = ClassFile.of(plan.oldBytes());
             transformation.compiled().steps().forEach(step -> changed(step, old));
+            if (back) {
+                ClassFile wanted = ClassFile.of(plan.newBytes());
+                transformation.compiled().steps().forEach(step -> changed(step, wanted));
+            }
         }
     }
 

@@ -50,7 +50,7 @@ final class ScriptRun {
                 String reason = EvaluationException.reason(e);
                 journal.write(upgrade, text, "failed", reason);
                 String left = undo();
-                throw new EvaluationException(reason + (left.isEmpty() ? "" : "; " + left), e);
+                throw new EvaluationException(reason + (left.isEmpty() ? "" : "; " + left), e, window.isStuck());
             }
         }
         deletions.dropStatics(Action.DELETE).forEach(kept -> journal.write(upgrade, "purge", "failed", kept));

@@ -44,6 +44,7 @@ final class Window {
     private LiveObjects objects;
     private boolean complete;
     private boolean resumed;
+    private boolean stuck;
 
     Window(Tools tools, Plan plan, Versions versions, Installed installed, Installation installation) {
         this.tools = tools;
@@ -72,7 +73,7 @@ final class Window {
         // Before anybody is held up: it takes longer than all the rest.
         installation.prepare();
         objects = new LiveObjects(tools, transformed());
-        Harmless harmless = harmless(instruction);
+        Harmless harmless = harmless(false);
         suspension.rehearse(harmless);
         suspension.modules().stream().findFirst().ifPresent(tools.redefinition()::practise);
         for (Map.Entry<String, Transformation> entry : plan.transformations().entrySet()) {
@@ -136,6 +137,11 @@ final class Window {
         return installation.undo();
     }
 
+    /** True if nothing could be undone, so that the version wanted is what runs. */
+    boolean isStuck() {
+        return stuck;
+    }
+
     /** What there is to tell of it. */
     Optional<Evaluated.Suspended> summary() {
         if (suspension == null || suspension.gated().isEmpty()) {
@@ -156,8 +162,9 @@ final class Window {
         Suspension again = new Suspension(tools, installed.instance(), modules, suspension.gated());
         try {
             installation.suspend(again);
-            again.drain((type, method, line) -> false);
+            again.drain(harmless(true));
         } catch (EvaluationException e) {
+            stuck = true;
             return "undoing it failed, and the new version runs on: " + e.getMessage() + reopened();
         }
         migrations.values().forEach(Migration::undo);
@@ -232,15 +239,15 @@ final class Window {
                 && transformation.compiled().steps().stream().anyMatch(Step.ByClass.class::isInstance);
     }
 
-    private Harmless harmless(Suspend instruction) {
-        Set<String> modules = instruction.modules().stream().map(Suspended::module).collect(Collectors.toSet());
+    private Harmless harmless(boolean back) {
         Map<String, List<byte[]>> all = new HashMap<>();
-        modules.forEach(module -> all.put(module, versions.all(module, installed.before())));
+        suspended.forEach(module -> all.put(module, versions.all(module, installed.before())));
         return new Conflicts(
                 tools.shapes(installed.instance().loader()),
-                modules,
+                suspended,
                 plan.classes(),
                 plan.transformations().values(),
-                all);
+                all,
+                back);
     }
 }

@@ -154,6 +154,13 @@ public final class ReleaseHandler {
             journal.write(number, "end", "ok", change);
             return evaluated;
         } catch (EvaluationException | RuntimeException | Error e) {
+            if (e instanceof EvaluationException failure && failure.isStuck()) {
+                Map<String, byte[]> left =
+                        remains.afterSuccess(plan, target.instance(), target.versions().remains());
+                store.put(target.instance(), known.running(plan.to(), left));
+                journal.write(number, "end", "failed", change + ": " + e.getMessage());
+                throw e;
+            }
             Map<String, byte[]> left =
                     remains.afterUndo(plan, target.instance(), target.versions().remains());
             store.put(target.instance(), target.versions().running(plan.from(), left));

@@ -65,4 +65,73 @@ class UpdateUndoIT {
         assertEquals("1:1", jvm.ask("say"));
         return up.err();
     }
+
+    private static final Fixture LOOPS = Fixture.of(
+            "undoneloops",
+            """
+            class Commands {
+                static final java.util.concurrent.Semaphore OPEN = new java.util.concurrent.Semaphore(0);
+                static final Loop LOOP = new Loop();
+                static String sleep() { return start(LOOP::sleep); }
+                private static String start(Runnable work) {
+                    Thread thread = new Thread(work, "looping");
+                    thread.setDaemon(true);
+                    thread.start();
+                    while (thread.getState() != Thread.State.WAITING) { Thread.yield(); }
+                    return "started";
+                }
+                static boolean decline() { return false; }
+                static boolean countAndDecline() { start(LOOP::count); return false; }
+                static String say() { return LOOP.say(); }
+            }
+            """,
+            loop(1),
+            loop(10));
+
+    private static String loop(int unit) {
+        return """
+            class Loop {
+                private int size = UNIT;
+                void sleep() { while (true) { Commands.OPEN.acquireUninterruptibly(); } }
+                void count() { int before = size; Commands.OPEN.acquireUninterruptibly(); size += before - size; }
+                String say() { return UNIT + ":" + size; }
+            }
+            """.replace("UNIT", "" + unit);
+    }
+
+    @OnEveryJdk
+    void whoSleepsThroughAnUpdateSleepsThroughItsUndoingToo(Start start) {
+        try (TargetJvm jvm = TargetJvm.start(start, LOOPS.v1())) {
+            assertEquals("1:1", jvm.ask("say"));
+            assertEquals("started", jvm.ask("sleep"));
+            assertEquals("failed: apply app.Commands.decline returned false", declined(jvm, "decline"));
+            assertEquals("1:1", jvm.ask("say"));
+            assertEquals("1.0", version(jvm));
+        }
+    }
+
+    @OnEveryJdk
+    void whereNobodyCanBeBroughtToLeaveTheNewVersionItIsTheOneThatRuns(Start start) {
+        try (TargetJvm jvm = TargetJvm.start(start, LOOPS.v1())) {
+            assertEquals("1:1", jvm.ask("say"));
+            String reason = declined(jvm, "countAndDecline");
+            assertTrue(reason.startsWith("failed: apply app.Commands.countAndDecline returned false; undoing it failed, and the"
+                    + " new version runs on: suspend timed out"), reason);
+            assertEquals("10:10", jvm.ask("say"));
+            assertEquals("2.0", version(jvm));
+            assertTrue(Molt.of(jvm).history().contains("1 end failed"), () -> Molt.of(jvm).history().toString());
+        }
+    }
+
+    private static String declined(TargetJvm jvm, String function) {
+        String up = "[{update: {module: app.Loop, change: {advanced: []}, timeout: 30s, code_change: {convert: {size: 'size * 10'}}}},"
+                + " {apply: {module: app.Commands, function: %s, arguments: []}}]";
+        Outcome outcome = Molt.of(jvm).upgrade(LOOPS.v2(), "--appup", LOOPS.appup(up.formatted(function), "[]").toString());
+        assertEquals(Outcome.FAILED, outcome.exit(), outcome.toString());
+        return outcome.err();
+    }
+
+    private static String version(TargetJvm jvm) {
+        return Molt.of(jvm).status().getAsJsonArray("applications").get(0).getAsJsonObject().get("version").getAsString();
+    }
 }
