@@ -1,6 +1,7 @@
 package dev.molt.it;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
@@ -258,6 +259,38 @@ class DeleteModuleIT {
             assertDone(molt.downgrade());
             assertDone(molt.upgrade(third));
             assertEquals("three 3", jvm.ask("say"));
+        }
+    }
+
+    private static final Fixture GROWN = Fixture.of(
+            "grown",
+            """
+            class Commands {
+                static java.lang.ref.WeakReference<Object> kept;
+                static Object keep() { Object made = new Object(); kept = new java.lang.ref.WeakReference<>(made); return made; }
+                static String load() throws Exception { return Class.forName("app.Store").getName(); }
+                static String isGone() { System.gc(); return "" + (kept.get() == null); }
+            }
+            """,
+            "class Store { static Object kept = Commands.keep(); } class Sign { }",
+            "class Store { static int added = Integer.parseInt(\"5\"); static Object kept = Commands.keep(); } class Sign { }");
+    private static final Fixture GROWN_GONE =
+            Fixture.of("grown", "class Commands { static String isGone() { System.gc(); return \"\" + (kept.get() == null); }"
+                    + " static java.lang.ref.WeakReference<Object> kept; }", "class Store { }", "class Sign { }");
+
+    @OnEveryJdk
+    void staticsAreDroppedOfAClassThatHadGainedMore(Start start) {
+        Path third = GROWN_GONE.newer()
+                .with(Fixture.DESCRIPTOR, "application: grown\nversion: '3.0'\n")
+                .jar(GROWN.file("v3.jar"));
+        try (TargetJvm jvm = TargetJvm.start(start, GROWN.v1())) {
+            Molt molt = Molt.of(jvm);
+            assertEquals("app.Store", jvm.ask("load"));
+            assertDone(molt.upgrade(GROWN.v2()));
+            assertEquals("false", jvm.ask("isGone"));
+            assertDone(molt.upgrade(third));
+            assertEquals("true", jvm.ask("isGone"));
+            assertFalse(molt.history().toString().contains("failed"), molt.history().toString());
         }
     }
 
