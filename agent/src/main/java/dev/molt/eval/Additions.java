@@ -82,8 +82,8 @@ final class Additions {
     private void define(ClassPlan plan) throws EvaluationException {
         try {
             byte[] bytes = reshaped.unloaded().get(plan.name());
-            tools.shapes(instance.loader()).served(plan.name(), bytes, bytes);
             tools.jdk().define(instance.loader(), plan.name(), bytes, instance.domain());
+            tools.shapes(instance.loader()).served(plan.name(), bytes, bytes);
         } catch (LinkageError e) {
             throw new EvaluationException(plan.name() + " cannot be defined: " + e, e);
         }

@@ -14,11 +14,13 @@ final class Deletions {
 
     private final Tools tools;
     private final Instance instance;
+    private final Reshaping reshaping;
     private final List<ClassPlan> classes;
 
-    Deletions(Tools tools, Instance instance, List<ClassPlan> classes) {
+    Deletions(Tools tools, Instance instance, Reshaping reshaping, List<ClassPlan> classes) {
         this.tools = tools;
         this.instance = instance;
+        this.reshaping = reshaping;
         this.classes = classes;
     }
 
@@ -66,10 +68,10 @@ final class Deletions {
         List<String> kept = new ArrayList<>();
         for (ClassPlan plan : classes) {
             if (plan.action() == gone) {
-                byte[] bytes = gone == Action.ADD ? plan.newBytes() : plan.oldBytes();
                 tools.find(instance, plan.name()).ifPresent(type -> {
                     try {
-                        new Statics(tools.jdk()).drop(type, bytes);
+                        // What it declares, it was loaded with, whatever came or went since.
+                        new Statics(tools.jdk()).drop(type, reshaping.shape(plan.name()));
                     } catch (LinkageError e) {
                         // Where the type of one field cannot be found, the JVM shows none of the class's fields.
                         kept.add(plan.name() + " keeps what its static fields hold: " + e);

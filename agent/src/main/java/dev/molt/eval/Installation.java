@@ -142,37 +142,50 @@ final class Installation {
     String undo() {
         try {
             Map<String, byte[]> old = new TreeMap<>(replaced);
-            if (publishedBefore != null) {
-                old.putAll(unpublish());
-            }
+            String left = publishedBefore == null ? "" : unpublish(old);
             restore(old);
+            if (suspension != null) {
+                suspension.rollBack();
+            }
             installed.deletions().dropStatics(Action.ADD);
-            return "";
+            return left;
         } catch (EvaluationException | RuntimeException | Error e) {
             return "undoing it failed: " + EvaluationException.reason(e);
         } finally {
             if (suspension != null) {
-                suspension.rollBack();
+                suspension.abandon();
             }
         }
     }
 
-    /** Lets classes come up in the old version again, and works out those that came up in the new one meanwhile. */
-    private Map<String, byte[]> unpublish() throws EvaluationException {
+    /**
+     * Lets classes come up in the old version again, and works out those that came up in the new one meanwhile.
+     *
+     * @param old takes these
+     * @return which of them have to stay as they came up, and why
+     */
+    private String unpublish(Map<String, byte[]> old) {
         Set<String> loadedSince = loadedSince();
         tools.transformer().publish(installed.instance().loader(), installed.instance().code(), publishedBefore);
         awaitLoads();
         if (loadedSince.isEmpty()) {
-            return Map.of();
+            return "";
         }
-        loadedSince.addAll(named());
-        do {
-            work(installed.before(), loadedSince);
-            publish(installed.old());
-        } while (isStale());
-        companions.define(reshaped);
+        Set<String> names = new TreeSet<>(loadedSince);
+        names.addAll(named());
+        try {
+            do {
+                work(installed.before(), names);
+                publish(installed.old());
+            } while (isStale());
+            companions.define(reshaped);
+        } catch (EvaluationException e) {
+            return String.join(", ", loadedSince) + " came up in " + installed.release() + " meanwhile and cannot go back: "
+                    + e.getMessage();
+        }
         shapes.homes(reshaped.homes());
-        return reshaped.redefinitions();
+        old.putAll(reshaped.redefinitions());
+        return "";
     }
 
     /** The classes that an upgrade file brings in. */

@@ -30,10 +30,11 @@ final class LiveObjects {
     private static final long ARRIVAL = TimeUnit.MILLISECONDS.toNanos(5);
 
     private final Tools tools;
-    private final Set<Class<?>> types;
-    private final Set<Class<?>> namesakes;
+    private final Set<Class<?>> modules;
     private final Set<Object> unborn = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Set<Object> onStacks = Collections.newSetFromMap(new IdentityHashMap<>());
+    private Set<Class<?>> types = Set.of();
+    private Set<Class<?>> namesakes = Set.of();
     private Found found;
 
     /**
@@ -43,19 +44,11 @@ final class LiveObjects {
      */
     LiveObjects(Tools tools, Set<Class<?>> modules) throws EvaluationException {
         this.tools = tools;
-        Class<?>[] loaded = tools.instrumentation().getAllLoadedClasses();
-        this.types = Arrays.stream(loaded)
-                .filter(type -> modules.stream().anyMatch(module -> module.isAssignableFrom(type)))
-                .filter(type -> !type.isArray() && !type.isInterface())
-                .collect(Collectors.toSet());
-        Set<String> names = types.stream().map(Class::getName).collect(Collectors.toSet());
-        // The JVM counts by name, over all loaders.
-        this.namesakes = Arrays.stream(loaded)
-                .filter(type -> names.contains(type.getName()))
-                .collect(Collectors.toSet());
+        this.modules = Set.copyOf(modules);
+        lookUp();
         walk();
         // Counted once for the practice: nobody waits yet.
-        tools.instanceCount().known(names);
+        tools.instanceCount().known(found.byName().keySet());
     }
 
     /**
@@ -65,6 +58,10 @@ final class LiveObjects {
      */
     void complete() throws EvaluationException {
         for (int walks = 0; ; walks++) {
+            // Who was inside until now may have loaded a subclass.
+            if (lookUp()) {
+                walk();
+            }
             lookAtStacks();
             Map<String, Long> missed = missed();
             if (missed.isEmpty()) {
@@ -89,6 +86,22 @@ final class LiveObjects {
                 .filter(object -> !unborn.contains(object))
                 .filter(object -> module.isInstance(object) && types.contains(object.getClass()))
                 .toList();
+    }
+
+    /** Looks up which classes are loaded; true if there are more than before. */
+    private boolean lookUp() {
+        Class<?>[] loaded = tools.instrumentation().getAllLoadedClasses();
+        types = Arrays.stream(loaded)
+                .filter(type -> modules.stream().anyMatch(module -> module.isAssignableFrom(type)))
+                .filter(type -> !type.isArray() && !type.isInterface())
+                .collect(Collectors.toSet());
+        Set<String> names = types.stream().map(Class::getName).collect(Collectors.toSet());
+        Set<Class<?>> before = namesakes;
+        // The JVM counts by name, over all loaders.
+        namesakes = Arrays.stream(loaded)
+                .filter(type -> names.contains(type.getName()))
+                .collect(Collectors.toSet());
+        return !before.containsAll(namesakes);
     }
 
     /** Takes what waiting threads hold themselves; what that leads to, only a walk finds. */

@@ -115,7 +115,11 @@ final class ReleaseTransformer implements ClassFileTransformer {
             known.served(name, instead, bytes);
             return instead;
         }
-        if (code.isEmpty() || known.isBeside(name) || !(Preparation.prepare(bytes) instanceof Prepared.Ready ready)) {
+        if (code.isEmpty() || known.isBeside(name)) {
+            return null;
+        }
+        if (!(Preparation.prepare(bytes) instanceof Prepared.Ready ready)) {
+            known.own(name, bytes);
             return null;
         }
         known.prepared(name, bytes);

@@ -97,7 +97,8 @@ public final class Reshaping {
         return shapes.running(name, neighbour == null ? own.bytes(name) : neighbour.own());
     }
 
-    private byte[] shape(String name) {
+    /** The class file that a loaded class was loaded with. */
+    byte[] shape(String name) {
         return shapes.shape(name, own.bytes(name));
     }
 

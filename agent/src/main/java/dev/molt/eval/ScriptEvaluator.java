@@ -50,7 +50,7 @@ public final class ScriptEvaluator {
                 versions.publication(plan.from(), plan.application()),
                 versions.publication(plan.to(), plan.application()),
                 reshaping,
-                new Deletions(tools, instance, plan.classes()));
+                new Deletions(tools, instance, reshaping, plan.classes()));
         return new ScriptRun(tools, journal, upgrade, plan, versions, installed).evaluate(script);
     }
 }

@@ -29,8 +29,14 @@ final class Shapes {
 
     /** Notes that a class was prepared when it was loaded from the application's own code. */
     void prepared(String name, byte[] read) {
+        own(name, read);
         prepared.add(name);
         this.read.put(name, Arrays.hashCode(read));
+    }
+
+    /** Notes that a class was loaded as it was read: what it was to come up as before, the JVM then refused. */
+    void own(String name, byte[] read) {
+        served.computeIfPresent(name, (key, bytes) -> Arrays.equals(bytes, read) ? bytes : null);
     }
 
     /**

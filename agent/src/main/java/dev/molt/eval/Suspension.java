@@ -14,12 +14,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 
 /**
  * Modules out of service: whoever calls them waits at a gate, and nobody is inside but where it does no harm.
  *
- * <p>Begun, then either ended by {@link #resume} or by {@link #rollBack}.
+ * <p>Begun, then ended by {@link #resume}, {@link #rollBack} or, where that fails, {@link #abandon}.
  */
 final class Suspension {
 
@@ -164,23 +165,25 @@ final class Suspension {
 
     /** Lets callers in, to the new code. */
     void resume() {
-        end(true);
+        end(gatekeeper::commit);
     }
 
     /** Lets callers in, to the old code, which is back. */
     void rollBack() {
-        if (shut) {
-            end(false);
-        }
+        end(gatekeeper::rollBack);
     }
 
-    private void end(boolean committed) {
-        shut = false;
-        if (committed) {
-            gatekeeper.commit(number);
-        } else {
-            gatekeeper.rollBack(number);
+    /** Lets callers in, to whatever code it is. */
+    void abandon() {
+        end(gatekeeper::abandon);
+    }
+
+    private void end(LongConsumer opening) {
+        if (!shut) {
+            return;
         }
+        shut = false;
+        opening.accept(number);
         gatekeeper.endExemption(Thread.currentThread());
         end = System.nanoTime();
     }

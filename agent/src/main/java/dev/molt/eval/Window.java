@@ -39,6 +39,7 @@ final class Window {
     private final Installation installation;
     private final List<String> waiting = new ArrayList<>();
     private final Map<String, Migration> migrations = new TreeMap<>();
+    private Set<String> suspended = Set.of();
     private Suspension suspension;
     private LiveObjects objects;
     private boolean complete;
@@ -66,11 +67,12 @@ final class Window {
                 .filter(changed -> changed.action() == Action.LOAD)
                 .map(ClassPlan::name)
                 .collect(Collectors.toSet());
+        suspended = instruction.modules().stream().map(Suspended::module).collect(Collectors.toSet());
         suspension = new Suspension(tools, installed.instance(), instruction.modules(), others);
         // Before anybody is held up: it takes longer than all the rest.
         installation.prepare();
         objects = new LiveObjects(tools, transformed());
-        Harmless harmless = harmless(instruction);
+        Harmless harmless = harmless();
         suspension.rehearse(harmless);
         suspension.modules().stream().findFirst().ifPresent(tools.redefinition()::practise);
         for (Map.Entry<String, Transformation> entry : plan.transformations().entrySet()) {
@@ -91,7 +93,7 @@ final class Window {
         for (Changed changed : instruction.modules()) {
             Transformation transformation = plan.transformations().get(changed.module());
             boolean now = committed || instruction.direction() == Direction.DOWN && isByClass(transformation);
-            if (transformation != null && isLoaded(changed.module())) {
+            if (migrations.containsKey(changed.module())) {
                 if (now) {
                     done.add(transform(changed.module(), committed));
                 } else {
@@ -104,6 +106,7 @@ final class Window {
 
     /** What waited for the new code. */
     String committed() throws EvaluationException {
+        checkLate();
         List<String> done = new ArrayList<>();
         for (String module : waiting) {
             done.add(transform(module, true));
@@ -151,6 +154,19 @@ final class Window {
         List<String> stayed =
                 suspension.parked().stream().map(Object::toString).sorted().toList();
         return Optional.of(new Evaluated.Suspended(suspension.milliseconds(), changed, stayed));
+    }
+
+    /** A module that nobody had loaded has no gates. One that came up in the new version needs none. */
+    private void checkLate() throws EvaluationException {
+        if (!isOpen()) {
+            return;
+        }
+        for (String module : suspended) {
+            if (!suspension.gated().contains(module) && installation.reshaped().redefinitions().containsKey(module)) {
+                throw new EvaluationException(
+                        module + " was loaded while modules were being suspended, and has no gates; try again");
+            }
+        }
     }
 
     /** What only the way back still holds. */
@@ -203,13 +219,12 @@ final class Window {
                 && transformation.compiled().steps().stream().anyMatch(Step.ByClass.class::isInstance);
     }
 
-    private Harmless harmless(Suspend instruction) {
-        Set<String> modules = instruction.modules().stream().map(Suspended::module).collect(Collectors.toSet());
+    private Harmless harmless() {
         Map<String, List<byte[]>> all = new HashMap<>();
-        modules.forEach(module -> all.put(module, versions.all(module, installed.before())));
+        suspended.forEach(module -> all.put(module, versions.all(module, installed.before())));
         return new Conflicts(
                 tools.shapes(installed.instance().loader()),
-                modules,
+                suspended,
                 plan.classes(),
                 plan.transformations().values(),
                 all);

@@ -55,6 +55,7 @@ public final class InstanceCount {
         classNames.forEach(name -> counts.put(name, 0L));
         run(("GC.class_histogram " + option).strip())
                 .lines()
+                .filter(line -> classNames.stream().anyMatch(line::contains))
                 .map(line -> line.strip().split("\\s+"))
                 .filter(columns -> columns.length >= 4 && counts.containsKey(columns[3]))
                 .forEach(columns -> counts.merge(columns[3], Long.parseLong(columns[1]), Long::sum));

@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
  * <p>Upgrades are numbered, and each has two keys: one for the gates before old bodies, one for those before new ones.
  * The gates of one upgrade at most are shut. Of those that ended, whoever arrives late at an old body is sent to what
  * the method is by now; at a new body it goes on in it, unless the upgrade was rolled back. So the numbers of upgrades
- * that were rolled back are kept, and nothing else: some fifty bytes for each. Numbers come again after 16,383 upgrades, when
+ * that were rolled back or abandoned are kept, and nothing else: some fifty bytes for each. Numbers come again after 16,383 upgrades, when
  * nobody is on the way to such a gate any more, so that keys need no constants, which the JVM would collect in the class.
  *
  * <p>Threads are compared by identity throughout: an application's may define what else it likes.
@@ -32,6 +32,7 @@ public final class Gatekeeper {
 
     private final AtomicLong last = new AtomicLong();
     private final Set<Long> rolledBack = ConcurrentHashMap.newKeySet();
+    private final Set<Long> abandoned = ConcurrentHashMap.newKeySet();
     private final List<Thread> exempt = new CopyOnWriteArrayList<>();
     private final Set<Arrival> arrivals = ConcurrentHashMap.newKeySet();
     private final Set<Thread> sealed = Collections.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<>()));
@@ -51,6 +52,7 @@ public final class Gatekeeper {
     public long next() {
         long number = last.updateAndGet(before -> before % HIGHEST + 1);
         rolledBack.remove(number);
+        abandoned.remove(number);
         return number;
     }
 
@@ -86,6 +88,15 @@ public final class Gatekeeper {
     /** Opens the gates, after the old code was put back: who waits or arrives late is called again. */
     public void rollBack(long upgrade) {
         rolledBack.add(upgrade);
+        open(upgrade);
+    }
+
+    /**
+     * Opens the gates although they could not be taken out of all bodies: whoever waits or arrives goes on in the body at
+     * hand, as calling it again might lead back to it for ever.
+     */
+    public void abandon(long upgrade) {
+        abandoned.add(upgrade);
         open(upgrade);
     }
 
@@ -138,7 +149,7 @@ public final class Gatekeeper {
 
     private boolean afterwards(long key) {
         boolean old = (key & 1) == 0;
-        return old || rolledBack.contains(key >> 1);
+        return (old || rolledBack.contains(key >> 1)) && !abandoned.contains(key >> 1);
     }
 
     private boolean passes(Arrival arrival) {

@@ -1,7 +1,10 @@
 package dev.molt.it;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Path;
 import java.util.List;
 
 /** delete_module: nothing of a deleted class can be entered any more, and it can come back. */
@@ -223,6 +226,71 @@ class DeleteModuleIT {
             assertEquals(List.of("1 purge failed", "1 end ok"), steps.subList(steps.size() - 2, steps.size()));
             assertDone(molt.downgrade());
             assertEquals("one", jvm.ask("say"));
+        }
+    }
+
+    private static final String CALLS = "class Commands { static String say() throws Exception {"
+            + " return (String) Class.forName(\"app.Stock\").getDeclaredMethod(\"text\").invoke(null); } }";
+    private static final Fixture STOCK = Fixture.of(
+            "stock",
+            CALLS,
+            "class Stock { static String text() { return \"one\"; } }",
+            "class Shop { }");
+    private static final Fixture STOCK_AGAIN = Fixture.of(
+            "stock",
+            CALLS,
+            "class Shop { }",
+            "class Stock { private static int number = 3; static String text() { return \"three \" + number; } }");
+
+    /** What the JVM refused to load it was never loaded with. */
+    @OnEveryStart
+    void whatWasAskedForInVainIsLoadedLaterAndChanges(Start start) {
+        Path third = STOCK_AGAIN.newer()
+                .with(Fixture.DESCRIPTOR, "application: stock\nversion: '3.0'\n")
+                .jar(STOCK.file("v3.jar"));
+        try (TargetJvm jvm = TargetJvm.start(start, STOCK.v1())) {
+            Molt molt = Molt.of(jvm);
+            assertDone(molt.upgrade(STOCK.v2()));
+            assertTrue(jvm.ask("say").startsWith(ERROR), jvm.ask("say"));
+            assertDone(molt.downgrade());
+            assertEquals("one", jvm.ask("say"));
+            assertDone(molt.upgrade(STOCK.v2()));
+            assertEquals("java.lang.reflect.InvocationTargetException", jvm.ask("say"), "thrown in it");
+            assertDone(molt.downgrade());
+            assertDone(molt.upgrade(third));
+            assertEquals("three 3", jvm.ask("say"));
+        }
+    }
+
+    private static final Fixture GROWN = Fixture.of(
+            "grown",
+            """
+            class Commands {
+                static java.lang.ref.WeakReference<Object> kept;
+                static Object keep() { Object made = new Object(); kept = new java.lang.ref.WeakReference<>(made); return made; }
+                static String load() throws Exception { return Class.forName("app.Store").getName(); }
+                static String isGone() { System.gc(); return "" + (kept.get() == null); }
+            }
+            """,
+            "class Store { static Object kept = Commands.keep(); } class Sign { }",
+            "class Store { static int added = Integer.parseInt(\"5\"); static Object kept = Commands.keep(); } class Sign { }");
+    private static final Fixture GROWN_GONE =
+            Fixture.of("grown", "class Commands { static String isGone() { System.gc(); return \"\" + (kept.get() == null); }"
+                    + " static java.lang.ref.WeakReference<Object> kept; }", "class Store { }", "class Sign { }");
+
+    @OnEveryJdk
+    void staticsAreDroppedOfAClassThatHadGainedMore(Start start) {
+        Path third = GROWN_GONE.newer()
+                .with(Fixture.DESCRIPTOR, "application: grown\nversion: '3.0'\n")
+                .jar(GROWN.file("v3.jar"));
+        try (TargetJvm jvm = TargetJvm.start(start, GROWN.v1())) {
+            Molt molt = Molt.of(jvm);
+            assertEquals("app.Store", jvm.ask("load"));
+            assertDone(molt.upgrade(GROWN.v2()));
+            assertEquals("false", jvm.ask("isGone"));
+            assertDone(molt.upgrade(third));
+            assertEquals("true", jvm.ask("isGone"));
+            assertFalse(molt.history().toString().contains("failed"), molt.history().toString());
         }
     }
 

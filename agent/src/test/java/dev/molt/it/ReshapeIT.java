@@ -158,6 +158,33 @@ class ReshapeIT {
         }
     }
 
+    private static final String LIMITS = "class Commands { static final Limit LIMIT = new Limit();"
+            + " static String say() { return LIMIT.text(); } }";
+    private static final Fixture CONSTANT = Fixture.of(
+            "constant",
+            LIMITS,
+            "class Limit { String text() { return \"none\"; } }",
+            "class Limit { private static final int MOST = 5; String text() { return \"\" + MOST; } }");
+    private static final Fixture VARIABLE = Fixture.of(
+            "constant",
+            LIMITS,
+            "class Limit { String text() { return \"none\"; } }",
+            "class Limit { private static int MOST = 8; String text() { return \"\" + ++MOST; } }");
+
+    @OnEveryJdk
+    void anAddedConstantBecomesAVariable(Start start) {
+        Path third = VARIABLE.newer()
+                .with(Fixture.DESCRIPTOR, "application: constant\nversion: '3.0'\n")
+                .jar(CONSTANT.file("v3.jar"));
+        try (TargetJvm jvm = TargetJvm.start(start, CONSTANT.v1())) {
+            assertEquals("none", jvm.ask("say"));
+            assertEquals(Outcome.DONE, Molt.of(jvm).upgrade(CONSTANT.v2()).exit());
+            assertEquals("5", jvm.ask("say"));
+            assertEquals(Outcome.DONE, Molt.of(jvm).upgrade(third).exit());
+            assertEquals("6", jvm.ask("say"), "it keeps its value, as a static field does whose initialiser changes");
+        }
+    }
+
     private static final Fixture FIELD = Fixture.of(
             "field",
             "class Commands { static final Box BOX = new Box(); static String say() { return BOX.text(); } }",

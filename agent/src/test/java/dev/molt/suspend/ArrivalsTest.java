@@ -220,12 +220,17 @@ class ArrivalsTest {
         Gatekeeper gatekeeper = new Gatekeeper(List::of);
         long committed = end(gatekeeper, true);
         long rolledBack = end(gatekeeper, false);
+        long abandoned = gatekeeper.next();
+        gatekeeper.shut(abandoned, Set.of(), Set.of());
+        gatekeeper.abandon(abandoned);
         long current = gatekeeper.next();
         gatekeeper.shut(current, Set.of(), Set.of());
         assertTrue(gatekeeper.arrive(Gatekeeper.oldBody(committed), String.class, null));
         assertFalse(gatekeeper.arrive(Gatekeeper.newBody(committed), String.class, null));
         assertTrue(gatekeeper.arrive(Gatekeeper.oldBody(rolledBack), String.class, null));
         assertTrue(gatekeeper.arrive(Gatekeeper.newBody(rolledBack), String.class, null));
+        assertFalse(gatekeeper.arrive(Gatekeeper.oldBody(abandoned), String.class, null));
+        assertFalse(gatekeeper.arrive(Gatekeeper.newBody(abandoned), String.class, null));
         assertThrows(IllegalStateException.class,
                 () -> gatekeeper.shut(gatekeeper.next(), Set.of(), Set.of()));
         assertThrows(IllegalStateException.class, () -> gatekeeper.commit(committed));

@@ -102,8 +102,8 @@ final class FieldHomes {
         String name = owner.name + "$$s" + digest(owner, fields, "");
         ClassNode made = Nodes.companion(name, owner.version & 0xFFFF);
         for (FieldNode field : fields) {
-            boolean constant = field.value != null && Nodes.is(field.access, Opcodes.ACC_FINAL);
-            int kept = Opcodes.ACC_VOLATILE | (constant ? Opcodes.ACC_FINAL : 0);
+            // Never final: the next release may make a variable of a constant.
+            int kept = Opcodes.ACC_VOLATILE;
             made.visitField(Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC | field.access & kept, field.name, field.desc,
                     null, field.value);
             homes.put(key(owner.name, field), name);
