@@ -26,6 +26,8 @@ final class Conflicts implements Harmless {
     private final Shapes shapes;
     private final Map<String, List<byte[]>> versions;
     private final Set<String> keys = new TreeSet<>();
+    /** Methods of suspended modules that give away what conflicts; calling them is no harm, but having called them is. */
+    private final Set<String> telling = new TreeSet<>();
     private final Map<String, Boolean> known = new HashMap<>();
 
     /**
@@ -58,6 +60,20 @@ final class Conflicts implements Harmless {
             ClassFile old = ClassFile.of(plan.oldBytes());
             transformation.compiled().steps().forEach(step -> changed(step, old));
         }
+        versions.values().forEach(all -> all.forEach(this::telling));
+    }
+
+    /** Until nothing is new: a method that calls one of them tells, too. */
+    private void telling(byte[] module) {
+        Map<String, Set<String>> uses = FrameUses.ofMethods(module);
+        boolean more = true;
+        while (more) {
+            more = false;
+            for (Map.Entry<String, Set<String>> method : uses.entrySet()) {
+                boolean tells = method.getValue().stream().anyMatch(used -> keys.contains(used) || telling.contains(used));
+                more |= tells && telling.add(method.getKey());
+            }
+        }
     }
 
     @Override
@@ -73,7 +89,8 @@ final class Conflicts implements Harmless {
         for (byte[] version : all) {
             if (ClassFile.of(version).methods().stream().anyMatch(m -> m.name().equals(name))) {
                 declared = true;
-                if (FrameUses.of(version, name, line).touches(keys)) {
+                FrameUses uses = FrameUses.of(version, name, line);
+                if (uses.touches(keys) || uses.remembers(telling)) {
                     return false;
                 }
             }

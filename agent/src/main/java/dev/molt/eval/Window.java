@@ -135,7 +135,12 @@ final class Window {
 
     /** Brings the old code and the old state back. */
     String undo() {
-        migrations.values().forEach(Migration::undo);
+        try {
+            migrations.values().forEach(Migration::undo);
+        } catch (RuntimeException | Error e) {
+            // The gates have to open all the same.
+            return "the state of some objects could not be put back: " + e + "; " + installation.undo();
+        }
         return installation.undo();
     }
 

@@ -2,8 +2,11 @@ package dev.molt.classfile;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.Handle;
@@ -54,9 +57,30 @@ public final class FrameUses {
         return uses;
     }
 
+    /**
+     * By method, as {@code name + descriptor}, what all of it uses.
+     *
+     * @param classFile a class file
+     */
+    public static Map<String, Set<String>> ofMethods(byte[] classFile) {
+        ClassNode node = new ClassNode();
+        new ClassReader(classFile).accept(node, ClassReader.SKIP_FRAMES);
+        Map<String, Set<String>> all = new TreeMap<>();
+        for (MethodNode method : node.methods) {
+            Set<String> used = all.computeIfAbsent(method.name + method.desc, key -> new TreeSet<>());
+            method.instructions.forEach(instruction -> uses(instruction, used));
+        }
+        return all;
+    }
+
     /** True if it may still use a member or class: {@code name + descriptor} of a member, a class's binary name. */
     public boolean touches(Set<String> keys) {
-        return keys.stream().anyMatch(key -> ahead.contains(key) || remembered.contains(key));
+        return keys.stream().anyMatch(ahead::contains) || remembers(keys);
+    }
+
+    /** True if it may have a value that one of these gave. */
+    public boolean remembers(Set<String> keys) {
+        return keys.stream().anyMatch(remembered::contains);
     }
 
     private void add(MethodNode method, Set<AbstractInsnNode> starts) {
@@ -64,13 +88,36 @@ public final class FrameUses {
             return;
         }
         Set<AbstractInsnNode> reached = reached(method, starts);
+        Set<AbstractInsnNode> behind = behind(method, starts);
         for (AbstractInsnNode instruction : method.instructions) {
             if (reached.contains(instruction)) {
                 uses(instruction, ahead);
-            } else if (yields(instruction)) {
+            }
+            if (behind.contains(instruction) && yields(instruction)) {
                 uses(instruction, remembered);
             }
         }
+    }
+
+    /** The instructions that may have been carried out before: those of a loop lie both ahead and behind. */
+    private static Set<AbstractInsnNode> behind(MethodNode method, Set<AbstractInsnNode> starts) {
+        Map<AbstractInsnNode, Set<AbstractInsnNode>> before = new HashMap<>();
+        for (AbstractInsnNode instruction : method.instructions) {
+            Deque<AbstractInsnNode> successors = new ArrayDeque<>();
+            next(instruction, successors);
+            handlers(method, instruction, successors);
+            successors.forEach(next -> before.computeIfAbsent(next, key -> new HashSet<>()).add(instruction));
+        }
+        Set<AbstractInsnNode> found = new HashSet<>();
+        Deque<AbstractInsnNode> open = new ArrayDeque<>(starts);
+        while (!open.isEmpty()) {
+            for (AbstractInsnNode instruction : before.getOrDefault(open.pop(), Set.of())) {
+                if (found.add(instruction)) {
+                    open.push(instruction);
+                }
+            }
+        }
+        return found;
     }
 
     /** True if a value is left of it, which may lie in a variable. */

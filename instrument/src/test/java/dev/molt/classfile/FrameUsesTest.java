@@ -58,6 +58,13 @@ class FrameUsesTest {
     }
 
     @Test
+    void whatALoopGaveLastTimeMayLieInAVariable() {
+        assertEquals(true, FrameUses.of(CLASS, "loop", 12).remembers(Set.of("goldI")));
+        assertEquals(false, FrameUses.of(CLASS, "caught", 17).remembers(Set.of("goldI")));
+        assertEquals(true, FrameUses.ofMethods(CLASS).get("loop()V").contains("silverI"));
+    }
+
+    @Test
     void aLoopAndAHandlerLieAhead() {
         assertEquals(true, touches("loop", 12, "goldI"));
         assertEquals(true, touches("caught", 17, "goldI"));
