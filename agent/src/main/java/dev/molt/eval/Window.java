@@ -139,7 +139,8 @@ final class Window {
             migrations.values().forEach(Migration::undo);
         } catch (RuntimeException | Error e) {
             // The gates have to open all the same.
-            return "the state of some objects could not be put back: " + e + "; " + installation.undo();
+            String left = installation.undo();
+            return "the state of some objects could not be put back: " + e + (left.isEmpty() ? "" : "; " + left);
         }
         return installation.undo();
     }

@@ -24,7 +24,8 @@ class NotificationTest {
             package t;
             public class Outside {
                 static final A ONE = new A();
-                static int waited, sent;
+                static volatile int waited;
+                static int sent;
                 static String locked() { return ONE.locked(); }
                 /* Waits for one notification, and is not content with less. */
                 static String waits() throws Exception {
@@ -32,9 +33,8 @@ class NotificationTest {
                 }
                 /* Never before there is one more that waits: it would be lost in any program. */
                 static void notifies() {
-                    while (true) {
-                        synchronized (ONE) { if (waited > sent) { sent++; ONE.notify(); return; } }
-                    }
+                    while (waited <= sent) { Thread.onSpinWait(); }
+                    synchronized (ONE) { sent++; ONE.notify(); }
                 }
             }
             """);
