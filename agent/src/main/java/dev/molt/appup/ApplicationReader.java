@@ -4,6 +4,8 @@ import dev.molt.diag.Position;
 import dev.molt.diag.RefusedException;
 import dev.molt.diag.Source;
 import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
 
 /** Reads an application descriptor, as strictly as {@link AppupReader} reads upgrade files. */
 public final class ApplicationReader {
@@ -28,7 +30,13 @@ public final class ApplicationReader {
         ApplicationDescriptor descriptor = new ApplicationDescriptor(
                 names.application(fields.required("application", "processquest")).value(),
                 names.version(fields.required("version", "1.1.0")).value(),
-                fields.optional("description").map(n -> values.text(n, "text", "A game")).orElse(""));
+                fields.optional("description").map(n -> values.text(n, "text", "A game")).orElse(""),
+                List.of(),
+                new TreeMap<>(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of());
         problems.refuseIfAny();
         return descriptor;
     }

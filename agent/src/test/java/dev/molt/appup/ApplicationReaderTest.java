@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.molt.diag.RefusedException;
 import dev.molt.diag.Source;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** What an application says of itself. */
@@ -13,13 +16,13 @@ class ApplicationReaderTest {
     @Test
     void hasANameAVersionAndADescription() throws Exception {
         assertEquals(
-                new ApplicationDescriptor("processquest", "1.10", "A game, played by itself"),
+                named("processquest", "1.10", "A game, played by itself"),
                 read("application: processquest\nversion: 1.10\ndescription: A game, played by itself\n"));
     }
 
     @Test
     void mayLeaveItsDescriptionOut() throws Exception {
-        assertEquals(new ApplicationDescriptor("a", "1", ""), read("{application: a, version: 1}"));
+        assertEquals(named("a", "1", ""), read("{application: a, version: 1}"));
     }
 
     @Test
@@ -52,5 +55,18 @@ class ApplicationReaderTest {
 
     private static ApplicationDescriptor read(String text) throws RefusedException {
         return ApplicationReader.read(new Source("application.yaml", text));
+    }
+
+    private static ApplicationDescriptor named(String application, String version, String description) {
+        return new ApplicationDescriptor(
+                application,
+                version,
+                description,
+                List.of(),
+                new TreeMap<>(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of());
     }
 }
