@@ -11,6 +11,7 @@ import java.lang.reflect.Array;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.nio.file.Path;
+import java.security.ProtectionDomain;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -26,14 +27,14 @@ import java.util.Set;
 final class Additions {
 
     private final Tools tools;
-    private final Instance instance;
-    private final Publication publication;
+    private final Installed installed;
+    private final Place place;
     private final Reshaped reshaped;
 
-    Additions(Tools tools, Instance instance, Publication publication, Reshaped reshaped) {
+    Additions(Tools tools, Installed installed, Reshaped reshaped) {
         this.tools = tools;
-        this.instance = instance;
-        this.publication = publication;
+        this.installed = installed;
+        this.place = installed.place();
         this.reshaped = reshaped;
     }
 
@@ -60,15 +61,15 @@ final class Additions {
                 add(byName.get(parent), byName, done, existing);
             }
         }
-        Optional<Class<?>> found = tools.find(instance, plan.name());
-        Class<?> loaded = tools.jdk().findLoaded(instance.loader(), plan.name());
+        Optional<Class<?>> found = tools.find(place, plan.name());
+        Class<?> loaded = tools.jdk().findLoaded(place.loader(), plan.name());
         if (found.isPresent()) {
             existing.put(found.get(), reshaped.redefinitions().get(plan.name()));
         } else if (loaded != null) {
             throw new EvaluationException(plan.name() + " cannot be added: the class loader has one of this name from "
                     + tools.application().code(loaded.getProtectionDomain()).map(Path::toString).orElse("elsewhere")
                     + "; give the new one another name");
-        } else if (!publication.isFindable(plan.name())) {
+        } else if (!installed.isFindable(plan.name())) {
             define(plan);
         }
     }
@@ -82,11 +83,20 @@ final class Additions {
     private void define(ClassPlan plan) throws EvaluationException {
         try {
             byte[] bytes = reshaped.unloaded().get(plan.name());
-            tools.jdk().define(instance.loader(), plan.name(), bytes, instance.domain());
-            tools.shapes(instance.loader()).served(plan.name(), bytes, bytes);
+            tools.jdk().define(place.loader(), plan.name(), bytes, domain(plan.name()));
+            tools.shapes(place.loader()).served(plan.name(), bytes, bytes);
         } catch (LinkageError e) {
             throw new EvaluationException(plan.name() + " cannot be defined: " + e, e);
         }
+    }
+
+    /** That of its application's other classes. */
+    private ProtectionDomain domain(String name) {
+        return installed.parts().stream()
+                .filter(part -> part.names(name))
+                .map(part -> part.instance().domain())
+                .findFirst()
+                .orElseThrow();
     }
 
     /**

@@ -12,7 +12,6 @@ import dev.molt.appup.RelupInstruction.Resume;
 import dev.molt.appup.RelupInstruction.Suspend;
 import dev.molt.journal.Journal;
 import dev.molt.plan.Action;
-import dev.molt.plan.Plan;
 import dev.molt.relup.Script;
 import java.util.Comparator;
 import java.util.List;
@@ -32,13 +31,13 @@ final class ScriptRun {
     private boolean touched;
     private boolean committed;
 
-    ScriptRun(Tools tools, Journal journal, int upgrade, Plan plan, Versions versions, Installed installed) {
+    ScriptRun(Tools tools, Journal journal, int upgrade, Installed installed) {
         this.journal = journal;
         this.upgrade = upgrade;
         this.installation = new Installation(tools, installed);
         this.deletions = installed.deletions();
-        this.calls = new AppliedCall(tools, installed.instance().loader());
-        this.window = new Window(tools, plan, versions, installed, installation);
+        this.calls = new AppliedCall(tools, installed.place().loader());
+        this.window = new Window(tools, installed, installation);
     }
 
     Evaluated evaluate(Script script) throws EvaluationException {

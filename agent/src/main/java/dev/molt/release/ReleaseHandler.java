@@ -1,24 +1,18 @@
 package dev.molt.release;
 
-import dev.molt.appup.Direction;
 import dev.molt.diag.Diagnostic;
 import dev.molt.diag.RefusedException;
 import dev.molt.eval.EvaluationException;
 import dev.molt.eval.Instance;
 import dev.molt.eval.InstanceFinder;
-import dev.molt.eval.Remains;
-import dev.molt.eval.ScriptEvaluator;
 import dev.molt.eval.Tools;
 import dev.molt.eval.Versions;
 import dev.molt.journal.Journal;
 import dev.molt.journal.JournalEntry;
 import dev.molt.eval.Evaluated;
-import dev.molt.plan.Plan;
-import dev.molt.plan.Planner;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -33,6 +27,7 @@ public final class ReleaseHandler {
     private final Journal journal;
     private final VersionStore store = new VersionStore();
     private final Preparer preparer;
+    private final Changer changer;
     private final ReentrantLock changing = new ReentrantLock();
     private final AtomicInteger upgrades = new AtomicInteger();
     private volatile StatusReport.Latest latest;
@@ -47,6 +42,7 @@ public final class ReleaseHandler {
         this.tools = tools;
         this.journal = journal;
         this.preparer = new Preparer(tools, store);
+        this.changer = new Changer(tools, journal, store);
     }
 
     /** What runs. */
@@ -74,7 +70,7 @@ public final class ReleaseHandler {
 
     /** What a change would do; touches nothing. */
     public PlanReport plan(ChangeRequest request) throws RefusedException, IOException {
-        return preparer.prepare(request).report();
+        return preparer.prepare(request).reports().get(0);
     }
 
     /**
@@ -91,14 +87,15 @@ public final class ReleaseHandler {
         try {
             long begin = System.nanoTime();
             Prepared prepared = preparer.prepare(request);
-            if (prepared.plan().refused()) {
-                throw new RefusedException(prepared.plan().diagnostics());
+            if (prepared.refused()) {
+                throw new RefusedException(prepared.diagnostics());
             }
             int number = upgrades.incrementAndGet();
-            Evaluated evaluated = carryOut(number, prepared);
+            Evaluated evaluated = changer.carryOut(number, prepared);
+            latest = new StatusReport.Latest(prepared.words(), evaluated.suspension().orElse(null));
             return new ChangeReport(
                     number,
-                    prepared.report(),
+                    prepared.reports().get(0),
                     evaluated.redefined(),
                     (System.nanoTime() - begin) / 1_000_000,
                     evaluated.suspension().orElse(null));
@@ -123,51 +120,5 @@ public final class ReleaseHandler {
                 instance.code().toString(),
                 instance.loaded().size(),
                 List.copyOf(new TreeSet<>(versions.map(v -> v.changes().keySet()).orElse(Set.of(started)))));
-    }
-
-    private Evaluated carryOut(int number, Prepared prepared) throws EvaluationException, RefusedException {
-        Plan plan = prepared.plan();
-        Target target = prepared.target();
-        String change = plan.application() + " " + plan.from() + " -> " + plan.to();
-        Versions known = target.versions().knowing(
-                plan.to(),
-                prepared.wanted().classes(),
-                target.code(),
-                plan.direction() == Direction.UP ? Optional.of(plan.appup()) : Optional.empty());
-        Remains remains = new Remains(tools);
-        begin(number, change);
-        try {
-            Evaluated evaluated = new ScriptEvaluator(tools, journal)
-                    .evaluate(
-                            number,
-                            prepared.script(),
-                            plan,
-                            target.instance(),
-                            known,
-                            prepared.reshaping(),
-                            target.classes(),
-                            Planner.transforming(prepared.wanted().classes(), plan.transformations()));
-            Map<String, byte[]> left =
-                    remains.afterSuccess(plan, target.instance(), target.versions().remains());
-            store.put(target.instance(), known.running(plan.to(), left));
-            latest = new StatusReport.Latest(change, evaluated.suspension().orElse(null));
-            journal.write(number, "end", "ok", change);
-            return evaluated;
-        } catch (EvaluationException | RuntimeException | Error e) {
-            Map<String, byte[]> left =
-                    remains.afterUndo(plan, target.instance(), target.versions().remains());
-            store.put(target.instance(), target.versions().running(plan.from(), left));
-            journal.write(number, "end", "undone", change + ": " + e.getMessage());
-            throw e;
-        }
-    }
-
-    private void begin(int number, String change) throws RefusedException {
-        try {
-            journal.begin(number, change);
-        } catch (IOException e) {
-            throw new RefusedException(
-                    Diagnostic.error("journal", null, e.getMessage(), "make it writable, and try again"));
-        }
     }
 }

@@ -91,7 +91,6 @@ final class PlanCase {
                 running,
                 direction == Direction.UP ? newer : older,
                 loaded(running),
-                (named, classes) -> reshaped(running, classes),
                 PlanCase::library,
                 compiled("remains").classes(),
                 name -> Long.parseLong(settings.getOrDefault("alive", "0")),
@@ -101,6 +100,12 @@ final class PlanCase {
 
     private Set<String> loaded(ClassSet running) {
         return settings.containsKey("loaded") ? words("loaded") : running.names();
+    }
+
+    /** The plan of the case. */
+    Plan plan() throws RefusedException {
+        PlanRequest request = request();
+        return Planner.plan(request, (named, classes) -> reshaped(request.oldClasses(), classes));
     }
 
     private Reshaped reshaped(ClassSet running, ClassSet wanted) {
