@@ -28,14 +28,21 @@ public final class ScriptEvaluator {
      * @param parts the applications that change
      * @param before all classes of the versions that run
      * @param after all classes of the versions wanted
+     * @param components what can be started and stopped
      * @return what came of it
      * @throws EvaluationException if a step fails; then the old versions run on untouched, but for what calls by
      *     {@code apply} did
      */
     public Evaluated evaluate(
-            int upgrade, Script script, List<Part> parts, Reshaping reshaping, ClassSet before, ClassSet after)
+            int upgrade,
+            Script script,
+            List<Part> parts,
+            Reshaping reshaping,
+            ClassSet before,
+            ClassSet after,
+            Components components)
             throws EvaluationException {
         Installed installed = Installed.of(tools, parts, reshaping, before, after);
-        return new ScriptRun(tools, journal, upgrade, installed).evaluate(script);
+        return new ScriptRun(tools, journal, upgrade, installed, components).evaluate(script);
     }
 }

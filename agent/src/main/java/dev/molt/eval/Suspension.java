@@ -25,6 +25,7 @@ import java.util.stream.Collectors;
 final class Suspension {
 
     private static final Duration LONGEST = Duration.ofDays(365);
+    private static final Duration NOBODY_WAITS = Duration.ofMinutes(1);
     private static final Duration USUAL = Duration.ofSeconds(5);
 
     private final Tools tools;
@@ -55,7 +56,7 @@ final class Suspension {
         gated.addAll(others);
         gated.removeIf(name -> tools.find(place, name).isEmpty());
         gated.addAll(drained);
-        this.limit = modules.stream().map(module -> limit(module.timeout())).max(Duration::compareTo).orElse(USUAL);
+        this.limit = modules.stream().map(module -> limit(module.timeout())).max(Duration::compareTo).orElse(NOBODY_WAITS);
     }
 
     private static Duration limit(Timeout timeout) {

@@ -3,6 +3,7 @@ package dev.molt.release;
 import dev.molt.appup.Direction;
 import dev.molt.diag.Diagnostic;
 import dev.molt.diag.RefusedException;
+import dev.molt.eval.Components;
 import dev.molt.eval.Evaluated;
 import dev.molt.eval.EvaluationException;
 import dev.molt.eval.Part;
@@ -37,9 +38,10 @@ final class Changer {
      * Carries it out.
      *
      * @param number the change's number in the journal
+     * @param components what can be started and stopped
      * @throws EvaluationException if it failed; it was undone
      */
-    Evaluated carryOut(int number, Prepared prepared) throws EvaluationException, RefusedException {
+    Evaluated carryOut(int number, Prepared prepared, Components components) throws EvaluationException, RefusedException {
         List<Part> parts = parts(prepared);
         begin(number, prepared.words());
         try {
@@ -50,7 +52,8 @@ final class Changer {
                             parts,
                             prepared.reshaping(),
                             prepared.before(),
-                            prepared.after());
+                            prepared.after(),
+                            components);
             parts.forEach(part -> {
                 Map<String, byte[]> left = remains.afterSuccess(
                         part.plan(), part.instance(), part.versions().remains());

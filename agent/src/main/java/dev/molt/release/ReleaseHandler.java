@@ -9,6 +9,7 @@ import dev.molt.eval.Tools;
 import dev.molt.eval.Versions;
 import dev.molt.journal.Journal;
 import dev.molt.journal.JournalEntry;
+import dev.molt.eval.Components;
 import dev.molt.eval.Evaluated;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -91,7 +92,7 @@ public final class ReleaseHandler {
                 throw new RefusedException(prepared.diagnostics());
             }
             int number = upgrades.incrementAndGet();
-            Evaluated evaluated = changer.carryOut(number, prepared);
+            Evaluated evaluated = changer.carryOut(number, prepared, Components.none());
             latest = new StatusReport.Latest(prepared.words(), evaluated.suspension().orElse(null));
             return new ChangeReport(
                     number,
