@@ -10,7 +10,10 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
 import java.util.StringJoiner;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** The steps of a script that start, stop and configure, with how to take them back. */
 final class ComponentSteps {
@@ -36,6 +39,22 @@ final class ComponentSteps {
                 || instruction instanceof Stop
                 || instruction instanceof Apply apply && apply.module().equals(APPLICATION)
                 || instruction instanceof CodeChange change && !containers(change).isEmpty();
+    }
+
+    /** The applications that a script both stops and starts. */
+    Set<String> restarted(List<RelupInstruction> script) {
+        Set<String> stopped = applications(script, "stop");
+        stopped.retainAll(applications(script, "start"));
+        return stopped;
+    }
+
+    private static Set<String> applications(List<RelupInstruction> script, String function) {
+        return script.stream()
+                .filter(Apply.class::isInstance)
+                .map(Apply.class::cast)
+                .filter(apply -> apply.module().equals(APPLICATION) && apply.function().equals(function))
+                .map(apply -> String.valueOf(apply.arguments().get(0)))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.molt.plan;
 
 import dev.molt.appup.Appup;
+import dev.molt.appup.AppupInstruction;
 import dev.molt.appup.Direction;
 import dev.molt.classfile.MalformedClassException;
 import dev.molt.code.ClassSet;
@@ -134,7 +135,7 @@ public final class Planner {
         if (entry.isEmpty()) {
             throw new RefusedException(noEntry(request, appup, other));
         }
-        Map<String, Mention> mentions = Mentions.in(entry.get().instructions(), before);
+        Map<String, Mention> mentions = Mentions.in(instructions(request, entry.get(), changes), before);
         Map<String, Transformation> transformations = new Transformations(request, before, after).of(entry.get());
         Set<String> named = named(request, mentions, Planned.restarts(entry.get(), request.application()), changes);
         return new Draft(
@@ -156,6 +157,16 @@ public final class Planner {
         transformations.forEach((name, transformation) ->
                 changed.put(name, Optional.of(transformation.compiled().classFile())));
         return classes.with(changed);
+    }
+
+    /** A restart of the application changes all of its classes, named or not. */
+    private static List<AppupInstruction> instructions(
+            PlanRequest request, Appup.Entry entry, SortedMap<String, ClassChange> changes) {
+        List<AppupInstruction> instructions = new ArrayList<>(entry.instructions());
+        if (Planned.restartsApplication(entry, request.application())) {
+            instructions.addAll(AppupGenerator.replacing(changes));
+        }
+        return instructions;
     }
 
     /** What the entry brings in, and what it should: who adds the missing line is not to be refused a second time. */

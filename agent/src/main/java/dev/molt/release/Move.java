@@ -9,8 +9,9 @@ import dev.molt.plan.Plan;
  * @param target the running application
  * @param wanted the version wanted
  * @param direction up to a newer version, or down to an older one
+ * @param inRelease true if it is one step of a release
  */
-record Move(Target target, Wanted wanted, Direction direction) {
+record Move(Target target, Wanted wanted, Direction direction, boolean inRelease) {
 
     /** The application and both versions. */
     static String words(Plan plan) {

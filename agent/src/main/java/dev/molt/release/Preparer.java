@@ -68,10 +68,10 @@ final class Preparer {
         WantedFinder wants = new WantedFinder();
         if (request.direction() == Direction.UP) {
             Wanted wanted = wants.upward(request);
-            return new Move(targets.find(wanted.application(), request), wanted, Direction.UP);
+            return new Move(targets.find(wanted.application(), request), wanted, Direction.UP, false);
         }
         Target target = targets.find(wants.applicationDownward(request, upgradedApplications()), request);
-        return new Move(target, wants.downward(request, target), Direction.DOWN);
+        return new Move(target, wants.downward(request, target), Direction.DOWN, false);
     }
 
     private PlanRequest request(Move move, Reshaping reshaping) {
@@ -88,6 +88,7 @@ final class Preparer {
                 target.versions().remains(),
                 tools.instanceCount()::live,
                 Runtime.version().feature() + CLASS_FILE_OFFSET,
+                move.inRelease(),
                 move.wanted().appup());
     }
 

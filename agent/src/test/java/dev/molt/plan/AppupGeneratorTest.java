@@ -109,6 +109,7 @@ class AppupGeneratorTest {
                 Map.of(),
                 name -> 0,
                 61,
+                false,
                 Optional.empty());
     }
 
