@@ -74,6 +74,18 @@ class DemonstrationDescriptorsTest {
     }
 
     @Test
+    void oneEntryOfRusServesAllOfOneForm() throws Exception {
+        Appup read = AppupReader.read(source(Path.of("../upgrades/rus-2.0.0.appup.yaml")));
+        for (Appup.Entry entry : List.of(read.up().get(0), read.down().get(0))) {
+            assertEquals(
+                    List.of("1.0.0", "1.7.3", "1.10.0"),
+                    Stream.of("1.0.0", "1.7.3", "1.10.0", "1.7", "1.7.3.1", "2.0.0", "11.0.0")
+                            .filter(entry.version().value()::matches)
+                            .toList());
+        }
+    }
+
+    @Test
     void configurationsHoldWhatTheApplicationsKnow() throws Exception {
         SortedMap<String, Object> read = new TreeMap<>();
         for (Path folder : folders(DEMO.resolve("releases"), "release.yaml").toList()) {
