@@ -35,6 +35,7 @@ class ImportRulesTest {
                     entry("codechange", Set.of("appup", "classfile", "diag")),
                     entry("plan", Set.of("appup", "codechange", "reshape", "diff", "code", "classfile", "diag")),
                     entry("relup", Set.of("appup", "diag")),
+                    entry("system", Set.of("appup", "code", "diag")),
                     entry("journal", Set.of()),
                     entry("registry", Set.of("diag")),
                     entry("eval", Set.of("plan", "codechange", "gate", "reshape", "relup", "journal", "code", "appup", "classfile", "heap", "suspend", "jdk", "boot", "diag")),
