@@ -31,6 +31,7 @@ class ImportRulesTest {
                     entry("reshape", Set.of("classfile", "diff", "diag")),
                     entry("gate", Set.of("classfile")),
                     entry("appup", Set.of("diag")),
+                    entry("archive", Set.of("diag")),
                     entry("code", Set.of("appup", "diag")),
                     entry("codechange", Set.of("appup", "classfile", "diag")),
                     entry("plan", Set.of("appup", "codechange", "reshape", "diff", "code", "classfile", "diag")),
