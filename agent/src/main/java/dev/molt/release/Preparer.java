@@ -102,7 +102,8 @@ final class Preparer {
             Target target = move.target();
             own.putAll(target.code().with(target.versions().originals()).classes());
         }
-        Place place = new Place(instances.get(0).loader(), instances);
+        ClassLoader loader = instances.isEmpty() ? ClassLoader.getSystemClassLoader() : instances.get(0).loader();
+        Place place = new Place(loader, instances);
         return new Reshaping(tools, place, new ClassSet(new TreeMap<>(own)), neighbours);
     }
 
