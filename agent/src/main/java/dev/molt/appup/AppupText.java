@@ -66,11 +66,16 @@ public final class AppupText {
             return;
         }
         HighLevelText.Written written = HighLevelText.of(instruction);
-        String line = "      - " + written.word() + ": " + flow.of(written.arguments());
-        if (line.length() > LONGEST && written.arguments() instanceof Map<?, ?> fields) {
-            text.append("      - ").append(written.word()).append(":\n");
-            fields.forEach((key, value) ->
-                    text.append("          ").append(key).append(": ").append(flow.of(value)).append('\n'));
+        value("      - ", written.word(), written.arguments());
+    }
+
+    /** On one line if that is not too long; else a mapping has a line for each key. */
+    private void value(String before, String key, Object value) {
+        String line = before + key + ": " + flow.of(value);
+        if (line.length() > LONGEST && value instanceof Map<?, ?> fields) {
+            text.append(before).append(key).append(":\n");
+            String inner = " ".repeat(before.length() + 2);
+            fields.forEach((name, field) -> value(inner, flow.of(name), field));
         } else {
             text.append(line).append('\n');
         }

@@ -25,7 +25,11 @@ class AppupTextTest {
     @TestFactory
     List<DynamicTest> everyUpgradeFileOfThisRepositoryComesBack() throws Exception {
         List<Source> sources = new ArrayList<>();
-        for (Path folder : List.of(RESOURCES.resolve("appup"), RESOURCES.resolve("relup/whole"), Path.of("../upgrades"))) {
+        for (Path folder : List.of(
+                RESOURCES.resolve("appup"),
+                RESOURCES.resolve("appup/generated"),
+                RESOURCES.resolve("relup/whole"),
+                Path.of("../upgrades"))) {
             for (Path file : files(folder, ".yaml")) {
                 sources.add(new Source(file.toString(), Files.readString(file)));
             }
