@@ -5,7 +5,6 @@ import dev.molt.appup.AppupReader;
 import dev.molt.appup.Direction;
 import dev.molt.appup.StartType;
 import dev.molt.diag.RefusedException;
-import dev.molt.diag.Source;
 import dev.molt.release.DiagnosticReport;
 import dev.molt.relup.ApplicationModules;
 import dev.molt.relup.Applications;
@@ -13,10 +12,6 @@ import dev.molt.relup.NamedModules;
 import dev.molt.relup.Script;
 import dev.molt.relup.TranslationUnit;
 import dev.molt.relup.Translator;
-import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +19,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -48,7 +42,7 @@ final class RelupCommand implements Callable<Integer> {
     public Integer call() {
         Output output = new Output(command.commandLine());
         try {
-            print(scripts(AppupReader.read(new Source(file.toString(), text()))), output);
+            print(scripts(AppupReader.read(new TextFiles(command.commandLine()).read(file))), output);
             return ExitCode.DONE;
         } catch (RefusedException e) {
             return output.refused(e.diagnostics().stream().map(DiagnosticReport::of).toList(), json);
@@ -65,22 +59,6 @@ final class RelupCommand implements Callable<Integer> {
                     + (script.direction().equals("up") ? " from " : " to ") + script.version());
             script.script().forEach(output::line);
         }
-    }
-
-    private String text() {
-        try {
-            return Files.readString(file);
-        } catch (NoSuchFileException e) {
-            throw unreadable("there is no file " + file);
-        } catch (CharacterCodingException e) {
-            throw unreadable(file + " is no UTF-8 text");
-        } catch (IOException e) {
-            throw unreadable(file + " cannot be read: " + e.getMessage());
-        }
-    }
-
-    private ParameterException unreadable(String reason) {
-        return new ParameterException(command.commandLine(), reason);
     }
 
     private static List<Translated> scripts(Appup appup) throws RefusedException {

@@ -71,7 +71,7 @@ public final class Planner {
     }
 
     /** Errors first, and these as they stand in the file; what has no place in the file comes last. */
-    private static List<Diagnostic> inReadingOrder(List<Diagnostic> found) {
+    static List<Diagnostic> inReadingOrder(List<Diagnostic> found) {
         return found.stream()
                 .sorted(Comparator.comparing(Diagnostic::severity)
                         .thenComparing(Diagnostic::position, Comparator.nullsLast(
@@ -79,7 +79,8 @@ public final class Planner {
                 .toList();
     }
 
-    private static Planned planned(PlanRequest request) throws RefusedException {
+    /** What the checks look at. */
+    static Planned planned(PlanRequest request) throws RefusedException {
         ParsedClasses before = new ParsedClasses(request.oldClasses());
         ParsedClasses after = new ParsedClasses(request.newClasses());
         SortedMap<String, ClassChange> changes = ClassChanges.between(before, after);

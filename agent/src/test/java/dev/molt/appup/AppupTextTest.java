@@ -25,8 +25,9 @@ class AppupTextTest {
     @TestFactory
     List<DynamicTest> everyUpgradeFileOfThisRepositoryComesBack() throws Exception {
         List<Source> sources = new ArrayList<>();
+        Path grammar = RESOURCES.resolve("appup/whole_grammar.yaml");
+        sources.add(new Source(grammar.toString(), Files.readString(grammar)));
         for (Path folder : List.of(
-                RESOURCES.resolve("appup"),
                 RESOURCES.resolve("appup/generated"),
                 RESOURCES.resolve("relup/whole"),
                 Path.of("../upgrades"))) {

@@ -34,6 +34,7 @@ class ImportRulesTest {
                     entry("code", Set.of("appup", "diag")),
                     entry("codechange", Set.of("appup", "classfile", "diag")),
                     entry("plan", Set.of("appup", "codechange", "reshape", "diff", "code", "classfile", "diag")),
+                    entry("draft", Set.of("plan", "appup", "code", "reshape", "diff", "classfile", "diag")),
                     entry("relup", Set.of("appup", "diag")),
                     entry("journal", Set.of()),
                     entry("eval", Set.of("plan", "codechange", "gate", "reshape", "relup", "journal", "code", "appup", "classfile", "heap", "suspend", "jdk", "boot", "diag")),
@@ -42,7 +43,7 @@ class ImportRulesTest {
                     entry("suspend", Set.of("jdk", "boot")),
                     entry("release", Set.of("eval", "heap", "plan", "reshape", "relup", "code", "appup", "journal", "diag")),
                     entry("control", Set.of("release", "journal", "eval", "diag")),
-                    entry("cli", Set.of("control", "eval", "release", "relup", "appup", "journal", "diag")),
+                    entry("cli", Set.of("control", "eval", "release", "draft", "relup", "appup", "journal", "diag")),
                     entry("agent", Set.of("control", "eval", "journal", "release", "diag")),
                     entry("launch", Set.of())),
             Map.of(
