@@ -17,20 +17,26 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code molt relup FILE}: the low-level scripts of an upgrade file, without any JVM. */
+/** {@code molt relup}: the low-level scripts of an upgrade file or of a release, without any JVM. */
 @Command(
         name = "relup",
-        description = "Translate an upgrade file to the low-level script that would be evaluated; no JVM is needed.",
+        description = "Translate an upgrade file, or those of a release's applications, to the low-level scripts that"
+                + " would be evaluated; no JVM is needed.",
         mixinStandardHelpOptions = true)
 final class RelupCommand implements Callable<Integer> {
 
-    @Parameters(paramLabel = "FILE", description = "The upgrade file.")
+    @Parameters(paramLabel = "FILE", arity = "0..1", description = "The upgrade file, if not --release.")
     private Path file;
+
+    @Mixin
+    private ReleaseOptions release;
 
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
@@ -41,12 +47,30 @@ final class RelupCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Output output = new Output(command.commandLine());
+        TextFiles files = new TextFiles(command.commandLine());
         try {
-            print(scripts(AppupReader.read(new TextFiles(command.commandLine()).read(file))), output);
+            if (file == null) {
+                required(release.first() == null ? "FILE, or option '--release=RELEASE'" : release.missing());
+                return new ReleaseRelup(release, files, output).run(json);
+            }
+            if (release.first() != null) {
+                throw wrong("'" + release.first() + "' is about releases, and cannot stand beside " + file);
+            }
+            print(scripts(AppupReader.read(files.read(file))), output);
             return ExitCode.DONE;
         } catch (RefusedException e) {
             return output.refused(e.diagnostics().stream().map(DiagnosticReport::of).toList(), json);
         }
+    }
+
+    private void required(String missing) {
+        if (missing != null) {
+            throw wrong("Missing: " + missing);
+        }
+    }
+
+    private ParameterException wrong(String message) {
+        return new ParameterException(command.commandLine(), message);
     }
 
     private void print(List<Translated> scripts, Output output) {

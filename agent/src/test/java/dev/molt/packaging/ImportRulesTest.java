@@ -34,7 +34,7 @@ class ImportRulesTest {
                     entry("code", Set.of("appup", "diag")),
                     entry("codechange", Set.of("appup", "classfile", "diag")),
                     entry("plan", Set.of("appup", "codechange", "reshape", "diff", "code", "classfile", "diag")),
-                    entry("draft", Set.of("plan", "appup", "code", "reshape", "diff", "classfile", "diag")),
+                    entry("draft", Set.of("plan", "relup", "appup", "code", "reshape", "diff", "classfile", "diag")),
                     entry("relup", Set.of("appup", "diag")),
                     entry("journal", Set.of()),
                     entry("eval", Set.of("plan", "codechange", "gate", "reshape", "relup", "journal", "code", "appup", "classfile", "heap", "suspend", "jdk", "boot", "diag")),
