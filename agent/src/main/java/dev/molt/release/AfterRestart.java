@@ -1,5 +1,7 @@
 package dev.molt.release;
 
+import dev.molt.diag.RefusedException;
+import dev.molt.diag.Source;
 import dev.molt.registry.Root;
 import dev.molt.registry.StartPointer;
 import java.io.IOException;
@@ -30,13 +32,24 @@ final class AfterRestart {
         Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE);
     }
 
-    /** What to install, once; empty if the JVM was started otherwise, by a crash in between. */
-    Optional<String> take(StartPointer started) throws IOException {
+    /**
+     * What to install, once; empty if the JVM was started otherwise, by a crash in between.
+     *
+     * @param started the release that this JVM was started with
+     */
+    Optional<String> take(String started) throws IOException, RefusedException {
         if (!Files.exists(file)) {
             return Optional.empty();
         }
         List<String> lines = Files.readAllLines(file);
         Files.delete(file);
-        return lines.size() == 2 && lines.get(0).equals(started.toString()) ? Optional.of(lines.get(1)) : Optional.empty();
+        if (lines.size() != 2) {
+            return Optional.empty();
+        }
+        StartPointer meant = StartPointer.read(new Source(file.toString(), lines.get(0)));
+        boolean same = meant.release().equals(started)
+                && meant.molt().equals(Version.current())
+                && meant.java().filter(java -> java != Runtime.version().feature()).isEmpty();
+        return same ? Optional.of(lines.get(1)) : Optional.empty();
     }
 }

@@ -9,7 +9,6 @@ import dev.molt.eval.Versions;
 import dev.molt.journal.Journal;
 import dev.molt.journal.JournalEntry;
 import dev.molt.registry.Root;
-import dev.molt.registry.StartPointer;
 import dev.molt.eval.Components;
 import dev.molt.eval.Evaluated;
 import java.io.IOException;
@@ -121,13 +120,10 @@ public final class ReleaseHandler {
                 new StoredReleases(system.registry()),
                 new Restart());
         releases = started;
-        new AfterRestart(root).take(start(system)).ifPresent(started::continueInstalling);
-    }
-
-    /** What the JVM must have been started with. */
-    private static StartPointer start(StartedSystem system) {
-        boolean names = system.registry().find(system.version()).orElseThrow().java().isPresent();
-        return new StartPointer(Optional.of(Runtime.version().feature()), Version.current(), system.version());
+        Optional<String> rest = new AfterRestart(root).take(system.version());
+        if (rest.isPresent()) {
+            started.continueInstalling(rest.get());
+        }
     }
 
     /** The releases of the target system that this JVM was started from, if it was. */

@@ -1,5 +1,7 @@
 package dev.molt.release;
 
+import dev.molt.appup.ApplicationDescriptor.Child;
+import dev.molt.appup.ApplicationDescriptor.Container;
 import dev.molt.appup.Appup;
 import dev.molt.appup.AppupInstruction;
 import dev.molt.appup.AppupInstruction.AddModule;
@@ -24,10 +26,13 @@ import java.security.cert.Certificate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Works out which applications change from one release to another, and finds them in this JVM. */
 final class ReleaseMoves {
@@ -65,17 +70,17 @@ final class ReleaseMoves {
             Target target = target(name, ABSENT, to.jars().get(name).path());
             ClassSet classes = to.classes().get(name);
             Appup appup = file(name, after.get(), Direction.UP, classes, ReleaseMoves::add);
-            return new Move(target, new Wanted(name, after.get(), classes, Optional.of(appup)), Direction.UP, true);
+            return new Move(target, new Wanted(name, after.get(), classes, Optional.of(appup)), Direction.UP, Optional.of(Set.of()));
         }
         Target target = target(name, before.get(), from.jars().get(name).path());
         if (after.isEmpty()) {
             Appup appup = file(name, before.get(), Direction.DOWN, from.classes().get(name), ReleaseMoves::delete);
             ClassSet none = new ClassSet(new TreeMap<>());
-            return new Move(target, new Wanted(name, ABSENT, none, Optional.of(appup)), Direction.DOWN, true);
+            return new Move(target, new Wanted(name, ABSENT, none, Optional.of(appup)), Direction.DOWN, Optional.of(Set.of()));
         }
         Direction direction = direction(name, from, to);
         Optional<Appup> appup = (direction == Direction.UP ? to : from).appup(name);
-        return new Move(target, new Wanted(name, after.get(), to.classes().get(name), appup), direction, true);
+        return new Move(target, new Wanted(name, after.get(), to.classes().get(name), appup), direction, Optional.of(differing(name, from, to)));
     }
 
     /** Up, if the file of the version wanted leads there; else down, if the file of the one that runs does. */
@@ -99,6 +104,21 @@ final class ReleaseMoves {
         return from.appup(name)
                 .flatMap(file -> file.entryFor(Direction.DOWN, to.version(name).orElseThrow()))
                 .isPresent();
+    }
+
+    /** The containers whose children differ. */
+    private static Set<String> differing(String name, Unpacked from, Unpacked to) {
+        Map<String, List<Child>> before = children(name, from);
+        Map<String, List<Child>> after = children(name, to);
+        Set<String> containers = new TreeSet<>(before.keySet());
+        containers.addAll(after.keySet());
+        containers.removeIf(container -> Objects.equals(before.get(container), after.get(container)));
+        return containers;
+    }
+
+    private static Map<String, List<Child>> children(String name, Unpacked release) {
+        return release.plan().application(name).orElseThrow().descriptor().containers().stream()
+                .collect(Collectors.toMap(Container::module, Container::children));
     }
 
     private Target target(String name, String version, Path jar) throws RefusedException, IOException {

@@ -82,12 +82,15 @@ final class RunningReleases implements Releases {
         });
     }
 
-    /** What an installation left to do when it started the JVM anew. */
-    void continueInstalling(String version) throws RefusedException, EvaluationException, IOException {
-        turn.take(() -> {
-            ReleasePlanner.Step step = plan(version);
-            return install(step, InstallRequest.of(version), System.nanoTime());
-        });
+    /** Does what an installation left to do when it started the JVM anew; if it fails, the permanent release is started. */
+    void continueInstalling(String version) {
+        try {
+            turn.take(() -> install(plan(version), InstallRequest.of(version), System.nanoTime()));
+            changer.tell("continue_after_restart", "ok", version);
+        } catch (RefusedException | EvaluationException | IOException | RuntimeException e) {
+            changer.tell("continue_after_restart", "failed", version + ": " + e.getMessage());
+            restart.begin();
+        }
     }
 
     private ReleasePlanner.Step plan(String version) throws RefusedException, IOException {
@@ -135,7 +138,7 @@ final class RunningReleases implements Releases {
         }
         if (step.beginsAnew()) {
             Optional<Integer> java = step.to().descriptor().java();
-            Path jdk = java.map(registry.root()::jdk).orElse(null);
+            Path jdk = java.map(number -> registry.root().jdk(number)).orElse(null);
             if (jdk != null && !Files.isExecutable(jdk.resolve("bin/java"))) {
                 throw new RefusedException(Diagnostic.error(
                         "no_jdk",
