@@ -4,6 +4,7 @@ import dev.molt.control.ControlServer;
 import dev.molt.control.SocketPath;
 import dev.molt.eval.BootClasses;
 import dev.molt.eval.Tools;
+import dev.molt.jfr.Recorder;
 import dev.molt.journal.Journal;
 import dev.molt.release.ReleaseHandler;
 import dev.molt.release.Version;
@@ -33,6 +34,7 @@ public final class Startup {
         Options options = Options.read(argument, System::getProperty, System::getenv);
         Journal journal = new Journal(Clock.systemUTC(), options.journal());
         journal.check();
+        journal.listen(new Recorder());
         BootClasses.define(instrumentation, boot);
         Tools tools = Tools.prepare(instrumentation, options.without());
         String version = Version.current();
