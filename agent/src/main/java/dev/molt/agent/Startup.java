@@ -11,6 +11,7 @@ import dev.molt.release.Version;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 
@@ -48,7 +49,8 @@ public final class Startup {
     private static ControlServer listen(Options options, Supplier<ReleaseHandler> handler, Tools tools)
             throws IOException {
         try {
-            return ControlServer.start(options.control().orElseGet(SocketPath::directory), handler);
+            return ControlServer.start(
+                    options.control().orElseGet(SocketPath::directory), handler, asker -> Optional.empty());
         } catch (IOException | RuntimeException e) {
             tools.instrumentation().removeTransformer(tools.transformer());
             throw e;
