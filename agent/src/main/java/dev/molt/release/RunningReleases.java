@@ -109,8 +109,7 @@ final class RunningReleases implements Releases {
         String back = running();
         Evaluated evaluated = changer.carryOut(number, step, request.suspendTimeout());
         step.to().jars().forEach((name, jar) -> homes.add(name, jar.path()));
-        List<String> verified = verify(step, back);
-        registry.installed(step.to().version());
+        List<String> verified = settle(step, back);
         if (step.endsAnew()) {
             registry.startOnce(request.version());
             restart.begin();
@@ -168,21 +167,44 @@ final class RunningReleases implements Releases {
         }
     }
 
-    private List<String> verify(ReleasePlanner.Step step, String back)
-            throws RefusedException, EvaluationException, IOException {
+    /** Verifies it and notes it down; a release that is not good is undone. */
+    private List<String> settle(ReleasePlanner.Step step, String back) throws EvaluationException {
+        try {
+            List<String> verified = verify(step);
+            registry.installed(step.to().version());
+            return verified;
+        } catch (EvaluationException | RefusedException | IOException e) {
+            throw new EvaluationException(e.getMessage() + "; " + undone(step, back), e);
+        }
+    }
+
+    private static List<String> verify(ReleasePlanner.Step step) throws EvaluationException {
         List<String> verified = new ArrayList<>();
         Verification verification = new Verification(ClassLoader.getSystemClassLoader());
         for (VerifyCheck check : step.to().descriptor().verify()) {
-            String words = Verification.words(check);
             String failure = verification.failure(check);
             if (!failure.isEmpty()) {
-                String reason = "verify: " + words + " " + failure;
-                goBack(step, back);
-                throw new EvaluationException(reason + "; release " + back + " runs again");
+                throw new EvaluationException("verify: " + Verification.words(check) + " " + failure);
             }
-            verified.add(words);
+            verified.add(Verification.words(check));
         }
         return verified;
+    }
+
+    private String undone(ReleasePlanner.Step step, String back) {
+        try {
+            goBack(step, back);
+            return "release " + back + " runs again";
+        } catch (RefusedException | EvaluationException | IOException e) {
+            String left = "going back to release " + back + " failed: " + e.getMessage() + "; release "
+                    + step.to().version() + " runs";
+            try {
+                registry.installed(step.to().version());
+                return left;
+            } catch (RefusedException | IOException unwritten) {
+                return left + ", which could not be noted: " + unwritten.getMessage();
+            }
+        }
     }
 
     /** Downgrades live. */
