@@ -41,10 +41,10 @@ class ImportRulesTest {
                     entry("heap", Set.of("jdk")),
                     entry("jdk", Set.of()),
                     entry("suspend", Set.of("jdk", "boot")),
-                    entry("release", Set.of("eval", "heap", "plan", "reshape", "relup", "code", "appup", "journal", "diag")),
+                    entry("release", Set.of("system", "eval", "heap", "plan", "reshape", "relup", "code", "appup", "journal", "diag")),
                     entry("control", Set.of("release", "journal", "eval", "diag")),
                     entry("cli", Set.of("control", "eval", "release", "relup", "appup", "journal", "diag")),
-                    entry("agent", Set.of("control", "eval", "journal", "release", "diag")),
+                    entry("agent", Set.of("control", "system", "eval", "journal", "release", "diag")),
                     entry("launch", Set.of())),
             Map.of(
                     "org.objectweb.asm.", Set.of("classfile", "reshape", "gate"),
