@@ -48,7 +48,7 @@ class ImportRulesTest {
                     entry("release", Set.of("eval", "registry", "system", "heap", "plan", "reshape", "relup", "code", "appup", "journal", "diag")),
                     entry("control", Set.of("release", "journal", "eval", "diag")),
                     entry("cli", Set.of("control", "eval", "release", "draft", "relup", "appup", "journal", "diag")),
-                    entry("agent", Set.of("control", "eval", "jfr", "journal", "release", "diag")),
+                    entry("agent", Set.of("control", "registry", "system", "eval", "jfr", "journal", "release", "diag")),
                     entry("launch", Set.of())),
             Map.of(
                     "org.objectweb.asm.", Set.of("classfile", "reshape", "gate"),
