@@ -188,6 +188,20 @@ class CrashTest {
     }
 
     @Test
+    void aStartForOnceIsNotTakenTwice() throws IOException, RefusedException {
+        learn(Operation.MAKE_PERMANENT);
+        Root root = copy("once");
+        PowerLossDisk power = new PowerLossDisk();
+        try (Registry registry = Registry.open(root, power)) {
+            registry.startOnce("SECOND");
+            power.lose(true);
+            assertEquals(Operation.SECOND.startPointer(), registry.start().take());
+            power.lose(true);
+            assertEquals(Operation.FIRST.startPointer(), registry.start().take());
+        }
+    }
+
+    @Test
     void aProcessIsKilledAtAnyStep() throws IOException, RefusedException {
         learn(Operation.MAKE_PERMANENT);
         int step = 0;
