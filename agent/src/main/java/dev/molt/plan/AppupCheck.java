@@ -68,7 +68,7 @@ public final class AppupCheck {
                 running,
                 wanted,
                 running.names(),
-                (named, classes) -> AllLoaded.reshape(running, classes),
+                (named, classes) -> AllLoaded.reshape(named, running, classes),
                 AllLoaded::ofJdk,
                 Map.of(),
                 name -> 0,

@@ -82,7 +82,7 @@ class AppupDraftTest {
                 from.classes(),
                 to.classes(),
                 from.classes().names(),
-                (named, wanted) -> AllLoaded.reshape(from.classes(), wanted),
+                (named, wanted) -> AllLoaded.reshape(named, from.classes(), wanted),
                 name -> Optional.empty(),
                 Map.of(),
                 name -> 0,
