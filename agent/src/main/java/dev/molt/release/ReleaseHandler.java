@@ -15,6 +15,7 @@ import dev.molt.journal.JournalEntry;
 import dev.molt.eval.Evaluated;
 import dev.molt.plan.Plan;
 import dev.molt.plan.Planner;
+import dev.molt.system.RunningApplications;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +25,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 
 /** All that an operator can ask of this JVM; one change at a time. */
 public final class ReleaseHandler {
@@ -31,6 +33,7 @@ public final class ReleaseHandler {
     private final String molt;
     private final Tools tools;
     private final Journal journal;
+    private final Supplier<RunningApplications> applications;
     private final VersionStore store = new VersionStore();
     private final Preparer preparer;
     private final ReentrantLock changing = new ReentrantLock();
@@ -41,12 +44,20 @@ public final class ReleaseHandler {
      * Handles releases in this JVM.
      *
      * @param molt Molt's own version
+     * @param applications those of the system that was booted in this JVM, if one was
      */
-    public ReleaseHandler(String molt, Tools tools, Journal journal) {
+    public ReleaseHandler(
+            String molt, Tools tools, Journal journal, Supplier<RunningApplications> applications) {
+        this.applications = applications;
         this.molt = molt;
         this.tools = tools;
         this.journal = journal;
         this.preparer = new Preparer(tools, store);
+    }
+
+    /** The applications that were started from a {@code start.boot}; none if this JVM was started otherwise. */
+    public RunningApplications applications() {
+        return applications.get();
     }
 
     /** What runs. */

@@ -225,6 +225,6 @@ class ControlServerTest {
     }
 
     private static ReleaseHandler handler() {
-        return new ReleaseHandler("0.0.0", null, new Journal(Clock.systemUTC(), Optional.empty()));
+        return new ReleaseHandler("0.0.0", null, new Journal(Clock.systemUTC(), Optional.empty()), () -> null);
     }
 }
