@@ -79,7 +79,7 @@ public final class AppupCheck {
                 Optional.of(appup));
         try {
             Planned planned = Planner.planned(
-                            List.of(request), (named, classes) -> AllLoaded.reshape(running, classes))
+                            List.of(request), (named, classes) -> AllLoaded.reshape(named, running, classes))
                     .get(0);
             List<Diagnostic> found = new ArrayList<>();
             checks.forEach(check -> found.addAll(check.check(planned)));
