@@ -43,6 +43,7 @@ class ImportRulesTest {
                     entry("suspend", Set.of("jdk", "boot")),
                     entry("release", Set.of("eval", "heap", "plan", "reshape", "relup", "code", "appup", "journal", "diag")),
                     entry("control", Set.of("release", "journal", "eval", "diag")),
+                    entry("target", Set.of("registry", "diag")),
                     entry("cli", Set.of("control", "eval", "release", "relup", "appup", "journal", "diag")),
                     entry("agent", Set.of("control", "eval", "journal", "release", "diag")),
                     entry("launch", Set.of())),
