@@ -5,7 +5,6 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.stream.JsonReader;
-import com.google.gson.stream.JsonToken;
 import dev.molt.diag.Diagnostic;
 import dev.molt.diag.RefusedException;
 import java.io.IOException;
@@ -14,9 +13,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The fields of a JSON object in a file of ours, where nothing may be missing, wrong or unknown. */
 final class JsonFields {
+
+    private static final Pattern PLACE = Pattern.compile("line [0-9]+ column [0-9]+");
 
     private final String file;
     private final String where;
@@ -37,13 +40,18 @@ final class JsonFields {
     static JsonFields read(String file, String text) throws RefusedException {
         try (JsonReader reader = new JsonReader(new StringReader(text))) {
             JsonElement element = new Gson().getAdapter(JsonElement.class).read(reader);
-            if (reader.peek() != JsonToken.END_DOCUMENT) {
-                throw broken(file, "there is more behind the end");
-            }
+            // Fails if there is more behind the end.
+            reader.peek();
             return new JsonFields(file, "", element);
         } catch (IOException | JsonParseException e) {
-            throw broken(file, "this is no JSON: " + e.getMessage());
+            throw broken(file, "this is no JSON" + place(String.valueOf(e.getMessage())));
         }
+    }
+
+    /** Of the library's message the place alone: the rest is for programmers. */
+    private static String place(String message) {
+        Matcher place = PLACE.matcher(message);
+        return place.find() ? " at " + place.group() : "";
     }
 
     boolean has(String name) {

@@ -9,10 +9,14 @@ import dev.molt.registry.FailingDisk.Death;
 import dev.molt.testing.EveryJdk;
 import dev.molt.testing.OtherJdks;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,7 +37,8 @@ class CrashTest {
     private Map<String, String> after;
 
     private void learn(Operation operation) throws IOException, RefusedException {
-        Root root = Operation.root(folder.resolve("whole"), operation);
+        Operation.root(folder.resolve("template"), operation);
+        Root root = copy("whole");
         before = Snapshot.of(root.path());
         run(operation, root);
         after = Snapshot.of(root.path());
@@ -46,10 +51,15 @@ class CrashTest {
         }
     }
 
-    private Root fresh(Operation operation, String name) throws IOException, RefusedException {
-        Root root = Operation.root(folder.resolve(name), operation);
-        assertEquals(before, Snapshot.of(root.path()));
-        return root;
+    private Root copy(String name) throws IOException, RefusedException {
+        Path template = folder.resolve("template");
+        try (Stream<Path> paths = Files.walk(template)) {
+            for (Path path : paths.toList()) {
+                Path to = folder.resolve(name).resolve(template.relativize(path));
+                Files.copy(path, to, LinkOption.NOFOLLOW_LINKS, StandardCopyOption.COPY_ATTRIBUTES);
+            }
+        }
+        return Root.open(folder.resolve(name));
     }
 
     /** Opens the root as the next process does, and does what was not done. */
@@ -83,7 +93,7 @@ class CrashTest {
         int step = 0;
         boolean dead = true;
         while (dead) {
-            Root root = fresh(operation, "step-" + step);
+            Root root = copy("step-" + step);
             dead = dies(operation, root, step);
             assertWhole(operation, root, "step " + step);
             step++;
@@ -96,10 +106,10 @@ class CrashTest {
     void whoFinishesItDiesAsWell(Operation operation) throws IOException, RefusedException {
         learn(operation);
         int deaths = 0;
-        for (int step = 0; dies(operation, fresh(operation, "step-" + step), step); step += 3) {
+        for (int step = 0; dies(operation, copy("step-" + step), step); step += 3) {
             boolean dead = true;
             for (int again = 0; dead; again += 2) {
-                Root root = fresh(operation, "step-" + step + "-" + again);
+                Root root = copy("step-" + step + "-" + again);
                 assertTrue(dies(operation, root, step));
                 dead = false;
                 try {
@@ -121,7 +131,7 @@ class CrashTest {
         FailingDisk disk;
         int step = 0;
         do {
-            Root root = fresh(operation, "step-" + step);
+            Root root = copy("step-" + step);
             disk = new FailingDisk(new RealDisk(), step++, () -> {
                 throw new IOException("No space left on device");
             });
@@ -158,7 +168,7 @@ class CrashTest {
             int step = 0;
             boolean dead = true;
             while (dead) {
-                Root root = fresh(operation, alsoNames + "-" + step);
+                Root root = copy(alsoNames + "-" + step);
                 PowerLossDisk power = new PowerLossDisk();
                 dead = false;
                 try (Registry registry = Registry.open(root, new FailingDisk(power, step, DEATH))) {
@@ -183,7 +193,7 @@ class CrashTest {
         int step = 0;
         boolean dead = true;
         while (dead) {
-            Root root = fresh(Operation.MAKE_PERMANENT, "step-" + step);
+            Root root = copy("step-" + step);
             String printed = OtherJdks.here().run(
                     List.of("-Xshare:auto", "-XX:TieredStopAtLevel=1"),
                     KilledProgram.class,

@@ -35,7 +35,7 @@ final class PowerLossDisk implements Disk {
                 if (Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
                     contents.add(path);
                 }
-                named(() -> Files.deleteIfExists(path), path.getParent());
+                named(() -> new Tree(real, path).delete(), path.getParent());
             }
         }
     }
@@ -66,7 +66,7 @@ final class PowerLossDisk implements Disk {
     @Override
     public void createFolder(Path folder) throws IOException {
         real.createFolder(folder);
-        named(() -> Files.deleteIfExists(folder), folder.getParent());
+        named(() -> new Tree(real, folder).delete(), folder.getParent());
     }
 
     @Override
