@@ -8,12 +8,13 @@ import dev.molt.appup.RelupInstruction.Stop;
 import dev.molt.eval.Components.Undoable;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.Set;
-import java.util.StringJoiner;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The steps of a script that start, stop and configure, with how to take them back. */
 final class ComponentSteps {
@@ -104,29 +105,24 @@ final class ComponentSteps {
         return undoable.detail();
     }
 
-    /** Takes back what needs the new code for it, the last first. */
-    void takeBack() {
-        done.forEach(Undoable::takeBack);
+    /** Takes back what needs the new code for it, the last first; gives what could not be taken back. */
+    String takeBack() {
+        return failures(done.stream().map(Undoable::takeBack));
     }
 
-    /** Takes back the rest, once the old code is back. */
-    void restore() {
-        done.forEach(Undoable::restore);
+    /** Takes back the rest, once the old code is back; gives what could not be taken back. */
+    String restore() {
+        return failures(done.stream().map(Undoable::restore));
     }
 
-    /**
-     * Does what was put off until nothing can fail any more.
-     *
-     * @return what went wrong; empty if nothing did
-     */
+    /** Does what was put off until nothing can fail any more; gives what went wrong. */
     String finish() {
-        StringJoiner wrong = new StringJoiner("; ");
-        done.descendingIterator().forEachRemaining(undoable -> {
-            String failure = undoable.finish();
-            if (!failure.isEmpty()) {
-                wrong.add(failure);
-            }
-        });
-        return wrong.toString();
+        List<Undoable> inOrder = new ArrayList<>(done);
+        Collections.reverse(inOrder);
+        return failures(inOrder.stream().map(Undoable::finish));
+    }
+
+    private static String failures(Stream<String> told) {
+        return told.filter(text -> !text.isEmpty()).collect(Collectors.joining("; "));
     }
 }

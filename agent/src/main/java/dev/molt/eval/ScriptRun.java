@@ -194,7 +194,10 @@ final class ScriptRun {
         String left = Stream.of(
                         attempt(components::takeBack),
                         window.undo(),
-                        attempt(() -> installation.renew(begun)),
+                        attempt(() -> {
+                            installation.renew(begun);
+                            return "";
+                        }),
                         attempt(components::restore))
                 .filter(text -> !text.isEmpty())
                 .collect(Collectors.joining("; "));
@@ -203,23 +206,15 @@ final class ScriptRun {
     }
 
     /** Gives what went wrong, empty if nothing did. */
-    private String attempt(Work work) {
+    private String attempt(Step work) {
         if (!window.isOpen()) {
             return "";
         }
         try {
-            return window.calling("undo", () -> {
-                work.run();
-                return "";
-            });
+            return window.calling("undo", work::take);
         } catch (EvaluationException | RuntimeException | Error e) {
             return EvaluationException.reason(e);
         }
-    }
-
-    /** Something of an undo. */
-    private interface Work {
-        void run() throws EvaluationException;
     }
 
     /** One step, which tells what it did. */

@@ -29,6 +29,7 @@ public final class Planner {
             new EvaluatedToday(),
             new ModulesExist(),
             new EveryChangeNamed(),
+            new ContainersUpdated(),
             new FunctionsExist(),
             new OneWindow(),
             new TransformsFit(),
@@ -63,20 +64,26 @@ public final class Planner {
     public static List<Plan> plan(List<PlanRequest> requests, BiFunction<Set<String>, ClassSet, Reshaped> reshape)
             throws RefusedException {
         try {
-            List<Draft> drafts = drafts(requests);
-            Set<String> named = new TreeSet<>();
-            Map<String, byte[]> wanted = new TreeMap<>();
-            drafts.forEach(draft -> {
-                named.addAll(draft.named());
-                wanted.putAll(transforming(draft.request().newClasses(), draft.transformations()).classes());
-            });
-            Reshaped reshaped = reshape.apply(named, new ClassSet(new TreeMap<>(wanted)));
-            return drafts.stream().map(draft -> plan(draft.planned(reshaped, drafts))).toList();
+            return planned(requests, reshape).stream().map(Planner::plan).toList();
         } catch (MalformedClassException e) {
             int release = requests.get(0).classFileVersion() - ClassFileVersions.BEFORE_JAVA_1;
             String cure = "build the jar again, with --release " + release + " or less";
             throw new RefusedException(Diagnostic.error("malformed_class", null, e.getMessage(), cure));
         }
+    }
+
+    /** What the checks look at, for each request. */
+    static List<Planned> planned(List<PlanRequest> requests, BiFunction<Set<String>, ClassSet, Reshaped> reshape)
+            throws RefusedException {
+        List<Draft> drafts = drafts(requests);
+        Set<String> named = new TreeSet<>();
+        Map<String, byte[]> wanted = new TreeMap<>();
+        drafts.forEach(draft -> {
+            named.addAll(draft.named());
+            wanted.putAll(transforming(draft.request().newClasses(), draft.transformations()).classes());
+        });
+        Reshaped reshaped = reshape.apply(named, new ClassSet(new TreeMap<>(wanted)));
+        return drafts.stream().map(draft -> draft.planned(reshaped, drafts)).toList();
     }
 
     private static List<Draft> drafts(List<PlanRequest> requests) throws RefusedException {
@@ -116,7 +123,7 @@ public final class Planner {
     }
 
     /** Errors first, and these as they stand in the file; what has no place in the file comes last. */
-    private static List<Diagnostic> inReadingOrder(List<Diagnostic> found) {
+    static List<Diagnostic> inReadingOrder(List<Diagnostic> found) {
         return found.stream()
                 .sorted(Comparator.comparing(Diagnostic::severity)
                         .thenComparing(Diagnostic::position, Comparator.nullsLast(

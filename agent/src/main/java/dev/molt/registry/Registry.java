@@ -182,6 +182,13 @@ public final class Registry implements Closeable {
         start.startOnce(table.require(version).startPointer());
     }
 
+    /** Makes the next start of the system, and no other, start so: a release under the Java and the Molt of another one. */
+    public synchronized void startOnce(StartPointer pointer) throws IOException, RefusedException {
+        ready();
+        table.require(pointer.release());
+        start.startOnce(pointer);
+    }
+
     /** Makes the system start with the current release from now on. */
     public synchronized void makePermanent(String version) throws IOException, RefusedException {
         ready();

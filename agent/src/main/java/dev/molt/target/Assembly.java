@@ -4,6 +4,8 @@ import dev.molt.appup.ConfigurationReader;
 import dev.molt.appup.ReleaseDescriptor;
 import dev.molt.appup.ReleaseDescriptor.Member;
 import dev.molt.appup.ReleaseReader;
+import dev.molt.appup.Relup;
+import dev.molt.appup.RelupReader;
 import dev.molt.code.Application;
 import dev.molt.code.ApplicationFinder;
 import dev.molt.code.CodeSource;
@@ -39,7 +41,7 @@ public record Assembly(
         copyJars(release, tree, shown);
         copy(molt, tree.resolve("lib").resolve("molt-" + version).resolve("molt.jar"));
         Files.writeString(own.resolve("release.yaml"), MoltLine.add(release, version));
-        copyTexts(own);
+        copyTexts(own, release);
         try {
             return Laid.check(tree, release, version).shown(shown);
         } catch (RefusedException e) {
@@ -66,7 +68,7 @@ public record Assembly(
         }
     }
 
-    private void copyTexts(Path own) throws IOException, RefusedException {
+    private void copyTexts(Path own, ReleaseDescriptor release) throws IOException, RefusedException {
         if (config.isPresent()) {
             boolean variables = config.get().toString().endsWith(".src");
             Source source = Texts.read(config.get());
@@ -74,7 +76,21 @@ public record Assembly(
             Files.writeString(own.resolve("sys.config.yaml" + (variables ? ".src" : "")), source.text());
         }
         if (relup.isPresent()) {
-            Files.writeString(own.resolve("relup.yaml"), Texts.read(relup.get()).text());
+            Source source = Texts.read(relup.get());
+            checkRelup(RelupReader.read(source), release);
+            Files.writeString(own.resolve("relup.yaml"), source.text());
+        }
+    }
+
+    private static void checkRelup(Relup relup, ReleaseDescriptor release) throws RefusedException {
+        String found = relup.release() + " " + relup.version();
+        String wanted = release.release() + " " + release.version();
+        if (!found.equals(wanted)) {
+            throw new RefusedException(Diagnostic.error(
+                    "bad_relup",
+                    relup.release().position(),
+                    "these are the scripts of " + found + ", and not of " + wanted,
+                    "make them for " + wanted + " with: molt relup"));
         }
     }
 

@@ -97,6 +97,7 @@ final class PlanCase {
                 name -> Long.parseLong(settings.getOrDefault("alive", "0")),
                 Integer.parseInt(settings.getOrDefault("jvm", "17")) + ClassFileVersions.BEFORE_JAVA_1,
                 settings.containsKey("release"),
+                Set.of(),
                 appup());
     }
 
