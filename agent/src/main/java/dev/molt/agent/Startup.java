@@ -4,6 +4,7 @@ import dev.molt.control.ControlServer;
 import dev.molt.control.SocketPath;
 import dev.molt.eval.BootClasses;
 import dev.molt.eval.Tools;
+import dev.molt.jfr.Recorder;
 import dev.molt.journal.Journal;
 import dev.molt.release.ReleaseHandler;
 import dev.molt.release.Version;
@@ -13,6 +14,7 @@ import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -42,13 +44,13 @@ public final class Startup {
         Options options = Options.read(argument, System::getProperty, System::getenv);
         Journal journal = new Journal(Clock.systemUTC(), options.journal());
         journal.check();
+        journal.listen(new Recorder());
         BootClasses.define(instrumentation, boot);
         Tools tools = Tools.prepare(instrumentation, options.without());
         String version = Version.current();
         Supplier<RunningApplications> applications =
                 new OnFirstUse<>(() -> new RunningApplications(ClassLoader.getSystemClassLoader()));
-        Supplier<ReleaseHandler> handler = new OnFirstUse<>(
-                () -> new ReleaseHandler(version, tools, journal, applications));
+        Supplier<ReleaseHandler> handler = new OnFirstUse<>(() -> new ReleaseHandler(version, tools, journal));
         ControlServer control = listen(options, handler, tools);
         System.setProperty(SocketPath.PROPERTY, control.socket().toString());
         return (request, told) -> {
@@ -63,7 +65,8 @@ public final class Startup {
     private static ControlServer listen(Options options, Supplier<ReleaseHandler> handler, Tools tools)
             throws IOException {
         try {
-            return ControlServer.start(options.control().orElseGet(SocketPath::directory), handler);
+            return ControlServer.start(
+                    options.control().orElseGet(SocketPath::directory), handler, asker -> Optional.empty());
         } catch (IOException | RuntimeException e) {
             tools.instrumentation().removeTransformer(tools.transformer());
             throw e;
