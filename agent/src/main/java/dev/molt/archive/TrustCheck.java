@@ -15,12 +15,15 @@ import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Decides whether a signer is one whose archives are accepted. */
 final class TrustCheck {
 
     private static final List<String> CODE_SIGNING = List.of("1.3.6.1.5.5.7.3.3", "2.5.29.37.0");
+
+    private static final int KEY_CERT_SIGN = 5;
 
     private final Trust trust;
     private final Refusals refusals;
@@ -70,14 +73,25 @@ final class TrustCheck {
 
     /** The certificate of the store that vouches for a path of certificates. */
     private X509Certificate anchor(List<X509Certificate> path) throws GeneralSecurityException {
-        PKIXParameters parameters = new PKIXParameters(trust.certificates().stream()
+        Set<TrustAnchor> authorities = trust.certificates().stream()
+                .filter(TrustCheck::isAuthority)
                 .map(certificate -> new TrustAnchor(certificate, null))
-                .collect(Collectors.toSet()));
+                .collect(Collectors.toSet());
+        if (authorities.isEmpty()) {
+            throw new CertPathValidatorException("it holds no authority that could vouch for others");
+        }
+        PKIXParameters parameters = new PKIXParameters(authorities);
         parameters.setRevocationEnabled(false);
         return ((PKIXCertPathValidatorResult) CertPathValidator.getInstance("PKIX")
                         .validate(CertificateFactory.getInstance("X.509").generateCertPath(path), parameters))
                 .getTrustAnchor()
                 .getTrustedCert();
+    }
+
+    /** The JDK asks that of all certificates of a path, but not of the one at its end: any signer could vouch for others. */
+    private static boolean isAuthority(X509Certificate certificate) {
+        boolean[] usage = certificate.getKeyUsage();
+        return certificate.getBasicConstraints() >= 0 && (usage == null || usage[KEY_CERT_SIGN]);
     }
 
     private void checkDate(X509Certificate certificate) throws RefusedException {

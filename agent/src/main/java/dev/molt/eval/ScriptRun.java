@@ -77,6 +77,7 @@ final class ScriptRun {
         if (opensWindow) {
             logged("resume: []", window::resume);
         }
+        tellSuspension();
         deletions.dropStatics(Action.DELETE).forEach(kept -> journal.write(upgrade, "purge", "failed", kept));
         return new Evaluated(installation.redefined(), window.summary());
     }
@@ -103,6 +104,7 @@ final class ScriptRun {
     }
 
     private String logged(String text, Step step) throws EvaluationException {
+        journal.begins(upgrade, text);
         try {
             String detail = step.take();
             journal.write(upgrade, text, "ok", detail);
@@ -135,6 +137,10 @@ final class ScriptRun {
             return commitOnce();
         }
         throw new EvaluationException(text + " is not evaluated by this version of Molt");
+    }
+
+    private void tellSuspension() {
+        window.summary().ifPresent(suspended -> journal.suspended(suspended.milliseconds()));
     }
 
     /** What is started has to be started from the new code, so that comes first, whatever the order of a downgrade. */
@@ -191,6 +197,7 @@ final class ScriptRun {
         if (!touched) {
             return "";
         }
+        journal.begins(upgrade, "undo");
         String left = Stream.of(
                         attempt(components::takeBack),
                         window.undo(),
@@ -201,17 +208,15 @@ final class ScriptRun {
                         attempt(components::restore))
                 .filter(text -> !text.isEmpty())
                 .collect(Collectors.joining("; "));
+        tellSuspension();
         journal.write(upgrade, "undo", left.isEmpty() ? "ok" : "failed", left.isEmpty() ? "the old version runs on" : left);
         return left;
     }
 
     /** Gives what went wrong, empty if nothing did. */
     private String attempt(Step work) {
-        if (!window.isOpen()) {
-            return "";
-        }
         try {
-            return window.calling("undo", work::take);
+            return window.isOpen() ? window.calling("undo", work::take) : work.take();
         } catch (EvaluationException | RuntimeException | Error e) {
             return EvaluationException.reason(e);
         }

@@ -195,6 +195,20 @@ class SignatureTest {
     }
 
     @Test
+    void aSignatureByADisabledAlgorithmIsNone() throws Exception {
+        Path rsa = new Keys(directory).selfSigned("rsa", "-keyalg", "RSA", "-keysize", "2048");
+        Path archive = Release.pack(directory);
+        Keys.run("jarsigner", List.of(
+                "-sigalg", "MD5withRSA", "-keystore", rsa.toString(), "-storepass", Keys.PASSWORD,
+                archive.toString(), "rsa"));
+        assertRefused(
+                archive, () -> ReleaseArchive.open(archive, Limits.defaults(), Optional.empty()),
+                "bad_signature",
+                "mysystem-2.jar: its signature is not valid: this JVM does not accept its certificate or its algorithms",
+                FETCH);
+    }
+
+    @Test
     void aSecondSignatureIsRefused() throws Exception {
         Path archive = Release.pack(directory, ann);
         Keys.run("jarsigner", List.of(

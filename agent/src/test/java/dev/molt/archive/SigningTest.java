@@ -137,7 +137,7 @@ class SigningTest {
                 directory.toString(),
                 key.toString());
         assertEquals(
-                "error: mysystem-2.jar: it cannot be signed: this JVM has no module jdk.jartool\n"
+                "no_jar_signer error: mysystem-2.jar: it cannot be signed: this JVM has no module jdk.jartool\n"
                         + "  cure: pack it by a whole JDK, or leave the signature out\n",
                 said);
         assertTrue(Files.notExists(directory.resolve("mysystem-2.jar")));
@@ -149,7 +149,7 @@ class SigningTest {
         try {
             Release.pack(directory, Path.of(arguments[1]));
         } catch (RefusedException e) {
-            System.out.println(e.getMessage());
+            System.out.println(e.diagnostics().get(0).code() + " " + e.getMessage());
         }
     }
 }

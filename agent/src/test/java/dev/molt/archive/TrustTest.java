@@ -80,7 +80,7 @@ class TrustTest {
                 () -> ReleaseArchive.open(archive, Limits.defaults(), Optional.of(Keys.trust(store("ann")))),
                 "untrusted_signer",
                 "mysystem-2.jar: it is signed by \"CN=bob\", SHA-256 " + fingerprint("bob")
-                        + ", whom the trust store does not know: Path does not chain with any of the trust anchors",
+                        + ", whom the trust store does not know: it holds no authority that could vouch for others",
                 IMPORT);
     }
 
@@ -109,6 +109,22 @@ class TrustTest {
     void whomAnAuthorityVouchesForIsTrusted() throws Exception {
         keys.signedBy("root", "carol", "-ext", "eku=codeSigning");
         assertEquals(fingerprint("carol"), open("carol", Keys.trust(store("root"))));
+    }
+
+    @Test
+    void aSignerWhoIsNoAuthorityVouchesForNobody() throws Exception {
+        keys.signedBy("ann", "eve");
+        assertTrue(refused("eve", Keys.trust(store("ann"))).startsWith("untrusted_signer "));
+        Trust both = new Trust(
+                List.of(
+                        Keys.trust(store("ann")).certificates().get(0),
+                        Keys.trust(store("root")).certificates().get(0)),
+                Optional.empty(),
+                false);
+        assertEquals(
+                "untrusted_signer mysystem-2.jar: it is signed by \"CN=eve\", SHA-256 " + fingerprint("eve")
+                        + ", whom the trust store does not know: Path does not chain with any of the trust anchors",
+                refused("eve", both));
     }
 
     @Test
