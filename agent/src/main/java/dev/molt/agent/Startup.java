@@ -53,8 +53,7 @@ public final class Startup {
         String version = Version.current();
         Supplier<RunningApplications> applications =
                 new OnFirstUse<>(() -> new RunningApplications(ClassLoader.getSystemClassLoader()));
-        Supplier<ReleaseHandler> handler = new OnFirstUse<>(
-                () -> new ReleaseHandler(version, tools, journal));
+        Supplier<ReleaseHandler> handler = new OnFirstUse<>(() -> new ReleaseHandler(version, tools, journal));
         ControlServer control = listen(options, handler, tools);
         System.setProperty(SocketPath.PROPERTY, control.socket().toString());
         return (request, told) -> {

@@ -45,9 +45,10 @@ class ImportRulesTest {
                     entry("heap", Set.of("jdk")),
                     entry("jdk", Set.of()),
                     entry("suspend", Set.of("jdk", "boot")),
-                    entry("release", Set.of("eval", "registry", "system", "heap", "plan", "reshape", "relup", "code", "appup", "journal", "diag")),
+                    entry("release", Set.of("eval", "target", "archive", "registry", "system", "heap", "plan", "reshape", "relup", "code", "appup", "journal", "diag")),
                     entry("control", Set.of("release", "journal", "eval", "diag")),
-                    entry("cli", Set.of("control", "eval", "release", "draft", "relup", "appup", "journal", "diag")),
+                    entry("target", Set.of("registry", "archive", "system", "appup", "code", "diag")),
+                    entry("cli", Set.of("target", "archive", "registry", "control", "eval", "release", "draft", "relup", "appup", "journal", "diag")),
                     entry("agent", Set.of("control", "registry", "system", "eval", "jfr", "journal", "release", "diag")),
                     entry("launch", Set.of())),
             Map.of(
