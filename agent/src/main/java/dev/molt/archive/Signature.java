@@ -19,6 +19,7 @@ import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
+import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
 /** Verifies the signature of an archive, as the JDK does, and that it is over everything. */
@@ -75,7 +76,7 @@ final class Signature {
             for (Item item : items) {
                 signers.put(item.name(), signer(jar, item));
             }
-        } catch (SecurityException e) {
+        } catch (SecurityException | ZipException e) {
             throw bad(e.getMessage());
         }
         return signers;
