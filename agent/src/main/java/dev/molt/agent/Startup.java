@@ -4,12 +4,14 @@ import dev.molt.control.ControlServer;
 import dev.molt.control.SocketPath;
 import dev.molt.eval.BootClasses;
 import dev.molt.eval.Tools;
+import dev.molt.jfr.Recorder;
 import dev.molt.journal.Journal;
 import dev.molt.release.ReleaseHandler;
 import dev.molt.release.Version;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 
@@ -33,6 +35,7 @@ public final class Startup {
         Options options = Options.read(argument, System::getProperty, System::getenv);
         Journal journal = new Journal(Clock.systemUTC(), options.journal());
         journal.check();
+        journal.listen(new Recorder());
         BootClasses.define(instrumentation, boot);
         Tools tools = Tools.prepare(instrumentation, options.without());
         String version = Version.current();
@@ -46,7 +49,8 @@ public final class Startup {
     private static ControlServer listen(Options options, Supplier<ReleaseHandler> handler, Tools tools)
             throws IOException {
         try {
-            return ControlServer.start(options.control().orElseGet(SocketPath::directory), handler);
+            return ControlServer.start(
+                    options.control().orElseGet(SocketPath::directory), handler, asker -> Optional.empty());
         } catch (IOException | RuntimeException e) {
             tools.instrumentation().removeTransformer(tools.transformer());
             throw e;

@@ -9,10 +9,12 @@ import java.util.regex.Pattern;
 /** Reads the names that instructions give: modules, members of classes, applications and versions. */
 final class Names {
 
-    private static final Predicate<String> APPLICATION =
-            Pattern.compile("[A-Za-z][A-Za-z0-9_.-]*").asMatchPredicate();
+    /** Both become parts of file names: no separators, no control characters, and nothing that leads upwards. */
+    private static final Predicate<String> NAME =
+            Pattern.compile("(?!.*\\.\\.)\\p{L}[\\p{L}\\p{M}\\p{Nd}_.-]*").asMatchPredicate();
     private static final Predicate<String> VERSION =
-            Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.+~-]*").asMatchPredicate();
+            Pattern.compile("(?!.*\\.\\.)[\\p{L}\\p{Nd}][\\p{L}\\p{M}\\p{Nd}_.+~-]*").asMatchPredicate();
+    private static final String NAME_CURE = "begin with a letter, and use letters, digits and _ . - only";
 
     /** What to do about text that is no version. */
     static final String VERSION_CURE = "begin with a letter or a digit, and use letters, digits and . _ + ~ - only";
@@ -48,10 +50,20 @@ final class Names {
         return name(node, code, what, example, Names::isIdentifier, wrong -> cure);
     }
 
+    /** A static method, {@code package.Class.method}. */
+    Located<String> function(YamlNode node, String example) {
+        String cure = "write the class's binary name, a dot and the method's name, such as " + example;
+        return name(node, "bad_func", "a method with its class", example, Names::isFunction, wrong -> cure);
+    }
+
     /** An application, whose name is also that of files. */
     Located<String> application(YamlNode node) {
-        String cure = "begin with a letter, and use letters, digits and _ . - only";
-        return name(node, "bad_application", "an application's name", "processquest", APPLICATION, wrong -> cure);
+        return name(node, "bad_application", "an application's name", "processquest", NAME, singleDots(NAME, NAME_CURE));
+    }
+
+    /** A release, or something else that is named as applications are. */
+    Located<String> named(YamlNode node, String what, String example) {
+        return name(node, "bad_name", what, example, NAME, singleDots(NAME, NAME_CURE));
     }
 
     /** A version, as its text is written. */
@@ -61,7 +73,7 @@ final class Names {
 
     /** A version where something else may stand, too, which the cure tells. */
     Located<String> version(YamlNode node, String cure) {
-        return name(node, "bad_version", "a version", "1.1.0", VERSION, wrong -> cure);
+        return name(node, "bad_version", "a version", "1.1.0", VERSION, singleDots(VERSION, cure));
     }
 
     private Located<String> name(
@@ -76,6 +88,19 @@ final class Names {
             problems.error(code, node.position(), YamlNode.quoted(text) + " is not " + what, cure.apply(text));
         }
         return new Located<>(text, node.position());
+    }
+
+    /** What has two dots where one could stand is told so, as the other rules do not mention it. */
+    private static UnaryOperator<String> singleDots(Predicate<String> isName, String otherwise) {
+        return wrong -> {
+            String guess = wrong.replaceAll("\\.\\.+", ".");
+            return isName.test(guess) ? "write " + guess : otherwise;
+        };
+    }
+
+    private static boolean isFunction(String name) {
+        int dot = name.lastIndexOf('.');
+        return dot > 0 && isBinaryName(name.substring(0, dot)) && isIdentifier(name.substring(dot + 1));
     }
 
     /** True for {@code pack.age.Outer$Inner}, in the way of {@link Class#getName()}. */

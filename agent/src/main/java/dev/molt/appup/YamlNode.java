@@ -15,7 +15,10 @@ sealed interface YamlNode {
 
     /** Text as a message shows it: on one line, and not endlessly. */
     static String quoted(String text) {
-        String line = text.replace("\n", "\\n");
+        StringBuilder visible = new StringBuilder();
+        text.replace("\n", "\\n").codePoints().forEach(c -> visible.append(
+                Character.isISOControl(c) ? String.format("\\u%04X", c) : Character.toString(c)));
+        String line = visible.toString();
         return '"' + (line.length() > 80 ? line.substring(0, 80) + "..." : line) + '"';
     }
 

@@ -39,28 +39,40 @@ final class YamlTree {
     private final Problems problems;
     private final StreamReader reader;
     private final Parser parser;
+    private final String firstWords;
 
-    private YamlTree(Source source, Problems problems) {
+    private YamlTree(Source source, String text, String firstWords, Problems problems) {
         this.source = source;
+        this.firstWords = firstWords;
         this.lines = Math.max(1, (int) source.text().lines().count());
         this.problems = problems;
         LoaderOptions options = new LoaderOptions();
         options.setCodePointLimit(MOST_CHARACTERS);
-        this.reader = new StreamReader(source.text());
+        this.reader = new StreamReader(text);
         this.parser = new ParserImpl(reader, options);
     }
 
-    /** The file's one value; what is no YAML at all is refused at once, all else is noted. */
+    /** The value of a file that begins with the name and version of an application. */
     static YamlNode read(Source source, Problems problems) throws RefusedException {
+        return read(source, source.text(), "application: and version:", problems);
+    }
+
+    /**
+     * The file's one value; what is no YAML at all is refused at once, all else is noted.
+     *
+     * @param text what to read in place of the source's text, in which everything stands at the same place
+     * @param firstWords what to begin an empty file with
+     */
+    static YamlNode read(Source source, String text, String firstWords, Problems problems) throws RefusedException {
         YamlText.check(source);
         if (source.text().length() > MOST_CHARACTERS) {
             throw new RefusedException(Diagnostic.error(
                     "too_big",
                     new Position(source, 1, 1),
                     "the file has more than " + MOST_CHARACTERS + " characters",
-                    "split it: an upgrade file is about one version of one application"));
+                    "take out what does not belong into it"));
         }
-        YamlTree tree = new YamlTree(source, problems);
+        YamlTree tree = new YamlTree(source, text, firstWords, problems);
         try {
             return tree.document();
         } catch (MarkedYAMLException e) {
@@ -75,7 +87,7 @@ final class YamlTree {
     private YamlNode document() throws RefusedException {
         Position start = position(parser.getEvent().getStartMark());
         if (parser.checkEvent(Event.ID.StreamEnd)) {
-            throw refusal("empty_file", start, "the file is empty", "begin it with application: and version:");
+            throw refusal("empty_file", start, "the file is empty", "begin it with " + firstWords);
         }
         parser.getEvent();
         YamlNode root = node(1);
