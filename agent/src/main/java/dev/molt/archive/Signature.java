@@ -47,7 +47,7 @@ final class Signature {
         if (files.size() > 1 || signatures.size() - files.size() > 1) {
             throw severalSigners();
         }
-        // The JDK reads them into memory, however large they are, and takes a damaged certificate for another one.
+        // Before the JDK does: it would read huge ones into memory, and take a damaged certificate for another one.
         Map<String, byte[]> read = new LinkedHashMap<>();
         for (Item item : signatures) {
             read.put(item.name(), contents.bytes(item));

@@ -91,7 +91,7 @@ final class TrustCheck {
                 .getTrustedCert();
     }
 
-    /** The JDK asks that of all certificates of a path, but not of the one at its end: any signer could vouch for others. */
+    /** The JDK asks that of a path's certificates, but not of the one in the store: any signer could vouch for others. */
     private static boolean isAuthority(X509Certificate certificate) {
         boolean[] usage = certificate.getKeyUsage();
         return certificate.getBasicConstraints() >= 0 && (usage == null || usage[KEY_CERT_SIGN]);
