@@ -22,6 +22,7 @@ import picocli.CommandLine.Command;
             AttachCommand.class,
             StatusCommand.class,
             PlanCommand.class,
+            AppupCommand.class,
             RelupCommand.class,
             UpgradeAppCommand.class,
             DowngradeAppCommand.class,

@@ -5,7 +5,6 @@ import dev.molt.appup.AppupReader;
 import dev.molt.appup.Direction;
 import dev.molt.appup.StartType;
 import dev.molt.diag.RefusedException;
-import dev.molt.diag.Source;
 import dev.molt.release.DiagnosticReport;
 import dev.molt.relup.ApplicationModules;
 import dev.molt.relup.Applications;
@@ -13,30 +12,31 @@ import dev.molt.relup.NamedModules;
 import dev.molt.relup.Script;
 import dev.molt.relup.TranslationUnit;
 import dev.molt.relup.Translator;
-import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code molt relup FILE}: the low-level scripts of an upgrade file, without any JVM. */
+/** {@code molt relup}: the low-level scripts of an upgrade file or of a release, without any JVM. */
 @Command(
         name = "relup",
-        description = "Translate an upgrade file to the low-level script that would be evaluated; no JVM is needed.",
+        description = "Translate an upgrade file, or those of a release's applications, to the low-level scripts that"
+                + " would be evaluated; no JVM is needed.",
         mixinStandardHelpOptions = true)
 final class RelupCommand implements Callable<Integer> {
 
-    @Parameters(paramLabel = "FILE", description = "The upgrade file.")
+    @Parameters(paramLabel = "FILE", arity = "0..1", description = "The upgrade file, if not --release.")
     private Path file;
+
+    @Mixin
+    private ReleaseOptions release;
 
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
@@ -47,12 +47,30 @@ final class RelupCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Output output = new Output(command.commandLine());
+        TextFiles files = new TextFiles(command.commandLine());
         try {
-            print(scripts(AppupReader.read(new Source(file.toString(), text()))), output);
+            if (file == null) {
+                required(release.first() == null ? "FILE, or option '--release=RELEASE'" : release.missing());
+                return new ReleaseRelup(release, files, output).run(json);
+            }
+            if (release.first() != null) {
+                throw wrong("'" + release.first() + "' is about releases, and cannot stand beside " + file);
+            }
+            print(scripts(AppupReader.read(files.read(file))), output);
             return ExitCode.DONE;
         } catch (RefusedException e) {
             return output.refused(e.diagnostics().stream().map(DiagnosticReport::of).toList(), json);
         }
+    }
+
+    private void required(String missing) {
+        if (missing != null) {
+            throw wrong("Missing: " + missing);
+        }
+    }
+
+    private ParameterException wrong(String message) {
+        return new ParameterException(command.commandLine(), message);
     }
 
     private void print(List<Translated> scripts, Output output) {
@@ -65,22 +83,6 @@ final class RelupCommand implements Callable<Integer> {
                     + (script.direction().equals("up") ? " from " : " to ") + script.version());
             script.script().forEach(output::line);
         }
-    }
-
-    private String text() {
-        try {
-            return Files.readString(file);
-        } catch (NoSuchFileException e) {
-            throw unreadable("there is no file " + file);
-        } catch (CharacterCodingException e) {
-            throw unreadable(file + " is no UTF-8 text");
-        } catch (IOException e) {
-            throw unreadable(file + " cannot be read: " + e.getMessage());
-        }
-    }
-
-    private ParameterException unreadable(String reason) {
-        return new ParameterException(command.commandLine(), reason);
     }
 
     private static List<Translated> scripts(Appup appup) throws RefusedException {

@@ -35,15 +35,26 @@ public final class ApplicationFinder {
      * @throws RefusedException if there is a descriptor and it is wrong
      */
     public static Application find(CodeSource code) throws IOException, RefusedException {
-        Optional<byte[]> descriptor = code.resource(DESCRIPTOR);
+        Optional<ApplicationDescriptor> descriptor = descriptor(code);
         if (descriptor.isPresent()) {
-            String text = new String(descriptor.get(), StandardCharsets.UTF_8);
-            ApplicationDescriptor read =
-                    ApplicationReader.read(new Source(code.path() + "!/" + DESCRIPTOR, text));
-            return new Application(read.application(), read.version(), DESCRIPTOR);
+            return new Application(descriptor.get().application(), descriptor.get().version(), DESCRIPTOR);
         }
         Optional<Application> manifest = fromManifest(code);
         return manifest.isPresent() ? manifest.get() : fromPom(code).orElseGet(() -> byFileName(code));
+    }
+
+    /**
+     * What the application of a code source says of itself, or empty if it says nothing.
+     *
+     * @throws RefusedException if what it says is wrong
+     */
+    public static Optional<ApplicationDescriptor> descriptor(CodeSource code) throws IOException, RefusedException {
+        Optional<byte[]> descriptor = code.resource(DESCRIPTOR);
+        if (descriptor.isEmpty()) {
+            return Optional.empty();
+        }
+        String text = new String(descriptor.get(), StandardCharsets.UTF_8);
+        return Optional.of(ApplicationReader.read(new Source(code.path() + "!/" + DESCRIPTOR, text)));
     }
 
     /** Enough to name it on the command line; the version has to be given there, too. */

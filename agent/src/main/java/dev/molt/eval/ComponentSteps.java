@@ -8,9 +8,13 @@ import dev.molt.appup.RelupInstruction.Stop;
 import dev.molt.eval.Components.Undoable;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
-import java.util.StringJoiner;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The steps of a script that start, stop and configure, with how to take them back. */
 final class ComponentSteps {
@@ -36,6 +40,22 @@ final class ComponentSteps {
                 || instruction instanceof Stop
                 || instruction instanceof Apply apply && apply.module().equals(APPLICATION)
                 || instruction instanceof CodeChange change && !containers(change).isEmpty();
+    }
+
+    /** The applications that a script both stops and starts. */
+    Set<String> restarted(List<RelupInstruction> script) {
+        Set<String> stopped = applications(script, "stop");
+        stopped.retainAll(applications(script, "start"));
+        return stopped;
+    }
+
+    private static Set<String> applications(List<RelupInstruction> script, String function) {
+        return script.stream()
+                .filter(Apply.class::isInstance)
+                .map(Apply.class::cast)
+                .filter(apply -> apply.module().equals(APPLICATION) && apply.function().equals(function))
+                .map(apply -> String.valueOf(apply.arguments().get(0)))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /**
@@ -85,29 +105,24 @@ final class ComponentSteps {
         return undoable.detail();
     }
 
-    /** Takes back what needs the new code for it, the last first. */
-    void takeBack() {
-        done.forEach(Undoable::takeBack);
+    /** Takes back what needs the new code for it, the last first; gives what could not be taken back. */
+    String takeBack() {
+        return failures(done.stream().map(Undoable::takeBack));
     }
 
-    /** Takes back the rest, once the old code is back. */
-    void restore() {
-        done.forEach(Undoable::restore);
+    /** Takes back the rest, once the old code is back; gives what could not be taken back. */
+    String restore() {
+        return failures(done.stream().map(Undoable::restore));
     }
 
-    /**
-     * Does what was put off until nothing can fail any more.
-     *
-     * @return what went wrong; empty if nothing did
-     */
+    /** Does what was put off until nothing can fail any more; gives what went wrong. */
     String finish() {
-        StringJoiner wrong = new StringJoiner("; ");
-        done.descendingIterator().forEachRemaining(undoable -> {
-            String failure = undoable.finish();
-            if (!failure.isEmpty()) {
-                wrong.add(failure);
-            }
-        });
-        return wrong.toString();
+        List<Undoable> inOrder = new ArrayList<>(done);
+        Collections.reverse(inOrder);
+        return failures(inOrder.stream().map(Undoable::finish));
+    }
+
+    private static String failures(Stream<String> told) {
+        return told.filter(text -> !text.isEmpty()).collect(Collectors.joining("; "));
     }
 }

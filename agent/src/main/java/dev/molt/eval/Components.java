@@ -54,11 +54,23 @@ public interface Components {
         /** What was done, for the journal. */
         String detail();
 
-        /** Takes back what needs the new code for it. */
-        default void takeBack() {}
+        /**
+         * Takes back what needs the new code for it.
+         *
+         * @return what could not be taken back; empty if all was
+         */
+        default String takeBack() {
+            return "";
+        }
 
-        /** Takes back the rest, once the old code is back. */
-        default void restore() {}
+        /**
+         * Takes back the rest, once the old code is back.
+         *
+         * @return what could not be taken back; empty if all was
+         */
+        default String restore() {
+            return "";
+        }
 
         /**
          * Does what cannot be taken back; it is too late to fail.

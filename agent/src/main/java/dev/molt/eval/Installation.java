@@ -126,6 +126,18 @@ final class Installation {
         shapes.runs(plain);
     }
 
+    /** Gives applications that start anew the static state that they began with. */
+    void renew(Set<String> applications) throws EvaluationException {
+        Renewal renewal = new Renewal(tools, installed);
+        for (Part part : installed.parts()) {
+            if (applications.contains(part.plan().application())) {
+                renewal.renew(part, name -> suspension == null
+                        ? reshaping.running(name)
+                        : gatedNew.getOrDefault(name, reshaping.running(name)));
+            }
+        }
+    }
+
     /** What the new version was made of. */
     Reshaped reshaped() {
         return reshaped;

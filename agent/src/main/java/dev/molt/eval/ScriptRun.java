@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -33,6 +34,8 @@ final class ScriptRun {
     private final AppliedCall calls;
     private final ComponentSteps components;
     private final Window window;
+    private final Set<String> renewed = new TreeSet<>();
+    private final Set<String> begun = new TreeSet<>();
     private boolean touched;
     private boolean committed;
 
@@ -54,6 +57,7 @@ final class ScriptRun {
         List<String> lines = script.lines();
         List<Integer> resumes = new ArrayList<>();
         boolean opensWindow = opensWindow(script.instructions());
+        renewed.addAll(components.restarted(script.instructions()));
         for (int i = 0; i < lines.size(); i++) {
             RelupInstruction instruction = script.instructions().get(i);
             String text = lines.get(i).substring("- ".length());
@@ -144,7 +148,18 @@ final class ScriptRun {
         if (!(instruction instanceof Stop) && !isStop(instruction)) {
             commitOnce();
         }
-        return window.calling(text, () -> components.step(instruction));
+        return window.calling(text, () -> {
+            if (instruction instanceof Apply start && renewed.contains(String.valueOf(start.arguments().get(0)))) {
+                renew(Set.of(String.valueOf(start.arguments().get(0))));
+            }
+            return components.step(instruction);
+        });
+    }
+
+    /** What is stopped and started in one script begins anew. */
+    private void renew(Set<String> applications) throws EvaluationException {
+        begun.addAll(applications);
+        installation.renew(applications);
     }
 
     private static boolean isStop(RelupInstruction instruction) {
@@ -183,7 +198,14 @@ final class ScriptRun {
             return "";
         }
         journal.begins(upgrade, "undo");
-        String left = Stream.of(attempt(components::takeBack), window.undo(), attempt(components::restore))
+        String left = Stream.of(
+                        attempt(components::takeBack),
+                        window.undo(),
+                        attempt(() -> {
+                            installation.renew(begun);
+                            return "";
+                        }),
+                        attempt(components::restore))
                 .filter(text -> !text.isEmpty())
                 .collect(Collectors.joining("; "));
         tellSuspension();
@@ -192,15 +214,9 @@ final class ScriptRun {
     }
 
     /** Gives what went wrong, empty if nothing did. */
-    private String attempt(Runnable work) {
-        if (!window.isOpen()) {
-            return "";
-        }
+    private String attempt(Step work) {
         try {
-            return window.calling("undo", () -> {
-                work.run();
-                return "";
-            });
+            return window.isOpen() ? window.calling("undo", work::take) : work.take();
         } catch (EvaluationException | RuntimeException | Error e) {
             return EvaluationException.reason(e);
         }

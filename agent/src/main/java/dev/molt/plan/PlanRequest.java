@@ -23,6 +23,8 @@ import java.util.function.ToLongFunction;
  * @param remains classes that the JVM has defined and the running version has not, with the bytes they had last
  * @param instances counts the live instances of a loaded class; less than zero where the JVM cannot tell
  * @param classFileVersion the newest class file major version that the JVM reads
+ * @param release true if it is one step of a release, which starts and stops applications and their components
+ * @param containers the containers whose children differ
  * @param appup the upgrade file, or empty to have one generated from the difference
  */
 public record PlanRequest(
@@ -37,4 +39,6 @@ public record PlanRequest(
         Map<String, byte[]> remains,
         ToLongFunction<String> instances,
         int classFileVersion,
+        boolean release,
+        Set<String> containers,
         Optional<Appup> appup) {}

@@ -60,6 +60,12 @@ record Planned(
         return entry.instructions().stream().anyMatch(instruction -> restarts(instruction, application));
     }
 
+    /** True if the application itself starts anew, within the JVM. */
+    static boolean restartsApplication(Appup.Entry entry, String application) {
+        return entry.instructions().stream().anyMatch(instruction -> instruction instanceof RestartApplication restart
+                && restart.application().value().equals(application));
+    }
+
     private static boolean restarts(AppupInstruction instruction, String application) {
         return instruction instanceof RestartApplication restart
                         && restart.application().value().equals(application)

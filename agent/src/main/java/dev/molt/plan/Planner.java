@@ -1,6 +1,7 @@
 package dev.molt.plan;
 
 import dev.molt.appup.Appup;
+import dev.molt.appup.AppupInstruction;
 import dev.molt.appup.Direction;
 import dev.molt.classfile.MalformedClassException;
 import dev.molt.code.ClassSet;
@@ -28,6 +29,7 @@ public final class Planner {
             new EvaluatedToday(),
             new ModulesExist(),
             new EveryChangeNamed(),
+            new ContainersUpdated(),
             new FunctionsExist(),
             new OneWindow(),
             new TransformsFit(),
@@ -62,20 +64,26 @@ public final class Planner {
     public static List<Plan> plan(List<PlanRequest> requests, BiFunction<Set<String>, ClassSet, Reshaped> reshape)
             throws RefusedException {
         try {
-            List<Draft> drafts = drafts(requests);
-            Set<String> named = new TreeSet<>();
-            Map<String, byte[]> wanted = new TreeMap<>();
-            drafts.forEach(draft -> {
-                named.addAll(draft.named());
-                wanted.putAll(transforming(draft.request().newClasses(), draft.transformations()).classes());
-            });
-            Reshaped reshaped = reshape.apply(named, new ClassSet(new TreeMap<>(wanted)));
-            return drafts.stream().map(draft -> plan(draft.planned(reshaped, drafts))).toList();
+            return planned(requests, reshape).stream().map(Planner::plan).toList();
         } catch (MalformedClassException e) {
             int release = requests.get(0).classFileVersion() - ClassFileVersions.BEFORE_JAVA_1;
             String cure = "build the jar again, with --release " + release + " or less";
             throw new RefusedException(Diagnostic.error("malformed_class", null, e.getMessage(), cure));
         }
+    }
+
+    /** What the checks look at, for each request. */
+    static List<Planned> planned(List<PlanRequest> requests, BiFunction<Set<String>, ClassSet, Reshaped> reshape)
+            throws RefusedException {
+        List<Draft> drafts = drafts(requests);
+        Set<String> named = new TreeSet<>();
+        Map<String, byte[]> wanted = new TreeMap<>();
+        drafts.forEach(draft -> {
+            named.addAll(draft.named());
+            wanted.putAll(transforming(draft.request().newClasses(), draft.transformations()).classes());
+        });
+        Reshaped reshaped = reshape.apply(named, new ClassSet(new TreeMap<>(wanted)));
+        return drafts.stream().map(draft -> draft.planned(reshaped, drafts)).toList();
     }
 
     private static List<Draft> drafts(List<PlanRequest> requests) throws RefusedException {
@@ -115,7 +123,7 @@ public final class Planner {
     }
 
     /** Errors first, and these as they stand in the file; what has no place in the file comes last. */
-    private static List<Diagnostic> inReadingOrder(List<Diagnostic> found) {
+    static List<Diagnostic> inReadingOrder(List<Diagnostic> found) {
         return found.stream()
                 .sorted(Comparator.comparing(Diagnostic::severity)
                         .thenComparing(Diagnostic::position, Comparator.nullsLast(
@@ -134,7 +142,7 @@ public final class Planner {
         if (entry.isEmpty()) {
             throw new RefusedException(noEntry(request, appup, other));
         }
-        Map<String, Mention> mentions = Mentions.in(entry.get().instructions(), before);
+        Map<String, Mention> mentions = Mentions.in(instructions(request, entry.get(), changes), before);
         Map<String, Transformation> transformations = new Transformations(request, before, after).of(entry.get());
         Set<String> named = named(request, mentions, Planned.restarts(entry.get(), request.application()), changes);
         return new Draft(
@@ -156,6 +164,16 @@ public final class Planner {
         transformations.forEach((name, transformation) ->
                 changed.put(name, Optional.of(transformation.compiled().classFile())));
         return classes.with(changed);
+    }
+
+    /** A restart of the application changes all of its classes, named or not. */
+    private static List<AppupInstruction> instructions(
+            PlanRequest request, Appup.Entry entry, SortedMap<String, ClassChange> changes) {
+        List<AppupInstruction> instructions = new ArrayList<>(entry.instructions());
+        if (Planned.restartsApplication(entry, request.application())) {
+            instructions.addAll(AppupGenerator.replacing(changes));
+        }
+        return instructions;
     }
 
     /** What the entry brings in, and what it should: who adds the missing line is not to be refused a second time. */

@@ -13,6 +13,7 @@ import dev.molt.eval.Tools;
 import dev.molt.eval.Versions;
 import dev.molt.journal.Journal;
 import dev.molt.plan.Plan;
+import dev.molt.relup.Script;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,17 +39,20 @@ final class Changer {
      * Carries it out.
      *
      * @param number the change's number in the journal
+     * @param script what to evaluate
+     * @param words the change, as the journal names it
      * @param components what can be started and stopped
      * @throws EvaluationException if it failed; it was undone
      */
-    Evaluated carryOut(int number, Prepared prepared, Components components) throws EvaluationException, RefusedException {
+    Evaluated carryOut(int number, Prepared prepared, Script script, String words, Components components)
+            throws EvaluationException, RefusedException {
         List<Part> parts = parts(prepared);
-        begin(number, prepared.words());
+        begin(number, words);
         try {
             Evaluated evaluated = new ScriptEvaluator(tools, journal)
                     .evaluate(
                             number,
-                            prepared.script(),
+                            script,
                             parts,
                             prepared.reshaping(),
                             prepared.before(),
@@ -59,7 +63,7 @@ final class Changer {
                         part.plan(), part.instance(), part.versions().remains());
                 store.put(part.instance(), part.versions().running(part.plan().to(), left));
             });
-            journal.write(number, "end", "ok", prepared.words());
+            journal.write(number, "end", "ok", words);
             return evaluated;
         } catch (EvaluationException | RuntimeException | Error e) {
             for (int i = 0; i < parts.size(); i++) {
@@ -68,7 +72,7 @@ final class Changer {
                 Map<String, byte[]> left = remains.afterUndo(plan, parts.get(i).instance(), before.remains());
                 store.put(parts.get(i).instance(), before.running(plan.from(), left));
             }
-            journal.write(number, "end", "undone", prepared.words() + ": " + e.getMessage());
+            journal.write(number, "end", "undone", words + ": " + e.getMessage());
             throw e;
         }
     }

@@ -22,6 +22,8 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -68,10 +70,10 @@ final class Preparer {
         WantedFinder wants = new WantedFinder();
         if (request.direction() == Direction.UP) {
             Wanted wanted = wants.upward(request);
-            return new Move(targets.find(wanted.application(), request), wanted, Direction.UP);
+            return new Move(targets.find(wanted.application(), request), wanted, Direction.UP, Optional.empty());
         }
         Target target = targets.find(wants.applicationDownward(request, upgradedApplications()), request);
-        return new Move(target, wants.downward(request, target), Direction.DOWN);
+        return new Move(target, wants.downward(request, target), Direction.DOWN, Optional.empty());
     }
 
     private PlanRequest request(Move move, Reshaping reshaping) {
@@ -88,6 +90,8 @@ final class Preparer {
                 target.versions().remains(),
                 tools.instanceCount()::live,
                 Runtime.version().feature() + CLASS_FILE_OFFSET,
+                move.inRelease().isPresent(),
+                move.inRelease().orElse(Set.of()),
                 move.wanted().appup());
     }
 
@@ -101,7 +105,8 @@ final class Preparer {
             Target target = move.target();
             own.putAll(target.code().with(target.versions().originals()).classes());
         }
-        Place place = new Place(instances.get(0).loader(), instances);
+        ClassLoader loader = instances.isEmpty() ? ClassLoader.getSystemClassLoader() : instances.get(0).loader();
+        Place place = new Place(loader, instances);
         return new Reshaping(tools, place, new ClassSet(new TreeMap<>(own)), neighbours);
     }
 

@@ -1,6 +1,5 @@
 package dev.molt.release;
 
-import dev.molt.diag.Diagnostic;
 import dev.molt.diag.RefusedException;
 import dev.molt.eval.EvaluationException;
 import dev.molt.eval.Instance;
@@ -9,16 +8,18 @@ import dev.molt.eval.Tools;
 import dev.molt.eval.Versions;
 import dev.molt.journal.Journal;
 import dev.molt.journal.JournalEntry;
+import dev.molt.registry.Root;
 import dev.molt.eval.Components;
 import dev.molt.eval.Evaluated;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.ReentrantLock;
 
 /** All that an operator can ask of this JVM; one change at a time. */
 public final class ReleaseHandler {
@@ -29,9 +30,8 @@ public final class ReleaseHandler {
     private final VersionStore store = new VersionStore();
     private final Preparer preparer;
     private final Changer changer;
-    private final ReentrantLock changing = new ReentrantLock();
-    private final AtomicInteger upgrades = new AtomicInteger();
-    private volatile StatusReport.Latest latest;
+    private final Turn turn = new Turn();
+    private volatile RunningReleases releases;
 
     /**
      * Handles releases in this JVM.
@@ -62,11 +62,11 @@ public final class ReleaseHandler {
                 molt,
                 ProcessHandle.current().pid(),
                 Runtime.version().toString(),
-                changing.isLocked(),
-                upgrades.get(),
+                turn.isTaken(),
+                turn.begun(),
                 named,
                 unnamed,
-                latest);
+                turn.latest());
     }
 
     /** What a change would do; touches nothing. */
@@ -81,28 +81,54 @@ public final class ReleaseHandler {
      * @throws EvaluationException if it failed; it was undone
      */
     public ChangeReport change(ChangeRequest request) throws RefusedException, EvaluationException, IOException {
-        if (!changing.tryLock()) {
-            throw new RefusedException(Diagnostic.error(
-                    "busy", null, "another upgrade of this JVM is being carried out", "wait until it has ended"));
-        }
-        try {
+        return turn.take(() -> {
             long begin = System.nanoTime();
             Prepared prepared = preparer.prepare(request);
             if (prepared.refused()) {
                 throw new RefusedException(prepared.diagnostics());
             }
-            int number = upgrades.incrementAndGet();
-            Evaluated evaluated = changer.carryOut(number, prepared, Components.none());
-            latest = new StatusReport.Latest(prepared.words(), evaluated.suspension().orElse(null));
+            int number = turn.next();
+            Evaluated evaluated = changer.carryOut(number, prepared, prepared.script(), prepared.words(), Components.none());
+            turn.done(new StatusReport.Latest(prepared.words(), evaluated.suspension().orElse(null)));
             return new ChangeReport(
                     number,
                     prepared.reports().get(0),
                     evaluated.redefined(),
                     (System.nanoTime() - begin) / 1_000_000,
                     evaluated.suspension().orElse(null));
-        } finally {
-            changing.unlock();
+        });
+    }
+
+    /**
+     * Notes that this JVM was started from a target system, and does what an installation left to do when it started the
+     * JVM anew.
+     *
+     * @throws RefusedException if the registry does not know the release that was started
+     */
+    public void started(StartedSystem system) throws RefusedException, IOException {
+        Root root = system.registry().root();
+        system.registry().started(system.version());
+        Map<String, Path> jars = new HashMap<>();
+        Unpacked.read(root, system.version()).jars().forEach((name, jar) -> jars.put(name, jar.path()));
+        Homes homes = new Homes(jars);
+        RunningReleases started = new RunningReleases(
+                system,
+                turn,
+                homes,
+                new ReleasePlanner(root, new ReleaseMoves(tools, store, homes), preparer),
+                new ReleaseChanger(changer, system.running(), journal),
+                new StoredReleases(system.registry()),
+                new Restart());
+        releases = started;
+        Optional<String> rest = new AfterRestart(root).take(system.version());
+        if (rest.isPresent()) {
+            started.continueInstalling(rest.get());
         }
+    }
+
+    /** The releases of the target system that this JVM was started from, if it was. */
+    public Optional<Releases> releases() {
+        return Optional.ofNullable(releases);
     }
 
     /** The journal's latest entries, oldest first. */

@@ -1,7 +1,8 @@
 package dev.molt.relup;
 
-import dev.molt.appup.RelupInstruction;
+import dev.molt.appup.InstructionText;
 import dev.molt.appup.RelupInstruction.PointOfNoReturn;
+import dev.molt.appup.RelupInstruction;
 import java.util.List;
 
 /**

@@ -1,6 +1,6 @@
 package dev.molt.relup;
 
-import dev.molt.appup.RelupInstruction;
+import dev.molt.appup.InstructionText;
 import dev.molt.appup.RelupInstruction.Apply;
 import dev.molt.appup.RelupInstruction.CodeChange;
 import dev.molt.appup.RelupInstruction.Load;
@@ -12,6 +12,7 @@ import dev.molt.appup.RelupInstruction.Resume;
 import dev.molt.appup.RelupInstruction.Start;
 import dev.molt.appup.RelupInstruction.Stop;
 import dev.molt.appup.RelupInstruction.Suspend;
+import dev.molt.appup.RelupInstruction;
 import dev.molt.diag.Located;
 import dev.molt.diag.Position;
 import dev.molt.diag.RefusedException;

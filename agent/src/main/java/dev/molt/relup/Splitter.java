@@ -1,10 +1,11 @@
 package dev.molt.relup;
 
-import dev.molt.appup.AppupInstruction;
 import dev.molt.appup.AppupInstruction.LowLevel;
-import dev.molt.appup.RelupInstruction;
+import dev.molt.appup.AppupInstruction;
+import dev.molt.appup.InstructionText;
 import dev.molt.appup.RelupInstruction.LoadObjectCode;
 import dev.molt.appup.RelupInstruction.PointOfNoReturn;
+import dev.molt.appup.RelupInstruction;
 import dev.molt.diag.Located;
 import dev.molt.diag.RefusedException;
 import java.util.ArrayList;

@@ -16,12 +16,6 @@ sealed interface Stretch {
                     .flatMap(component -> component.dependentsFirst().stream())
                     .toList();
         }
-
-        List<ModuleInstruction> dependenciesFirst() {
-            return components.stream()
-                    .flatMap(component -> component.dependenciesFirst().stream())
-                    .toList();
-        }
     }
 
     /** An instruction that stands for itself. */

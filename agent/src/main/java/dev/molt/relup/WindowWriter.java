@@ -23,6 +23,7 @@ import dev.molt.diag.Position;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -35,16 +36,21 @@ import java.util.function.Predicate;
  */
 final class WindowWriter {
 
-    private final Direction direction;
+    private final Function<String, Direction> ways;
     private final List<Located<RelupInstruction>> script = new ArrayList<>();
 
-    private WindowWriter(Direction direction) {
-        this.direction = direction;
+    private WindowWriter(Function<String, Direction> ways) {
+        this.ways = ways;
     }
 
     /** The script behind the point of no return, low level only. */
     static List<Located<RelupInstruction>> write(List<Stretch> stretches, Direction direction) {
-        WindowWriter writer = new WindowWriter(direction);
+        return write(stretches, module -> direction);
+    }
+
+    /** The same where modules go different ways; those that depend on each other go the same. */
+    static List<Located<RelupInstruction>> write(List<Stretch> stretches, Function<String, Direction> ways) {
+        WindowWriter writer = new WindowWriter(ways);
         for (Stretch stretch : stretches) {
             if (stretch instanceof Stretch.Window window) {
                 writer.window(window);
@@ -63,19 +69,19 @@ final class WindowWriter {
                 .map(Update.class::cast)
                 .toList();
         suspend(updates);
-        switch (direction) {
-            case UP -> {
-                window.dependenciesFirst().forEach(this::loadOrRemove);
-                codeChange(updates, update -> true);
-            }
-            case DOWN -> {
-                // The transform of a dynamic module is in the newer code, which is about to go.
-                codeChange(updates, update -> update.type() == ModuleType.DYNAMIC);
-                window.dependentsFirst().forEach(this::loadOrRemove);
-                codeChange(updates, update -> update.type() == ModuleType.STATIC);
-            }
+        // Going down, the transform of a dynamic module is in the newer code, which is about to go.
+        codeChange(Direction.DOWN, updates, update -> update.type() == ModuleType.DYNAMIC);
+        for (Component component : window.components()) {
+            boolean up = way(component.dependentsFirst().get(0)) == Direction.UP;
+            (up ? component.dependenciesFirst() : component.dependentsFirst()).forEach(this::loadOrRemove);
         }
+        codeChange(Direction.UP, updates, update -> true);
+        codeChange(Direction.DOWN, updates, update -> update.type() == ModuleType.STATIC);
         resume(updates);
+    }
+
+    private Direction way(ModuleInstruction instruction) {
+        return ways.apply(instruction.module().value());
     }
 
     private void suspend(List<Update> updates) {
@@ -96,10 +102,10 @@ final class WindowWriter {
         }
     }
 
-    private void codeChange(List<Update> updates, Predicate<Update> included) {
+    private void codeChange(Direction direction, List<Update> updates, Predicate<Update> included) {
         List<Changed> changed = new ArrayList<>();
         for (Update update : updates) {
-            if (included.test(update) && update.change() instanceof Change.Advanced advanced) {
+            if (way(update) == direction && included.test(update) && update.change() instanceof Change.Advanced advanced) {
                 changed.add(new Changed(update.module().value(), advanced.extra()));
             }
         }

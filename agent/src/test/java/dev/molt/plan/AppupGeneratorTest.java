@@ -17,6 +17,7 @@ import dev.molt.diag.RefusedException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -109,6 +110,8 @@ class AppupGeneratorTest {
                 Map.of(),
                 name -> 0,
                 61,
+                false,
+                Set.of(),
                 Optional.empty());
     }
 

@@ -36,6 +36,7 @@ import java.util.stream.Collectors;
  * alive: 3                   live instances of every class, -1 if the JVM cannot tell; 0, if left out
  * jvm: 16                    the JVM's Java release; 17, if left out
  * from: 0.9, to: 3           1 and 2, if left out
+ * release: true              planned as one step of a release
  * without: shop.Till         classes that the newer version's jar lacks
  * mixed: shop.Till           classes that the newer version's jar has from the build in "v2 mixed"
  * damaged: shop.Till         classes that are cut short in the newer version's jar
@@ -95,6 +96,8 @@ final class PlanCase {
                 compiled("remains").classes(),
                 name -> Long.parseLong(settings.getOrDefault("alive", "0")),
                 Integer.parseInt(settings.getOrDefault("jvm", "17")) + ClassFileVersions.BEFORE_JAVA_1,
+                settings.containsKey("release"),
+                Set.of(),
                 appup());
     }
 

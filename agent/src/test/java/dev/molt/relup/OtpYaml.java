@@ -1,6 +1,7 @@
 package dev.molt.relup;
 
 import dev.molt.appup.Direction;
+import dev.molt.appup.FlowText;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -6,8 +6,8 @@ import static dev.molt.relup.Written.resume;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.molt.appup.Direction;
+import dev.molt.appup.FlowText;
 import dev.molt.appup.Purge;
-import dev.molt.appup.RelupInstruction;
 import dev.molt.appup.RelupInstruction.Apply;
 import dev.molt.appup.RelupInstruction.Changed;
 import dev.molt.appup.RelupInstruction.CodeChange;
@@ -22,6 +22,7 @@ import dev.molt.appup.RelupInstruction.Stop;
 import dev.molt.appup.RelupInstruction.Suspend;
 import dev.molt.appup.RelupInstruction.Suspended;
 import dev.molt.appup.RelupInstruction.SyncNodes;
+import dev.molt.appup.RelupInstruction;
 import dev.molt.appup.Timeout;
 import java.time.Duration;
 import java.util.Arrays;

@@ -7,8 +7,9 @@ import static dev.molt.relup.Written.resume;
 import static dev.molt.relup.Written.suspend;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.molt.appup.AppupInstruction;
 import dev.molt.appup.AppupInstruction.ModuleInstruction;
+import dev.molt.appup.AppupInstruction;
+import dev.molt.appup.InstructionText;
 import dev.molt.appup.RelupInstruction.Apply;
 import dev.molt.appup.Windows;
 import dev.molt.diag.RefusedException;

@@ -1,4 +1,4 @@
-package dev.molt.relup;
+package dev.molt.appup;
 
 import java.util.List;
 import java.util.Locale;
@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Plain values (null, Boolean, numbers, String, List, Map) as YAML in flow style, on one line. */
-final class FlowText {
+public final class FlowText {
 
     private static final Pattern BARE = Pattern.compile("[A-Za-z_$][A-Za-z0-9_$./-]*");
 
@@ -17,7 +17,7 @@ final class FlowText {
             Set.of("null", "true", "false", "yes", "no", "on", "off", "y", "n");
 
     /** The value's text, which reads back as an equal value. */
-    String of(Object value) {
+    public String of(Object value) {
         if (value instanceof String string) {
             return string(string);
         } else if (value instanceof List<?> list) {

@@ -1,7 +1,5 @@
-package dev.molt.relup;
+package dev.molt.appup;
 
-import dev.molt.appup.Purge;
-import dev.molt.appup.RelupInstruction;
 import dev.molt.appup.RelupInstruction.Apply;
 import dev.molt.appup.RelupInstruction.Changed;
 import dev.molt.appup.RelupInstruction.CodeChange;
@@ -18,25 +16,23 @@ import dev.molt.appup.RelupInstruction.Stop;
 import dev.molt.appup.RelupInstruction.Suspend;
 import dev.molt.appup.RelupInstruction.Suspended;
 import dev.molt.appup.RelupInstruction.SyncNodes;
-import dev.molt.appup.Timeout;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** Low-level instructions as people read them: OTP's words, in the YAML flow style that upgrade files also accept. */
-final class InstructionText {
+public final class InstructionText {
 
     private final FlowText flow = new FlowText();
 
     /** The instruction on one line. */
-    String of(RelupInstruction instruction) {
+    public String of(RelupInstruction instruction) {
         Object arguments = arguments(instruction);
         return arguments == null ? word(instruction) : word(instruction) + ": " + flow.of(arguments);
     }
 
     /** The instruction's name alone. */
-    String word(RelupInstruction instruction) {
+    public String word(RelupInstruction instruction) {
         if (instruction instanceof LoadObjectCode) {
             return "load_object_code";
         } else if (instruction instanceof PointOfNoReturn) {
@@ -108,34 +104,21 @@ final class InstructionText {
 
     private Object suspended(Suspended suspended) {
         Timeout timeout = suspended.timeout();
-        if (timeout instanceof Timeout.Default) {
-            return suspended.module();
-        } else if (timeout instanceof Timeout.Infinity) {
-            return mapping("module", suspended.module(), "timeout", "infinity");
-        } else if (timeout instanceof Timeout.Within within) {
-            return mapping("module", suspended.module(), "timeout", new Span(within.duration()));
-        }
-        throw new AssertionError("unknown timeout " + timeout);
+        return timeout instanceof Timeout.Default
+                ? suspended.module()
+                : mapping("module", suspended.module(), "timeout", TimeoutText.of(timeout));
     }
 
     private Object changed(Changed changed) {
         return mapping("module", changed.module(), "extra", changed.extra());
     }
 
-    private static Map<String, Object> mapping(Object... keysAndValues) {
+    /** A mapping in the order given. */
+    static Map<String, Object> mapping(Object... keysAndValues) {
         Map<String, Object> mapping = new LinkedHashMap<>();
         for (int i = 0; i < keysAndValues.length; i += 2) {
             mapping.put((String) keysAndValues[i], keysAndValues[i + 1]);
         }
         return mapping;
-    }
-
-    /** A duration that prints as the readers of upgrade files take it; unlike a string it is never quoted. */
-    private record Span(Duration duration) {
-        @Override
-        public String toString() {
-            boolean wholeSeconds = duration.getNano() == 0;
-            return wholeSeconds ? duration.toSeconds() + "s" : duration.toMillis() + "ms";
-        }
     }
 }

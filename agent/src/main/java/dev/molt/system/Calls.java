@@ -1,0 +1,138 @@
+package dev.molt.system;
+
+import dev.molt.appup.ApplicationDescriptor.Child;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Calls the methods by which applications and their components start, stop and learn of configuration. */
+final class Calls {
+
+    private final ClassLoader loader;
+
+    /** Loads classes through a loader, which is the context loader of what is called. */
+    Calls(ClassLoader loader) {
+        this.loader = loader;
+    }
+
+    /**
+     * A method that starts an application.
+     *
+     * @param isMain whether it is a program's main method, which may go on until the JVM ends
+     */
+    record Entry(Method method, Object[] arguments, boolean isMain) {}
+
+    /** The method that starts an application: with its configuration, or without, or a main method. */
+    Entry entry(String function, Map<String, Object> configuration) throws CallException {
+        Class<?> type = type(function);
+        Optional<Method> configured = Methods.ofClass(type, name(function), Map.class);
+        if (configured.isPresent()) {
+            return new Entry(configured.get(), new Object[] {configuration}, false);
+        }
+        Optional<Method> plain = Methods.ofClass(type, name(function));
+        if (plain.isPresent()) {
+            return new Entry(plain.get(), new Object[0], false);
+        }
+        Method main = Methods.ofClass(type, name(function), String[].class)
+                .orElseThrow(() -> missing(function, "without parameters, or with a Map or a String[]"));
+        return new Entry(main, new Object[] {new String[0]}, true);
+    }
+
+    /** Starts an application. */
+    void start(Entry entry) throws CallException {
+        call(entry.method(), null, entry.arguments());
+    }
+
+    /** Calls a static method without parameters. */
+    void call(String function) throws CallException {
+        call(
+                Methods.ofClass(type(function), name(function))
+                        .orElseThrow(() -> missing(function, "without parameters")),
+                null);
+    }
+
+    /** Tells an application of its configuration. */
+    void configChange(String function, ConfigurationChange change) throws CallException {
+        Method method = Methods.ofClass(type(function), name(function), Map.class, Map.class, Set.class)
+                .orElseThrow(() -> missing(function, "with a Map, a Map and a Set"));
+        call(method, null, change.changed(), change.added(), change.removed());
+    }
+
+    /** Starts a component, and gives what its method returns. */
+    Object start(Child child) throws CallException {
+        String function = child.module() + "." + child.start();
+        Method method = Methods.ofClass(type(function), child.start())
+                .orElseThrow(() -> missing(function, "without parameters"));
+        return call(method, null);
+    }
+
+    /** Stops a component. */
+    void stop(Child child, Object component) throws CallException {
+        if (child.stop().isEmpty()) {
+            return;
+        }
+        String name = child.stop().get();
+        String function = child.module() + "." + name;
+        Class<?> module = type(function);
+        Optional<Method> plain = Methods.ofClass(module, name);
+        if (plain.isPresent()) {
+            call(plain.get(), null);
+            return;
+        }
+        Optional<Method> taking = Methods.taking(module, name, component);
+        if (taking.isPresent()) {
+            call(taking.get(), null, component);
+            return;
+        }
+        Method own = Methods.ofObject(component, name)
+                .orElseThrow(() -> missing(function, "without parameters or with the component, and the component has none"));
+        call(own, component);
+    }
+
+    private Class<?> type(String function) throws CallException {
+        String name = function.substring(0, function.lastIndexOf('.'));
+        try {
+            return Class.forName(name, false, loader);
+        } catch (ClassNotFoundException | LinkageError e) {
+            throw new CallException(function + " cannot be called: " + e, e);
+        }
+    }
+
+    private static String name(String function) {
+        return function.substring(function.lastIndexOf('.') + 1);
+    }
+
+    private static CallException missing(String function, String parameters) {
+        return new CallException("there is no static method " + function + " " + parameters, null);
+    }
+
+    private Object call(Method method, Object object, Object... arguments) throws CallException {
+        String name = method.getDeclaringClass().getName() + "." + method.getName();
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(loader);
+        try {
+            method.setAccessible(true);
+            return method.invoke(object, arguments);
+        } catch (InvocationTargetException e) {
+            throw new CallException(name + " threw " + e.getCause(), withoutUs(e.getCause()));
+        } catch (IllegalAccessException | RuntimeException | LinkageError e) {
+            throw new CallException(name + " cannot be called: " + e, e);
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
+
+    /** The application's part of a stack trace: how we came there tells its author nothing. */
+    private static Throwable withoutUs(Throwable thrown) {
+        StackTraceElement[] trace = thrown.getStackTrace();
+        thrown.setStackTrace(Stream.of(trace)
+                .takeWhile(frame -> !frame.getClassName().startsWith("jdk.internal.reflect.")
+                        && !frame.getClassName().startsWith("java.lang.reflect."))
+                .toArray(StackTraceElement[]::new));
+        return thrown;
+    }
+}

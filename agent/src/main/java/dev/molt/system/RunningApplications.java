@@ -1,0 +1,293 @@
+package dev.molt.system;
+
+import dev.molt.appup.ApplicationDescriptor.Child;
+import dev.molt.appup.StartType;
+import dev.molt.diag.Diagnostic;
+import dev.molt.diag.RefusedException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.function.Consumer;
+
+/**
+ * The applications of a system and their components: starts and stops them, and knows what runs.
+ *
+ * <p>An application is started by its static method {@code start}, which takes its configuration as a
+ * {@code Map<String, Object>}, or nothing, or is a main method ({@code String[]}). A main method is called with no
+ * arguments. It has to return, or to be that of the application that starts last: what is to be started behind it waits for
+ * it, its own children too.
+ *
+ * <p>One change at a time, which the caller sees to. Asking what runs, and {@link #shutDown}, are allowed at any time.
+ */
+public final class RunningApplications {
+
+    private final Calls calls;
+    private final Clock clock;
+    private volatile List<RunningApplication> applications = List.of();
+    private boolean shuttingDown;
+
+    /** Nothing runs yet. Applications are loaded through a loader. */
+    public RunningApplications(ClassLoader loader) {
+        this(loader, Clock.systemUTC());
+    }
+
+    RunningApplications(ClassLoader loader, Clock clock) {
+        this.calls = new Calls(loader);
+        this.clock = clock;
+    }
+
+    /**
+     * Starts all applications of a plan, in order. A temporary one that fails is told, and left out.
+     *
+     * @param configuration of each application by its name; it is in system properties before anything starts
+     * @param told what is left out, and why
+     * @throws RefusedException if another one fails; what was started is stopped then, in reverse
+     */
+    public void boot(
+            BootPlan plan,
+            Map<String, SortedMap<String, Object>> configuration,
+            Consumer<Diagnostic> told)
+            throws RefusedException {
+        for (BootApplication application : plan.applications()) {
+            if (application.type() != StartType.NONE) {
+                add(application, configuration.getOrDefault(application.name(), Collections.emptySortedMap()));
+            }
+        }
+        for (RunningApplication application : applications) {
+            try {
+                if (application.definition().isStarted()) {
+                    start(application);
+                }
+            } catch (RefusedException e) {
+                if (application.definition().isNeeded()) {
+                    throw Failures.refusal(e.diagnostics().get(0), e.getCause(), stopAll());
+                }
+                told.accept(Failures.leftOut(e.diagnostics().get(0)));
+            }
+        }
+    }
+
+    /** What there is, started or only loaded, in order. */
+    public List<BootApplication> applications() {
+        return applications.stream().map(RunningApplication::definition).toList();
+    }
+
+    /** True if there is an application of this name, and it was started and not stopped. */
+    public boolean isRunning(String application) {
+        return find(application).map(RunningApplication::isRunning).orElse(false);
+    }
+
+    /** The configuration that an application has now. */
+    public SortedMap<String, Object> configuration(String application) {
+        return find(application).map(RunningApplication::configuration).orElse(Collections.emptySortedMap());
+    }
+
+    /** The components of a container in order, those that are stopped too; none if there is no such container. */
+    public List<Component> children(String container) {
+        return applications.stream()
+                .flatMap(a -> a.container(container).stream())
+                .findFirst()
+                .map(RunningContainer::components)
+                .orElse(List.of());
+    }
+
+    /**
+     * Adds an application behind the others, and starts it unless its type says otherwise.
+     *
+     * @throws RefusedException if it is there already, or fails; it is not there then
+     */
+    public void start(BootApplication application, SortedMap<String, Object> configuration) throws RefusedException {
+        if (find(application.name()).isPresent()) {
+            throw new RefusedException(Diagnostic.error(
+                    "already_running", null, application.name() + " is there already", "remove it before"));
+        }
+        RunningApplication added = add(application, configuration);
+        try {
+            if (application.isStarted()) {
+                start(added);
+            }
+        } catch (RefusedException e) {
+            forget(added);
+            throw e;
+        }
+    }
+
+    /** Starts an application in its place, if it does not run. */
+    public void start(String application) throws RefusedException {
+        RunningApplication found = known(application);
+        if (!found.isRunning()) {
+            start(found);
+        }
+    }
+
+    /** Stops an application, which keeps its place and its configuration; tells what failed. */
+    public List<Diagnostic> stop(String application) throws RefusedException {
+        return known(application).stop();
+    }
+
+    /** Stops an application and forgets it and its configuration; tells what failed. */
+    public List<Diagnostic> remove(String application) throws RefusedException {
+        RunningApplication found = known(application);
+        List<Diagnostic> failed = found.stop();
+        forget(found);
+        return failed;
+    }
+
+    /**
+     * Takes what another version of an application says of itself for what it is from now on. Nothing is started: the
+     * children of its containers are as they were until {@link #change} is called, those of new containers are none.
+     */
+    public Undo define(BootApplication application) throws RefusedException {
+        return known(application.name()).define(application);
+    }
+
+    /** Starts a child in its place, if it does not run. */
+    public void startChild(String container, String child) throws RefusedException {
+        containerOf(container, child).start(child);
+    }
+
+    /** Stops a child, which keeps its place, if it runs. */
+    public void stopChild(String container, String child) throws RefusedException {
+        containerOf(container, child).stop(child);
+    }
+
+    /** Starts all children of a module in their places, in order; those that run already stay. */
+    public void startChildren(String module) throws RefusedException {
+        for (Place place : placesOf(module)) {
+            place.container().start(place.child());
+        }
+    }
+
+    /** Stops all children of a module, in reverse; they keep their places. */
+    public void stopChildren(String module) throws RefusedException {
+        List<Place> places = placesOf(module);
+        Collections.reverse(places);
+        for (Place place : places) {
+            place.container().stop(place.child());
+        }
+    }
+
+    /**
+     * Gives a container other children. Those that are gone are stopped in reverse, those that are new are started in
+     * order, the others keep their component; if one fails, all is as before.
+     */
+    public Undo change(String container, List<Child> children) throws RefusedException {
+        for (RunningApplication application : applications) {
+            Optional<RunningContainer> found = application.container(container);
+            if (found.isPresent()) {
+                return found.get().change(children, application.isRunning());
+            }
+        }
+        throw Failures.unknown("container", container, containers());
+    }
+
+    /**
+     * Gives applications another configuration: brings it into the system properties of all, and then tells each that runs
+     * and whose configuration is different. If one refuses it, all is as before.
+     *
+     * @param configuration the whole of it, of each application by its name; what is not named keeps what it has
+     */
+    public Undo configure(Map<String, SortedMap<String, Object>> configuration) throws RefusedException {
+        Reconfiguration reconfiguration = new Reconfiguration(applications, configuration);
+        reconfiguration.carryOut();
+        return reconfiguration;
+    }
+
+    /** Stops what runs, in reverse, and starts nothing any more; tells what failed. */
+    public List<Diagnostic> shutDown() {
+        synchronized (this) {
+            shuttingDown = true;
+        }
+        return stopAll();
+    }
+
+    private List<Diagnostic> stopAll() {
+        List<Diagnostic> failed = new ArrayList<>();
+        List<RunningApplication> reversed = new ArrayList<>(applications);
+        Collections.reverse(reversed);
+        reversed.forEach(application -> failed.addAll(application.stop()));
+        return failed;
+    }
+
+    private synchronized boolean isShuttingDown() {
+        return shuttingDown;
+    }
+
+    private void start(RunningApplication application) throws RefusedException {
+        for (String before : application.definition().descriptor().applications()) {
+            if (!isRunning(before)) {
+                String reason = before + ", which has to be started before it, does not run";
+                throw new RefusedException(Failures.notStarted(application.definition(), reason));
+            }
+        }
+        if (!isShuttingDown()) {
+            application.start();
+        }
+        if (isShuttingDown()) {
+            List<Diagnostic> failed = application.stop();
+            Diagnostic reason = Failures.notStarted(application.definition(), "the system is being stopped");
+            throw Failures.refusal(reason, null, failed);
+        }
+    }
+
+    private RunningApplication add(BootApplication application, SortedMap<String, Object> configuration) {
+        RunningApplication added = new RunningApplication(application, calls, clock);
+        added.configure(configuration);
+        List<RunningApplication> more = new ArrayList<>(applications);
+        more.add(added);
+        applications = List.copyOf(more);
+        return added;
+    }
+
+    private void forget(RunningApplication application) {
+        application.configure(Collections.emptySortedMap());
+        applications = applications.stream().filter(a -> a != application).toList();
+    }
+
+    private Optional<RunningApplication> find(String name) {
+        return applications.stream().filter(a -> a.name().equals(name)).findFirst();
+    }
+
+    private RunningApplication known(String name) throws RefusedException {
+        return find(name).orElseThrow(() -> Failures.unknown(
+                "application", name, applications.stream().map(RunningApplication::name).toList()));
+    }
+
+    private RunningContainer containerOf(String container, String child) throws RefusedException {
+        RunningContainer found = applications.stream()
+                .flatMap(a -> a.container(container).stream())
+                .findFirst()
+                .orElseThrow(() -> Failures.unknown("container", container, containers()));
+        if (!found.has(child)) {
+            List<String> names = found.components().stream().map(Component::name).toList();
+            throw Failures.unknown("child", child, names);
+        }
+        return found;
+    }
+
+    private List<String> containers() {
+        return applications.stream()
+                .flatMap(a -> a.containers().stream())
+                .map(RunningContainer::module)
+                .toList();
+    }
+
+    /** A child by its container and name. */
+    private record Place(RunningContainer container, String child) {}
+
+    private List<Place> placesOf(String module) {
+        List<Place> places = new ArrayList<>();
+        for (RunningApplication application : applications) {
+            for (RunningContainer container : application.isRunning() ? application.containers() : List.<RunningContainer>of()) {
+                container.components().stream()
+                        .filter(c -> c.module().equals(module))
+                        .forEach(c -> places.add(new Place(container, c.name())));
+            }
+        }
+        return places;
+    }
+}
