@@ -55,7 +55,7 @@ public final class Startup {
         System.setProperty(SocketPath.PROPERTY, control.socket().toString());
         return (request, told) -> {
             if (request.startsWith(BOOT)) {
-                SystemStart.boot(applications.get(), Path.of(request.substring(BOOT.length())), told);
+                SystemStart.boot(applications.get(), Path.of(request.substring(BOOT.length())), told, () -> {});
             }
             return version + " " + control.socket();
         };

@@ -45,29 +45,38 @@ public final class RunningApplications {
      *
      * @param configuration of each application by its name; it is in system properties before anything starts
      * @param told what is left out, and why
+     * @param ready is called once, when all runs; before the last one's main method is called, as that may never return
      * @throws RefusedException if another one fails; what was started is stopped then, in reverse
      */
     public void boot(
             BootPlan plan,
             Map<String, SortedMap<String, Object>> configuration,
-            Consumer<Diagnostic> told)
+            Consumer<Diagnostic> told,
+            Ready ready)
             throws RefusedException {
         for (BootApplication application : plan.applications()) {
             if (application.type() != StartType.NONE) {
                 add(application, configuration.getOrDefault(application.name(), Collections.emptySortedMap()));
             }
         }
-        for (RunningApplication application : applications) {
+        AtOnce once = new AtOnce(ready);
+        List<RunningApplication> toStart =
+                applications.stream().filter(a -> a.definition().isStarted()).toList();
+        for (RunningApplication application : toStart) {
+            boolean last = application == toStart.get(toStart.size() - 1);
             try {
-                if (application.definition().isStarted()) {
-                    start(application);
-                }
+                start(application, last ? once : () -> {});
             } catch (RefusedException e) {
-                if (application.definition().isNeeded()) {
+                if (application.definition().isNeeded() || once.failed()) {
                     throw Failures.refusal(e.diagnostics().get(0), e.getCause(), stopAll());
                 }
                 told.accept(Failures.leftOut(e.diagnostics().get(0)));
             }
+        }
+        try {
+            once.run();
+        } catch (RefusedException e) {
+            throw Failures.refusal(e.diagnostics().get(0), e.getCause(), stopAll());
         }
     }
 
@@ -218,6 +227,10 @@ public final class RunningApplications {
     }
 
     private void start(RunningApplication application) throws RefusedException {
+        start(application, () -> {});
+    }
+
+    private void start(RunningApplication application, Ready beforeMain) throws RefusedException {
         for (String before : application.definition().descriptor().applications()) {
             if (!isRunning(before)) {
                 String reason = before + ", which has to be started before it, does not run";
@@ -225,7 +238,7 @@ public final class RunningApplications {
             }
         }
         if (!isShuttingDown()) {
-            application.start();
+            application.start(beforeMain);
         }
         if (isShuttingDown()) {
             List<Diagnostic> failed = application.stop();
