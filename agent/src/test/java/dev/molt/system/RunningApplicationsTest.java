@@ -14,6 +14,7 @@ import dev.molt.appup.ApplicationDescriptor.Container;
 import dev.molt.appup.StartType;
 import dev.molt.diag.Diagnostic;
 import dev.molt.diag.RefusedException;
+import java.lang.reflect.InvocationTargetException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -111,6 +112,25 @@ class RunningApplicationsTest {
         assertEquals(
                 List.of("one closes", "pea stops", "regis stops"), Noted.taken().subList(4, 7));
         assertFalse(system.isRunning("regis"));
+    }
+
+    @Test
+    void theStackTraceOfAFailureIsTheApplicationsOwn() {
+        Noted.Program.meanwhile = RunningApplicationsTest::failInReflection;
+        Throwable cause = assertThrows(RefusedException.class, () -> boot(PROGRAM)).getCause();
+        StackTraceElement[] trace = cause.getStackTrace();
+        assertEquals(name(Noted.Program.class) + ".main", trace[trace.length - 1].getClassName() + "." + trace[trace.length - 1].getMethodName());
+        assertTrue(List.of(trace).stream().anyMatch(frame -> frame.getMethodName().equals("invoke")), cause.toString());
+    }
+
+    private static void failInReflection() {
+        try {
+            List.class.getMethod("get", int.class).invoke(List.of(), 1);
+        } catch (InvocationTargetException e) {
+            throw (RuntimeException) e.getCause();
+        } catch (ReflectiveOperationException e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Test
