@@ -2,19 +2,24 @@ package dev.molt.agent;
 
 import dev.molt.control.ControlServer;
 import dev.molt.control.SocketPath;
+import dev.molt.diag.Diagnostic;
+import dev.molt.diag.RefusedException;
 import dev.molt.eval.BootClasses;
 import dev.molt.eval.Tools;
 import dev.molt.jfr.Recorder;
 import dev.molt.journal.Journal;
+import dev.molt.registry.Registry;
+import dev.molt.registry.Root;
 import dev.molt.release.ReleaseHandler;
+import dev.molt.release.StartedSystem;
 import dev.molt.release.Version;
+import dev.molt.system.Ready;
 import dev.molt.system.RunningApplications;
 import dev.molt.system.SystemStart;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -55,10 +60,39 @@ public final class Startup {
         System.setProperty(SocketPath.PROPERTY, control.socket().toString());
         return (request, told) -> {
             if (request.startsWith(BOOT)) {
-                SystemStart.boot(applications.get(), Path.of(request.substring(BOOT.length())), told, () -> {});
+                boot(options, applications.get(), handler, Path.of(request.substring(BOOT.length())), told);
             }
             return version + " " + control.socket();
         };
+    }
+
+    /** Starts a system, and where it lies in a root, lets its releases be handled from when it runs. */
+    private static void boot(
+            Options options,
+            RunningApplications applications,
+            Supplier<ReleaseHandler> handler,
+            Path file,
+            Consumer<String> told) {
+        Ready ready = () -> {};
+        if (options.root().isPresent()) {
+            try {
+                Registry registry = Registry.open(Root.open(options.root().get()));
+                String version = file.toAbsolutePath().getParent().getFileName().toString();
+                ready = () -> started(handler.get(), new StartedSystem(registry, applications, version));
+            } catch (RefusedException | IOException e) {
+                throw new IllegalStateException(e.getMessage());
+            }
+        }
+        SystemStart.boot(applications, file, told, ready);
+    }
+
+    private static void started(ReleaseHandler handler, StartedSystem system) throws RefusedException {
+        try {
+            handler.started(system);
+        } catch (IOException e) {
+            String message = "the releases of this system cannot be read or written: " + e;
+            throw new RefusedException(Diagnostic.error("registry", null, message, "make them readable and writable"));
+        }
     }
 
     /** Without a control socket nothing of Molt stays, so that it can be started again with other options. */
@@ -66,7 +100,7 @@ public final class Startup {
             throws IOException {
         try {
             return ControlServer.start(
-                    options.control().orElseGet(SocketPath::directory), handler, asker -> Optional.empty());
+                    options.control().orElseGet(SocketPath::directory), handler, asker -> handler.get().releases());
         } catch (IOException | RuntimeException e) {
             tools.instrumentation().removeTransformer(tools.transformer());
             throw e;
