@@ -22,14 +22,17 @@ import java.util.stream.Collectors;
  *
  * @param control the directory of the control socket, or empty for the usual one
  * @param journal the file to which the journal is appended, or empty for none
+ * @param root the directory of the target system that the JVM was started from, or empty for none
+ * @param jmx true if the release handler may be registered as an MXBean
  * @param without parts of an upgrade to leave out, for tests
  */
-record Options(Optional<Path> control, Optional<Path> journal, Set<String> without) {
+record Options(
+        Optional<Path> control, Optional<Path> journal, Optional<Path> root, boolean jmx, Set<String> without) {
 
     private static final String CONFIG = "config";
 
     /** What can be given; in the file that {@code config} names, all but {@code config}. */
-    static final List<String> KEYS = List.of(CONFIG, "control", "journal");
+    static final List<String> KEYS = List.of(CONFIG, "control", "jmx", "journal", "root");
 
     /** Only a system property, as it makes upgrades fail: for tests of whether they would notice. */
     private static final String WITHOUT = "molt.test.without";
@@ -42,17 +45,19 @@ record Options(Optional<Path> control, Optional<Path> journal, Set<String> witho
      */
     static Options read(String argument, UnaryOperator<String> properties, UnaryOperator<String> environment) {
         Map<String, String> given = parse(argument);
-        Map<String, String> file = file(first(CONFIG, given, properties, environment, Map.of()));
+        Map<String, String> file = file(first(CONFIG, given, properties, environment, Map.of()).map(Options::path));
         return new Options(
-                first("control", given, properties, environment, file),
-                first("journal", given, properties, environment, file),
+                first("control", given, properties, environment, file).map(Options::path),
+                first("journal", given, properties, environment, file).map(Options::path),
+                first("root", given, properties, environment, file).map(Options::path),
+                first("jmx", given, properties, environment, file).map(Options::jmx).orElse(true),
                 Arrays.stream(Optional.ofNullable(properties.apply(WITHOUT)).orElse("").split(","))
                         .filter(part -> !part.isEmpty())
                         .collect(Collectors.toSet()));
     }
 
-    /** Made absolute, as the command line reads it in another directory. A variable set to nothing counts as not set. */
-    private static Optional<Path> first(
+    /** A variable set to nothing counts as not set. */
+    private static Optional<String> first(
             String key,
             Map<String, String> given,
             UnaryOperator<String> properties,
@@ -62,8 +67,19 @@ record Options(Optional<Path> control, Optional<Path> journal, Set<String> witho
                 .or(() -> Optional.ofNullable(properties.apply("molt." + key)).filter(value -> !value.isBlank()))
                 .or(() -> Optional.ofNullable(environment.apply("MOLT_" + key.toUpperCase(Locale.ROOT)))
                         .filter(value -> !value.isBlank()))
-                .or(() -> Optional.ofNullable(file.get(key)))
-                .map(value -> Path.of(value).toAbsolutePath().normalize());
+                .or(() -> Optional.ofNullable(file.get(key)));
+    }
+
+    /** Made absolute, as the command line reads it in another directory. */
+    private static Path path(String value) {
+        return Path.of(value).toAbsolutePath().normalize();
+    }
+
+    private static boolean jmx(String value) {
+        if (!value.equals("true") && !value.equals("false")) {
+            throw new IllegalArgumentException("option `jmx` is `" + value + "`; write true or false");
+        }
+        return value.equals("true");
     }
 
     private static Map<String, String> parse(String argument) {

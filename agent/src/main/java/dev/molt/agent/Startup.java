@@ -2,10 +2,15 @@ package dev.molt.agent;
 
 import dev.molt.control.ControlServer;
 import dev.molt.control.SocketPath;
+import dev.molt.diag.RefusedException;
 import dev.molt.eval.BootClasses;
 import dev.molt.eval.Tools;
+import dev.molt.jfr.Recorder;
 import dev.molt.journal.Journal;
+import dev.molt.registry.Registry;
+import dev.molt.registry.Root;
 import dev.molt.release.ReleaseHandler;
+import dev.molt.release.StartedSystem;
 import dev.molt.release.Version;
 import dev.molt.system.RunningApplications;
 import dev.molt.system.SystemStart;
@@ -42,28 +47,48 @@ public final class Startup {
         Options options = Options.read(argument, System::getProperty, System::getenv);
         Journal journal = new Journal(Clock.systemUTC(), options.journal());
         journal.check();
+        journal.listen(new Recorder());
         BootClasses.define(instrumentation, boot);
         Tools tools = Tools.prepare(instrumentation, options.without());
         String version = Version.current();
         Supplier<RunningApplications> applications =
                 new OnFirstUse<>(() -> new RunningApplications(ClassLoader.getSystemClassLoader()));
-        Supplier<ReleaseHandler> handler = new OnFirstUse<>(
-                () -> new ReleaseHandler(version, tools, journal, applications));
+        Supplier<ReleaseHandler> handler = new OnFirstUse<>(() -> new ReleaseHandler(version, tools, journal));
         ControlServer control = listen(options, handler, tools);
         System.setProperty(SocketPath.PROPERTY, control.socket().toString());
         return (request, told) -> {
             if (request.startsWith(BOOT)) {
-                SystemStart.boot(applications.get(), Path.of(request.substring(BOOT.length())), told);
+                boot(options, applications.get(), handler, Path.of(request.substring(BOOT.length())), told);
             }
             return version + " " + control.socket();
         };
+    }
+
+    /** The registry is opened first, as a main method that goes on for ever never comes back from the boot. */
+    private static void boot(
+            Options options,
+            RunningApplications applications,
+            Supplier<ReleaseHandler> handler,
+            Path file,
+            Consumer<String> told) {
+        if (options.root().isPresent()) {
+            try {
+                Registry registry = Registry.open(Root.open(options.root().get()));
+                String version = file.toAbsolutePath().getParent().getFileName().toString();
+                handler.get().started(new StartedSystem(registry, applications, version));
+            } catch (RefusedException | IOException e) {
+                throw new IllegalStateException(e.getMessage(), e);
+            }
+        }
+        SystemStart.boot(applications, file, told);
     }
 
     /** Without a control socket nothing of Molt stays, so that it can be started again with other options. */
     private static ControlServer listen(Options options, Supplier<ReleaseHandler> handler, Tools tools)
             throws IOException {
         try {
-            return ControlServer.start(options.control().orElseGet(SocketPath::directory), handler);
+            return ControlServer.start(
+                    options.control().orElseGet(SocketPath::directory), handler, asker -> handler.get().releases());
         } catch (IOException | RuntimeException e) {
             tools.instrumentation().removeTransformer(tools.transformer());
             throw e;

@@ -31,7 +31,7 @@ public record ApplicationDescriptor(
     /**
      * A container of components, as a supervisor is one of processes.
      *
-     * @param module the class that {@code update: {module: ..., change: supervisor}} names
+     * @param module the class that {@code update: {module: ..., type: supervisor}} names
      * @param children its components, in the order in which they start
      */
     public record Container(String module, List<Child> children) {}

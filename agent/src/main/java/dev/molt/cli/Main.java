@@ -24,6 +24,9 @@ import picocli.CommandLine.Command;
             UpgradeAppCommand.class,
             DowngradeAppCommand.class,
             HistoryCommand.class,
+            ReleaseCommand.class,
+            TargetCommand.class,
+            HeartCommand.class,
             CommandLine.HelpCommand.class,
         },
         exitCodeListHeading = "%nExit codes:%n",
@@ -33,7 +36,8 @@ import picocli.CommandLine.Command;
             "2:the command line is wrong",
             "3:refused, nothing was touched",
             "4:failed and undone, the old version runs",
-            "5:the JVM cannot be reached, or Molt is not in it"
+            "5:the JVM cannot be reached, or Molt is not in it",
+            "6:the system died too often, and heart gave up"
         })
 public final class Main {
 

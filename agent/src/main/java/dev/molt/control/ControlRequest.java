@@ -1,11 +1,30 @@
 package dev.molt.control;
 
 import dev.molt.release.ChangeRequest;
+import dev.molt.release.InstallRequest;
 
 /**
  * What the command line asks.
  *
- * @param command {@code status}, {@code plan}, {@code change} or {@code history}
+ * @param command {@code status}, {@code plan}, {@code change}, {@code history}, or one of {@link ReleaseCommand}
  * @param change for plan and change, what is wanted; else null
+ * @param subject for the others, the release's version or the archive's path; else null
+ * @param install for install, what is wanted; else null
  */
-public record ControlRequest(String command, ChangeRequest change) {}
+public record ControlRequest(String command, ChangeRequest change, String subject, InstallRequest install) {
+
+    /** A question about applications. */
+    public ControlRequest(String command, ChangeRequest change) {
+        this(command, change, null, null);
+    }
+
+    /** A wish concerning releases. */
+    public static ControlRequest of(ReleaseCommand command, String subject) {
+        return new ControlRequest(command.word(), null, subject, null);
+    }
+
+    /** The wish to install a release. */
+    public static ControlRequest install(InstallRequest wanted) {
+        return new ControlRequest(ReleaseCommand.INSTALL.word(), null, null, wanted);
+    }
+}

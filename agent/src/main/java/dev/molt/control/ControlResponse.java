@@ -16,6 +16,7 @@ import java.util.List;
  * @param plan what was asked for by {@code plan}
  * @param change what was asked for by {@code change}
  * @param history what was asked for by {@code history}
+ * @param release what was asked for concerning releases
  * @param refused why nothing was done
  * @param failure why it failed
  */
@@ -25,6 +26,7 @@ public record ControlResponse(
         PlanReport plan,
         ChangeReport change,
         List<JournalEntry> history,
+        ReleaseAnswer release,
         List<DiagnosticReport> refused,
         String failure) {
 
@@ -39,30 +41,34 @@ public record ControlResponse(
     public static final String BROKEN = "broken";
 
     static ControlResponse of(StatusReport status) {
-        return new ControlResponse(OK, status, null, null, null, null, null);
+        return new ControlResponse(OK, status, null, null, null, null, null, null);
     }
 
     static ControlResponse of(PlanReport plan) {
-        return new ControlResponse(OK, null, plan, null, null, null, null);
+        return new ControlResponse(OK, null, plan, null, null, null, null, null);
     }
 
     static ControlResponse of(ChangeReport change) {
-        return new ControlResponse(OK, null, null, change, null, null, null);
+        return new ControlResponse(OK, null, null, change, null, null, null, null);
     }
 
     static ControlResponse of(List<JournalEntry> history) {
-        return new ControlResponse(OK, null, null, null, history, null, null);
+        return new ControlResponse(OK, null, null, null, history, null, null, null);
+    }
+
+    static ControlResponse of(ReleaseAnswer release) {
+        return new ControlResponse(OK, null, null, null, null, release, null, null);
     }
 
     static ControlResponse refused(List<DiagnosticReport> reasons) {
-        return new ControlResponse(REFUSED, null, null, null, null, reasons, null);
+        return new ControlResponse(REFUSED, null, null, null, null, null, reasons, null);
     }
 
     static ControlResponse failed(String reason) {
-        return new ControlResponse(FAILED, null, null, null, null, null, reason);
+        return new ControlResponse(FAILED, null, null, null, null, null, null, reason);
     }
 
     static ControlResponse broken(String reason) {
-        return new ControlResponse(BROKEN, null, null, null, null, null, reason);
+        return new ControlResponse(BROKEN, null, null, null, null, null, null, reason);
     }
 }

@@ -2,7 +2,9 @@ package dev.molt.control;
 
 import com.google.gson.Gson;
 import com.google.gson.JsonSyntaxException;
+import dev.molt.release.Asker;
 import dev.molt.release.ReleaseHandler;
+import dev.molt.release.ReleasesOf;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
@@ -18,6 +20,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserPrincipal;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import jdk.net.ExtendedSocketOptions;
 
@@ -30,11 +33,11 @@ public final class ControlServer implements Closeable {
 
     private final Path socket;
     private final ServerSocketChannel server;
-    private final Supplier<Conversation> conversation;
+    private final Function<Asker, Conversation> conversation;
 
     private volatile Thread listener;
 
-    private ControlServer(Path socket, ServerSocketChannel server, Supplier<Conversation> conversation) {
+    private ControlServer(Path socket, ServerSocketChannel server, Function<Asker, Conversation> conversation) {
         this.socket = socket;
         this.server = server;
         this.conversation = conversation;
@@ -46,9 +49,11 @@ public final class ControlServer implements Closeable {
      * @param directory where the socket is to lie
      * @param handler who answers; asked for at the first request, so that an application that nobody upgrades does not pay
      *     for it
+     * @param releases who answers concerning releases; asked for at each request
      * @throws IOException if the directory is not safe or the socket cannot be made
      */
-    public static ControlServer start(Path directory, Supplier<ReleaseHandler> handler) throws IOException {
+    public static ControlServer start(Path directory, Supplier<ReleaseHandler> handler, ReleasesOf releases)
+            throws IOException {
         SocketPath.prepare(directory);
         Path socket = SocketPath.of(directory, ProcessHandle.current().pid());
         if (SocketPath.isListenedTo(socket)) {
@@ -62,7 +67,8 @@ public final class ControlServer implements Closeable {
         if (socket.getFileSystem().supportedFileAttributeViews().contains("posix")) {
             Files.setPosixFilePermissions(socket, PosixFilePermissions.fromString("rw-------"));
         }
-        ControlServer control = new ControlServer(socket, server, () -> new Conversation(handler.get()));
+        ControlServer control = new ControlServer(
+                socket, server, asker -> new Conversation(handler.get(), releases, asker));
         Runtime.getRuntime().addShutdownHook(control.thread("molt-shutdown", control::close));
         control.listener = control.daemon("molt-control", control::listen);
         return control;
@@ -148,7 +154,7 @@ public final class ControlServer implements Closeable {
             ControlRequest request = gson.fromJson(RequestLine.read(client), ControlRequest.class);
             return request == null || request.command() == null
                     ? ControlResponse.failed("the request is empty")
-                    : conversation.get().answer(request);
+                    : conversation.apply(asker(client)).answer(request);
         } catch (JsonSyntaxException e) {
             return ControlResponse.failed("the request is no JSON object: " + e.getMessage());
         } catch (RequestLine.TooLongException e) {
@@ -165,6 +171,15 @@ public final class ControlServer implements Closeable {
             return mayAsk(client.getOption(ExtendedSocketOptions.SO_PEERCRED).user(), CurrentUser.get());
         } catch (UnsupportedOperationException | LinkageError e) {
             return true;
+        }
+    }
+
+    /** Where the platform does not tell, only the owner could open the socket. */
+    private static Asker asker(SocketChannel client) throws IOException {
+        try {
+            return new Asker(client.getOption(ExtendedSocketOptions.SO_PEERCRED).user().getName(), Asker.SOCKET);
+        } catch (UnsupportedOperationException | LinkageError e) {
+            return new Asker(CurrentUser.get().getName(), Asker.SOCKET);
         }
     }
 

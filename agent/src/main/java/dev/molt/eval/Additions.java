@@ -1,17 +1,10 @@
 package dev.molt.eval;
 
 import dev.molt.classfile.ClassFile;
-import dev.molt.classfile.InitializerMove;
-import dev.molt.classfile.InitializerOrder;
-import dev.molt.classfile.StaticInitializer;
 import dev.molt.plan.ClassPlan;
 import dev.molt.reshape.Reshaped;
-import java.lang.invoke.MethodType;
-import java.lang.reflect.Array;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.security.ProtectionDomain;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,14 +19,14 @@ import java.util.Set;
 final class Additions {
 
     private final Tools tools;
-    private final Instance instance;
-    private final Publication publication;
+    private final Installed installed;
+    private final Place place;
     private final Reshaped reshaped;
 
-    Additions(Tools tools, Instance instance, Publication publication, Reshaped reshaped) {
+    Additions(Tools tools, Installed installed, Reshaped reshaped) {
         this.tools = tools;
-        this.instance = instance;
-        this.publication = publication;
+        this.installed = installed;
+        this.place = installed.place();
         this.reshaped = reshaped;
     }
 
@@ -60,15 +53,15 @@ final class Additions {
                 add(byName.get(parent), byName, done, existing);
             }
         }
-        Optional<Class<?>> found = tools.find(instance, plan.name());
-        Class<?> loaded = tools.jdk().findLoaded(instance.loader(), plan.name());
+        Optional<Class<?>> found = tools.find(place, plan.name());
+        Class<?> loaded = tools.jdk().findLoaded(place.loader(), plan.name());
         if (found.isPresent()) {
             existing.put(found.get(), reshaped.redefinitions().get(plan.name()));
         } else if (loaded != null) {
             throw new EvaluationException(plan.name() + " cannot be added: the class loader has one of this name from "
                     + tools.application().code(loaded.getProtectionDomain()).map(Path::toString).orElse("elsewhere")
                     + "; give the new one another name");
-        } else if (!publication.isFindable(plan.name())) {
+        } else if (!installed.isFindable(plan.name())) {
             define(plan);
         }
     }
@@ -82,11 +75,20 @@ final class Additions {
     private void define(ClassPlan plan) throws EvaluationException {
         try {
             byte[] bytes = reshaped.unloaded().get(plan.name());
-            tools.jdk().define(instance.loader(), plan.name(), bytes, instance.domain());
-            tools.shapes(instance.loader()).served(plan.name(), bytes, bytes);
+            tools.jdk().define(place.loader(), plan.name(), bytes, domain(plan.name()));
+            tools.shapes(place.loader()).served(plan.name(), bytes, bytes);
         } catch (LinkageError e) {
             throw new EvaluationException(plan.name() + " cannot be defined: " + e, e);
         }
+    }
+
+    /** That of its application's other classes. */
+    private ProtectionDomain domain(String name) {
+        return installed.parts().stream()
+                .filter(part -> part.names(name))
+                .map(part -> part.instance().domain())
+                .findFirst()
+                .orElseThrow();
     }
 
     /**
@@ -99,62 +101,6 @@ final class Additions {
         if (classes.size() > 1) {
             tools.redefinition().redefine(classes);
         }
-        Map<String, Class<?>> initialized = new LinkedHashMap<>();
-        List<byte[]> files = new ArrayList<>();
-        classes.forEach((type, bytes) -> {
-            if (tools.jdk().isInitialized(type)) {
-                initialized.put(type.getName(), type);
-                files.add(bytes);
-            }
-        });
-        Map<Class<?>, byte[]> lent = Map.of();
-        for (String name : InitializerOrder.of(files)) {
-            Class<?> type = initialized.get(name);
-            lent = initialize(type, classes.get(type), lent);
-        }
-    }
-
-    /**
-     * Lets the initialiser's code stand in for a method's body while nothing calls that method, and calls it there.
-     *
-     * @param lent the class that was initialised before: its method's body comes back now, as this one may call it
-     * @return this class with its own bytes, if it has lent a method
-     */
-    private Map<Class<?>, byte[]> initialize(Class<?> type, byte[] bytes, Map<Class<?>, byte[]> lent)
-            throws EvaluationException {
-        InitializerMove move = StaticInitializer.move(bytes);
-        if (move instanceof InitializerMove.NoHost) {
-            throw new EvaluationException(type.getName() + " was deleted from this JVM and cannot be added again:"
-                    + " it has no method that could run its static initialiser a second time");
-        }
-        if (move instanceof InitializerMove.Host host) {
-            Map<Class<?>, byte[]> batch = new LinkedHashMap<>(lent);
-            batch.put(type, host.bytes());
-            tools.redefinition().redefine(batch);
-            call(type, host);
-            return Map.of(type, bytes);
-        }
-        return lent;
-    }
-
-    private void call(Class<?> type, InitializerMove.Host host) throws EvaluationException {
-        try {
-            MethodType descriptor = MethodType.fromMethodDescriptorString(host.descriptor(), type.getClassLoader());
-            Method method = type.getDeclaredMethod(host.name(), descriptor.parameterArray());
-            method.setAccessible(true);
-            Object receiver = host.isStatic() ? null : tools.jdk().allocate(type);
-            method.invoke(receiver, zeros(descriptor));
-        } catch (InvocationTargetException e) {
-            throw new EvaluationException(
-                    "the static initialiser of " + type.getName() + " threw " + e.getCause(), e.getCause());
-        } catch (ReflectiveOperationException | LinkageError e) {
-            throw new EvaluationException("the static initialiser of " + type.getName() + " cannot be run: " + e, e);
-        }
-    }
-
-    private static Object[] zeros(MethodType descriptor) {
-        return descriptor.parameterList().stream()
-                .map(type -> type.isPrimitive() ? Array.get(Array.newInstance(type, 1), 0) : null)
-                .toArray();
+        new Initializers(tools, "was deleted from this JVM and cannot be added again").run(classes);
     }
 }

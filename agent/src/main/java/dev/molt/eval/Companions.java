@@ -14,32 +14,32 @@ import java.util.TreeMap;
 final class Companions {
 
     private final Tools tools;
-    private final Instance instance;
+    private final Place place;
     private final Shapes shapes;
 
-    Companions(Tools tools, Instance instance) {
+    Companions(Tools tools, Place place) {
         this.tools = tools;
-        this.instance = instance;
-        this.shapes = tools.shapes(instance.loader());
+        this.place = place;
+        this.shapes = tools.shapes(place.loader());
     }
 
     /** Defines them; one that is there from before has the same contents. */
     void define(Reshaped reshaped) throws EvaluationException {
         for (Definition definition : reshaped.definitions()) {
-            if (tools.jdk().findLoaded(instance.loader(), definition.name()) == null) {
+            if (tools.jdk().findLoaded(place.loader(), definition.name()) == null) {
                 define(definition);
             }
         }
     }
 
     private void define(Definition definition) throws EvaluationException {
-        Class<?> beside = tools.jdk().findLoaded(instance.loader(), definition.beside());
+        Class<?> beside = tools.jdk().findLoaded(place.loader(), definition.beside());
         // Before it is defined: the transformer must not prepare it.
         shapes.madeBeside(definition.name(), definition.beside(), definition.bytes());
         try {
             tools.letCallUs(beside.getModule());
             tools.jdk().define(
-                    instance.loader(), definition.name(), definition.bytes(), beside.getProtectionDomain());
+                    place.loader(), definition.name(), definition.bytes(), beside.getProtectionDomain());
         } catch (LinkageError e) {
             throw new EvaluationException(
                     "what is added to " + definition.beside() + " cannot be defined: " + e, e);
@@ -70,7 +70,7 @@ final class Companions {
     /** Gives added static fields their first values. */
     void initialize(Reshaped reshaped) throws EvaluationException {
         for (Call call : reshaped.calls()) {
-            Class<?> owner = tools.jdk().findLoaded(instance.loader(), call.owner());
+            Class<?> owner = tools.jdk().findLoaded(place.loader(), call.owner());
             try {
                 Method method = owner.getDeclaredMethod(call.method());
                 tools.open(method);

@@ -13,13 +13,13 @@ import java.util.Set;
 final class Deletions {
 
     private final Tools tools;
-    private final Instance instance;
+    private final Place place;
     private final Reshaping reshaping;
     private final List<ClassPlan> classes;
 
-    Deletions(Tools tools, Instance instance, Reshaping reshaping, List<ClassPlan> classes) {
+    Deletions(Tools tools, Place place, Reshaping reshaping, List<ClassPlan> classes) {
         this.tools = tools;
-        this.instance = instance;
+        this.place = place;
         this.reshaping = reshaping;
         this.classes = classes;
     }
@@ -33,7 +33,7 @@ final class Deletions {
     void checkPurge(Set<Object> held) throws EvaluationException {
         for (ClassPlan plan : classes) {
             // Looked at now: a call in front of the change may have loaded what the plan found not loaded.
-            Optional<Class<?>> type = tools.find(instance, plan.name());
+            Optional<Class<?>> type = tools.find(place, plan.name());
             boolean soft = plan.action() == Action.DELETE && plan.purge() == Purge.SOFT_PURGE;
             if (soft && type.isPresent() && isUsed(type.get(), held)) {
                 throw new EvaluationException(plan.name() + " cannot be deleted while objects of it live; let go of them first,"
@@ -68,7 +68,7 @@ final class Deletions {
         List<String> kept = new ArrayList<>();
         for (ClassPlan plan : classes) {
             if (plan.action() == gone) {
-                tools.find(instance, plan.name()).ifPresent(type -> {
+                tools.find(place, plan.name()).ifPresent(type -> {
                     try {
                         // What it declares, it was loaded with, whatever came or went since.
                         new Statics(tools.jdk()).drop(type, reshaping.shape(plan.name()));

@@ -6,6 +6,7 @@ import dev.molt.diag.Diagnostic;
 import dev.molt.plan.Action;
 import dev.molt.plan.ClassPlan;
 import dev.molt.reshape.Reshaped;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -30,7 +32,7 @@ final class Installation {
     private final Companions companions;
     private final Shapes shapes;
     private final Map<String, byte[]> replaced = new TreeMap<>();
-    private Map<String, byte[]> publishedBefore;
+    private List<Map<String, byte[]>> publishedBefore;
     private Reshaped reshaped;
     private Suspension suspension;
     private final Map<String, byte[]> gatedNew = new TreeMap<>();
@@ -40,8 +42,8 @@ final class Installation {
         this.tools = tools;
         this.installed = installed;
         this.reshaping = installed.reshaping();
-        this.companions = new Companions(tools, installed.instance());
-        this.shapes = tools.shapes(installed.instance().loader());
+        this.companions = new Companions(tools, installed.place());
+        this.shapes = tools.shapes(installed.place().loader());
     }
 
     /**
@@ -55,7 +57,7 @@ final class Installation {
         List<ClassPlan> added = installed.classes().stream()
                 .filter(plan -> plan.action() == Action.ADD)
                 .toList();
-        new Additions(tools, installed.instance(), installed.publication(), reshaped).add(added);
+        new Additions(tools, installed, reshaped).add(added);
         companions.initialize(reshaped);
         shapes.homes(reshaped.homes());
     }
@@ -103,7 +105,7 @@ final class Installation {
      * @throws EvaluationException if that fails; {@link #undo} has to follow
      */
     void commit() throws EvaluationException {
-        publish(installed.publication());
+        publish(Part::wanted);
         settle();
         redefine(true);
         // A loader without a lock may have defined a class behind our back meanwhile.
@@ -122,6 +124,18 @@ final class Installation {
         plain.keySet().forEach(name -> replaced.putIfAbsent(name, reshaping.running(name)));
         tools.redefinition().redefine(installed.byClass(tools, plain));
         shapes.runs(plain);
+    }
+
+    /** Gives applications that start anew the static state that they began with. */
+    void renew(Set<String> applications) throws EvaluationException {
+        Renewal renewal = new Renewal(tools, installed);
+        for (Part part : installed.parts()) {
+            if (applications.contains(part.plan().application())) {
+                renewal.renew(part, name -> suspension == null
+                        ? reshaping.running(name)
+                        : gatedNew.getOrDefault(name, reshaping.running(name)));
+            }
+        }
     }
 
     /** What the new version was made of. */
@@ -166,7 +180,9 @@ final class Installation {
      */
     private String unpublish(Map<String, byte[]> old) {
         Set<String> loadedSince = loadedSince();
-        tools.transformer().publish(installed.instance().loader(), installed.instance().code(), publishedBefore);
+        for (int i = 0; i < publishedBefore.size(); i++) {
+            publish(installed.parts().get(i).instance(), publishedBefore.get(i));
+        }
         awaitLoads();
         if (loadedSince.isEmpty()) {
             return "";
@@ -176,7 +192,7 @@ final class Installation {
         try {
             do {
                 work(installed.before(), names);
-                publish(installed.old());
+                publish(Part::old);
             } while (isStale());
             companions.define(reshaped);
         } catch (EvaluationException e) {
@@ -200,7 +216,7 @@ final class Installation {
     private void settle() throws EvaluationException {
         while (isStale()) {
             work(installed.after(), named());
-            publish(installed.publication());
+            publish(Part::wanted);
             companions.define(reshaped);
             companions.initialize(reshaped);
             shapes.homes(reshaped.homes());
@@ -214,7 +230,7 @@ final class Installation {
     private boolean isStale() {
         Set<String> names = named();
         names.addAll(reshaped.unloaded().keySet());
-        names.addAll(publishedBefore.keySet());
+        publishedBefore.forEach(classes -> names.addAll(classes.keySet()));
         names.retainAll(installed.after().names());
         return reshaping.isStale(reshaped, names);
     }
@@ -237,21 +253,24 @@ final class Installation {
     }
 
     /** From now on, classes come up so; when this returns, none is being loaded any more that did not. */
-    private void publish(Publication publication) {
-        Map<String, byte[]> now = tools.transformer()
-                .publish(
-                        installed.instance().loader(),
-                        installed.instance().code(),
-                        publication.classes(reshaped.unloaded()));
+    private void publish(Function<Part, Publication> publication) {
+        List<Map<String, byte[]>> now = new ArrayList<>();
+        for (Part part : installed.parts()) {
+            now.add(publish(part.instance(), publication.apply(part).classes(reshaped.unloaded())));
+        }
         publishedBefore = publishedBefore == null ? now : publishedBefore;
         awaitLoads();
+    }
+
+    private Map<String, byte[]> publish(Instance instance, Map<String, byte[]> classes) {
+        return tools.transformer().publish(instance.loader(), instance.code(), classes);
     }
 
     private void awaitLoads() {
         Set<String> names = new TreeSet<>(reshaped.unloaded().keySet());
         installed.classes().forEach(plan -> names.add(plan.name()));
-        names.removeIf(name -> !installed.publication().isFindable(name));
-        names.forEach(name -> tools.jdk().awaitLoading(installed.instance().loader(), name));
+        names.removeIf(name -> !installed.isFindable(name));
+        names.forEach(name -> tools.jdk().awaitLoading(installed.place().loader(), name));
     }
 
     /** One call. */
@@ -278,7 +297,7 @@ final class Installation {
         Map<String, byte[]> tombstones = new TreeMap<>();
         for (ClassPlan plan : installed.classes()) {
             if (plan.action() == Action.DELETE && installed.find(tools, plan.name()).isPresent()) {
-                String gone = plan.name() + " was deleted by " + installed.release();
+                String gone = plan.name() + " was deleted by " + installed.release(plan.name());
                 tombstones.put(plan.name(), Tombstone.of(reshaping.running(plan.name()), gone));
             }
         }
@@ -288,7 +307,7 @@ final class Installation {
     private void restore(Map<String, byte[]> old) throws EvaluationException {
         for (ClassPlan plan : installed.classes()) {
             if (plan.action() == Action.ADD && installed.find(tools, plan.name()).isPresent()) {
-                String gone = plan.name() + " belongs to " + installed.release() + ", which was not installed";
+                String gone = plan.name() + " belongs to " + installed.release(plan.name()) + ", which was not installed";
                 old.put(plan.name(), Tombstone.of(reshaping.running(plan.name()), gone));
             }
         }

@@ -31,7 +31,7 @@ public final class Reshaping {
     public record Neighbour(Optional<byte[]> own, byte[] running) {}
 
     private final Tools tools;
-    private final Instance instance;
+    private final Place place;
     private final Shapes shapes;
     private final ClassSet own;
     private final Map<String, Neighbour> neighbours;
@@ -42,12 +42,17 @@ public final class Reshaping {
      * @param own what its loader finds by itself
      * @param neighbours classes of other applications in this loader that were changed: this one may name what was added
      */
-    public Reshaping(Tools tools, Instance instance, ClassSet own, Map<String, Neighbour> neighbours) {
+    public Reshaping(Tools tools, Place place, ClassSet own, Map<String, Neighbour> neighbours) {
         this.tools = tools;
-        this.instance = instance;
-        this.shapes = tools.shapes(instance.loader());
+        this.place = place;
+        this.shapes = tools.shapes(place.loader());
         this.own = own;
         this.neighbours = neighbours;
+    }
+
+    /** Where it looks. */
+    Place place() {
+        return place;
     }
 
     /**
@@ -65,7 +70,7 @@ public final class Reshaping {
             next.put(name, wanted.bytes(name).orElseThrow());
         }
         neighbours.forEach((name, neighbour) -> {
-            if (tools.jdk().findLoaded(instance.loader(), name) != null) {
+            if (tools.jdk().findLoaded(place.loader(), name) != null) {
                 shaped.put(name, shapes.shape(name, neighbour.own()));
                 next.put(name, neighbour.running());
             }
@@ -157,7 +162,7 @@ public final class Reshaping {
     }
 
     private boolean isLoaded(String name) {
-        return tools.find(instance, name).isPresent();
+        return tools.find(place, name).isPresent();
     }
 
     private Optional<byte[]> bytes(String name, ClassSet wanted) {
@@ -166,7 +171,7 @@ public final class Reshaping {
 
     /** A class of a library, or of the JDK. */
     public Optional<byte[]> library(String name) {
-        try (InputStream in = instance.loader().getResourceAsStream(name.replace('.', '/') + ".class")) {
+        try (InputStream in = place.loader().getResourceAsStream(name.replace('.', '/') + ".class")) {
             return in == null ? Optional.empty() : Optional.of(in.readAllBytes());
         } catch (IOException e) {
             return Optional.empty();

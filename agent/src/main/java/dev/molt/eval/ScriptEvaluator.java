@@ -2,8 +2,8 @@ package dev.molt.eval;
 
 import dev.molt.code.ClassSet;
 import dev.molt.journal.Journal;
-import dev.molt.plan.Plan;
 import dev.molt.relup.Script;
+import java.util.List;
 
 /**
  * Carries a low-level script out, one journal entry a step; whatever fails, the old version runs on.
@@ -22,35 +22,27 @@ public final class ScriptEvaluator {
     }
 
     /**
-     * Evaluates a script that its plan allows.
+     * Evaluates a script that its plans allow.
      *
      * @param upgrade the upgrade's number in the journal
-     * @param before all classes of the version that runs
-     * @param after all classes of the version wanted
+     * @param parts the applications that change
+     * @param before all classes of the versions that run
+     * @param after all classes of the versions wanted
+     * @param components what can be started and stopped
      * @return what came of it
-     * @throws EvaluationException if a step fails; then the old version runs on untouched, but for what calls by
+     * @throws EvaluationException if a step fails; then the old versions run on untouched, but for what calls by
      *     {@code apply} did
      */
     public Evaluated evaluate(
             int upgrade,
             Script script,
-            Plan plan,
-            Instance instance,
-            Versions versions,
+            List<Part> parts,
             Reshaping reshaping,
             ClassSet before,
-            ClassSet after)
+            ClassSet after,
+            Components components)
             throws EvaluationException {
-        Installed installed = new Installed(
-                instance,
-                plan.classes(),
-                plan.application() + " " + plan.to(),
-                before,
-                after,
-                versions.publication(plan.from(), plan.application()),
-                versions.publication(plan.to(), plan.application()),
-                reshaping,
-                new Deletions(tools, instance, reshaping, plan.classes()));
-        return new ScriptRun(tools, journal, upgrade, plan, versions, installed).evaluate(script);
+        Installed installed = Installed.of(tools, parts, reshaping, before, after);
+        return new ScriptRun(tools, journal, upgrade, installed, components).evaluate(script);
     }
 }

@@ -8,17 +8,21 @@ import dev.molt.appup.RelupInstruction.LoadObjectCode;
 import dev.molt.appup.RelupInstruction.PointOfNoReturn;
 import dev.molt.appup.RelupInstruction.PurgeModules;
 import dev.molt.appup.RelupInstruction.Remove;
+import dev.molt.appup.RelupInstruction.RestartEmulator;
+import dev.molt.appup.RelupInstruction.RestartNewEmulator;
 import dev.molt.appup.RelupInstruction.Resume;
+import dev.molt.appup.RelupInstruction.Stop;
 import dev.molt.appup.RelupInstruction.Suspend;
 import dev.molt.journal.Journal;
 import dev.molt.plan.Action;
-import dev.molt.plan.Plan;
 import dev.molt.relup.Script;
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** One evaluation of a script; its state is whether the new classes are in. */
 final class ScriptRun {
@@ -28,65 +32,143 @@ final class ScriptRun {
     private final Installation installation;
     private final Deletions deletions;
     private final AppliedCall calls;
+    private final ComponentSteps components;
     private final Window window;
+    private final Set<String> renewed = new TreeSet<>();
+    private final Set<String> begun = new TreeSet<>();
     private boolean touched;
     private boolean committed;
 
-    ScriptRun(Tools tools, Journal journal, int upgrade, Plan plan, Versions versions, Installed installed) {
+    ScriptRun(Tools tools, Journal journal, int upgrade, Installed installed, Components components) {
         this.journal = journal;
         this.upgrade = upgrade;
         this.installation = new Installation(tools, installed);
         this.deletions = installed.deletions();
-        this.calls = new AppliedCall(tools, installed.instance().loader());
-        this.window = new Window(tools, plan, versions, installed, installation);
+        this.calls = new AppliedCall(tools, installed.place().loader());
+        this.components = new ComponentSteps(components);
+        this.window = new Window(tools, installed, installation);
     }
 
+    /**
+     * Evaluates it, resume last: what is called behind it may fail, and then all has to be as it was, which it cannot be
+     * once others have gone on.
+     */
     Evaluated evaluate(Script script) throws EvaluationException {
         List<String> lines = script.lines();
-        for (int i : order(script.instructions())) {
+        List<Integer> resumes = new ArrayList<>();
+        boolean opensWindow = opensWindow(script.instructions());
+        renewed.addAll(components.restarted(script.instructions()));
+        for (int i = 0; i < lines.size(); i++) {
+            RelupInstruction instruction = script.instructions().get(i);
             String text = lines.get(i).substring("- ".length());
-            try {
-                String detail = step(script.instructions().get(i), text);
-                journal.write(upgrade, text, "ok", detail);
-            } catch (EvaluationException | RuntimeException | Error e) {
-                String reason = EvaluationException.reason(e);
-                journal.write(upgrade, text, "failed", reason);
-                String left = undo();
-                throw new EvaluationException(reason + (left.isEmpty() ? "" : "; " + left), e);
+            if (instruction instanceof Resume) {
+                resumes.add(i);
+            } else {
+                logged(text, () -> step(instruction, text));
+            }
+            if (opensWindow && instruction instanceof PointOfNoReturn) {
+                logged("suspend: []", () -> suspend(new Suspend(List.of())));
             }
         }
+        settle();
+        for (int i : resumes) {
+            logged(lines.get(i).substring("- ".length()), window::resume);
+        }
+        if (opensWindow) {
+            logged("resume: []", window::resume);
+        }
+        tellSuspension();
         deletions.dropStatics(Action.DELETE).forEach(kept -> journal.write(upgrade, "purge", "failed", kept));
         return new Evaluated(installation.redefined(), window.summary());
     }
 
-    /**
-     * As written, but resume comes last: what is called behind it may fail, and then all has to be as it was, which it
-     * cannot be once others have gone on.
-     */
-    private static List<Integer> order(List<RelupInstruction> instructions) {
-        return IntStream.range(0, instructions.size())
-                .boxed()
-                .sorted(Comparator.comparing(i -> instructions.get(i) instanceof Resume))
-                .toList();
+    /** What starts and stops needs a time before which all can be undone, also where no module is suspended. */
+    private boolean opensWindow(List<RelupInstruction> script) {
+        return script.stream().anyMatch(components::concerns) && script.stream().noneMatch(Suspend.class::isInstance);
+    }
+
+    /** What comes when all instructions have succeeded, and before anybody goes on. */
+    private void settle() throws EvaluationException {
+        if (components.isEmpty()) {
+            return;
+        }
+        String what = "configuration";
+        logged(what, () -> window.isOpen() ? window.calling(what, components::configure) : components.configure());
+        if (window.isOpen()) {
+            String stopping = "stop what is gone";
+            String wrong = logged(stopping, () -> window.calling(stopping, components::finish));
+            if (!wrong.isEmpty()) {
+                journal.write(upgrade, stopping, "failed", wrong);
+            }
+        }
+    }
+
+    private String logged(String text, Step step) throws EvaluationException {
+        journal.begins(upgrade, text);
+        try {
+            String detail = step.take();
+            journal.write(upgrade, text, "ok", detail);
+            return detail;
+        } catch (EvaluationException | RuntimeException | Error e) {
+            String reason = EvaluationException.reason(e);
+            journal.write(upgrade, text, "failed", reason);
+            String left = undo();
+            throw new EvaluationException(reason + (left.isEmpty() ? "" : "; " + left), e);
+        }
     }
 
     private String step(RelupInstruction instruction, String text) throws EvaluationException {
-        if (instruction instanceof LoadObjectCode || instruction instanceof PointOfNoReturn) {
+        if (instruction instanceof LoadObjectCode
+                || instruction instanceof PointOfNoReturn
+                || instruction instanceof RestartEmulator
+                || instruction instanceof RestartNewEmulator) {
             return "";
+        } else if (instruction instanceof CodeChange change) {
+            String changed = window.codeChange(change, committed);
+            return components.concerns(change) ? changed + component(change, text) : changed;
+        } else if (components.concerns(instruction)) {
+            return component(instruction, text);
         } else if (instruction instanceof Apply apply) {
             String what = "apply " + apply.module() + "." + apply.function();
             return window.isOpen() ? window.calling(what, () -> calls.call(apply)) : calls.call(apply);
         } else if (instruction instanceof Suspend suspend) {
-            touched = true;
-            return window.suspend(suspend);
+            return suspend(suspend);
         } else if (instruction instanceof Load || instruction instanceof Remove || instruction instanceof PurgeModules) {
             return commitOnce();
-        } else if (instruction instanceof CodeChange change) {
-            return window.codeChange(change, committed);
-        } else if (instruction instanceof Resume) {
-            return window.resume();
         }
         throw new EvaluationException(text + " is not evaluated by this version of Molt");
+    }
+
+    private void tellSuspension() {
+        window.summary().ifPresent(suspended -> journal.suspended(suspended.milliseconds()));
+    }
+
+    /** What is started has to be started from the new code, so that comes first, whatever the order of a downgrade. */
+    private String component(RelupInstruction instruction, String text) throws EvaluationException {
+        if (!(instruction instanceof Stop) && !isStop(instruction)) {
+            commitOnce();
+        }
+        return window.calling(text, () -> {
+            if (instruction instanceof Apply start && renewed.contains(String.valueOf(start.arguments().get(0)))) {
+                renew(Set.of(String.valueOf(start.arguments().get(0))));
+            }
+            return components.step(instruction);
+        });
+    }
+
+    /** What is stopped and started in one script begins anew. */
+    private void renew(Set<String> applications) throws EvaluationException {
+        begun.addAll(applications);
+        installation.renew(applications);
+    }
+
+    private static boolean isStop(RelupInstruction instruction) {
+        return instruction instanceof Apply apply && apply.function().equals("stop");
+    }
+
+    private String suspend(Suspend instruction) throws EvaluationException {
+        touched = true;
+        return window.suspend(instruction);
     }
 
     /** The first instruction that changes code puts all of it in, by one call. */
@@ -115,8 +197,33 @@ final class ScriptRun {
         if (!touched) {
             return "";
         }
-        String left = window.undo();
+        journal.begins(upgrade, "undo");
+        String left = Stream.of(
+                        attempt(components::takeBack),
+                        window.undo(),
+                        attempt(() -> {
+                            installation.renew(begun);
+                            return "";
+                        }),
+                        attempt(components::restore))
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.joining("; "));
+        tellSuspension();
         journal.write(upgrade, "undo", left.isEmpty() ? "ok" : "failed", left.isEmpty() ? "the old version runs on" : left);
         return left;
+    }
+
+    /** Gives what went wrong, empty if nothing did. */
+    private String attempt(Step work) {
+        try {
+            return window.isOpen() ? window.calling("undo", work::take) : work.take();
+        } catch (EvaluationException | RuntimeException | Error e) {
+            return EvaluationException.reason(e);
+        }
+    }
+
+    /** One step, which tells what it did. */
+    private interface Step {
+        String take() throws EvaluationException;
     }
 }

@@ -25,10 +25,11 @@ import java.util.stream.Collectors;
 final class Suspension {
 
     private static final Duration LONGEST = Duration.ofDays(365);
+    private static final Duration NOBODY_WAITS = Duration.ofMinutes(1);
     private static final Duration USUAL = Duration.ofSeconds(5);
 
     private final Tools tools;
-    private final Instance instance;
+    private final Place place;
     private final Gatekeeper gatekeeper;
     private final Set<String> drained = new TreeSet<>();
     private final Set<String> gated = new TreeSet<>();
@@ -45,17 +46,17 @@ final class Suspension {
      * @param modules the modules to drain, with the time to wait for each
      * @param others more loaded classes that change in the same window
      */
-    Suspension(Tools tools, Instance instance, List<Suspended> modules, Set<String> others) {
+    Suspension(Tools tools, Place place, List<Suspended> modules, Set<String> others) {
         this.tools = tools;
-        this.instance = instance;
+        this.place = place;
         this.gatekeeper = tools.gatekeeper();
         this.number = gatekeeper.next();
         modules.forEach(module -> drained.add(module.module()));
-        drained.removeIf(name -> tools.find(instance, name).isEmpty());
+        drained.removeIf(name -> tools.find(place, name).isEmpty());
         gated.addAll(others);
-        gated.removeIf(name -> tools.find(instance, name).isEmpty());
+        gated.removeIf(name -> tools.find(place, name).isEmpty());
         gated.addAll(drained);
-        this.limit = modules.stream().map(module -> limit(module.timeout())).max(Duration::compareTo).orElse(USUAL);
+        this.limit = modules.stream().map(module -> limit(module.timeout())).max(Duration::compareTo).orElse(NOBODY_WAITS);
     }
 
     private static Duration limit(Timeout timeout) {
@@ -78,7 +79,7 @@ final class Suspension {
     /** The loaded classes to drain. */
     Set<Class<?>> modules() {
         return drained.stream()
-                .map(name -> tools.find(instance, name).orElseThrow())
+                .map(name -> tools.find(place, name).orElseThrow())
                 .collect(Collectors.toSet());
     }
 
@@ -88,7 +89,7 @@ final class Suspension {
         drained.forEach(name -> below.addAll(beside(name)));
         Set<Class<?>> more = new HashSet<>();
         gated.forEach(name -> {
-            more.add(tools.find(instance, name).orElseThrow());
+            more.add(tools.find(place, name).orElseThrow());
             more.addAll(beside(name));
         });
         begin = System.nanoTime();
@@ -99,8 +100,8 @@ final class Suspension {
 
     /** What is added to a class lives beside it, and counts as its own. */
     private Set<Class<?>> beside(String name) {
-        return tools.shapes(instance.loader()).beside(name).stream()
-                .map(other -> tools.jdk().findLoaded(instance.loader(), other))
+        return tools.shapes(place.loader()).beside(name).stream()
+                .map(other -> tools.jdk().findLoaded(place.loader(), other))
                 .filter(type -> type != null)
                 .collect(Collectors.toSet());
     }

@@ -44,6 +44,12 @@ public record Tools(
     /** Changing the state of objects. */
     static final String TRANSFORM = "transform";
 
+    /** The class of this name that the loader has defined from the code of one of the applications. */
+    Optional<Class<?>> find(Place place, String name) {
+        return Optional.<Class<?>>ofNullable(jdk.findLoaded(place.loader(), name))
+                .filter(type -> application.code(type.getProtectionDomain()).filter(place.codes()::contains).isPresent());
+    }
+
     /**
      * The class of this name that an instance's loader has defined from the instance's code; empty if there is none, or one
      * from another jar of the class path, which is not the instance's to change.

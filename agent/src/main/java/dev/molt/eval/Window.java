@@ -8,7 +8,6 @@ import dev.molt.appup.RelupInstruction.Suspended;
 import dev.molt.codechange.Step;
 import dev.molt.plan.Action;
 import dev.molt.plan.ClassPlan;
-import dev.molt.plan.Plan;
 import dev.molt.plan.Transformation;
 import dev.molt.suspend.Harmless;
 import java.util.ArrayList;
@@ -33,10 +32,9 @@ import java.util.stream.Collectors;
 final class Window {
 
     private final Tools tools;
-    private final Plan plan;
-    private final Versions versions;
     private final Installed installed;
     private final Installation installation;
+    private final Map<String, Transformation> transformations;
     private final List<String> waiting = new ArrayList<>();
     private final Map<String, Migration> migrations = new TreeMap<>();
     private Set<String> suspended = Set.of();
@@ -45,10 +43,9 @@ final class Window {
     private boolean complete;
     private boolean resumed;
 
-    Window(Tools tools, Plan plan, Versions versions, Installed installed, Installation installation) {
+    Window(Tools tools, Installed installed, Installation installation) {
         this.tools = tools;
-        this.plan = plan;
-        this.versions = versions;
+        this.transformations = installed.transformations();
         this.installed = installed;
         this.installation = installation;
     }
@@ -63,19 +60,19 @@ final class Window {
         if (suspension != null) {
             throw new EvaluationException("modules are suspended already");
         }
-        Set<String> others = plan.classes().stream()
+        Set<String> others = installed.classes().stream()
                 .filter(changed -> changed.action() == Action.LOAD)
                 .map(ClassPlan::name)
                 .collect(Collectors.toSet());
         suspended = instruction.modules().stream().map(Suspended::module).collect(Collectors.toSet());
-        suspension = new Suspension(tools, installed.instance(), instruction.modules(), others);
+        suspension = new Suspension(tools, installed.place(), instruction.modules(), others);
         // Before anybody is held up: it takes longer than all the rest.
         installation.prepare();
         objects = new LiveObjects(tools, transformed());
         Harmless harmless = harmless();
         suspension.rehearse(harmless);
         suspension.modules().stream().findFirst().ifPresent(tools.redefinition()::practise);
-        for (Map.Entry<String, Transformation> entry : plan.transformations().entrySet()) {
+        for (Map.Entry<String, Transformation> entry : transformations.entrySet()) {
             if (isLoaded(entry.getKey())) {
                 migrations.put(entry.getKey(), migration(entry.getKey(), entry.getValue()));
             }
@@ -91,7 +88,7 @@ final class Window {
     String codeChange(CodeChange instruction, boolean committed) throws EvaluationException {
         List<String> done = new ArrayList<>();
         for (Changed changed : instruction.modules()) {
-            Transformation transformation = plan.transformations().get(changed.module());
+            Transformation transformation = transformations.get(changed.module());
             boolean now = committed || instruction.direction() == Direction.DOWN && isByClass(transformation);
             if (migrations.containsKey(changed.module())) {
                 if (now) {
@@ -147,7 +144,7 @@ final class Window {
 
     /** Calls the application while the gates are shut, for as long as the modules may be waited for. */
     <T> T calling(String what, Callable<T> call) throws EvaluationException {
-        return new CallingThread(tools, installed.instance().loader(), suspension.limit()).run(what, call);
+        return new CallingThread(tools, installed.place().loader(), suspension.limit()).run(what, call);
     }
 
     /** What there is to tell of it. */
@@ -196,28 +193,28 @@ final class Window {
             objects.complete();
             complete = committed;
         }
-        CallingThread thread = new CallingThread(tools, installed.instance().loader(), suspension.limit());
-        migration.run(objects.of(tools.find(installed.instance(), module).orElseThrow()), thread);
+        CallingThread thread = new CallingThread(tools, installed.place().loader(), suspension.limit());
+        migration.run(objects.of(installed.find(tools, module).orElseThrow()), thread);
         return migration.size() + " objects of " + module + " changed";
     }
 
     private Migration migration(String module, Transformation transformation) {
         return new Migration(
                 tools,
-                tools.find(installed.instance(), module).orElseThrow(),
+                installed.find(tools, module).orElseThrow(),
                 transformation,
                 installed.before().bytes(module).orElseThrow(),
                 installation.reshaped());
     }
 
     private Set<Class<?>> transformed() {
-        return plan.transformations().keySet().stream()
-                .flatMap(name -> tools.find(installed.instance(), name).stream())
+        return transformations.keySet().stream()
+                .flatMap(name -> installed.find(tools, name).stream())
                 .collect(Collectors.toSet());
     }
 
     private boolean isLoaded(String module) {
-        return tools.find(installed.instance(), module).isPresent();
+        return installed.find(tools, module).isPresent();
     }
 
     private static boolean isByClass(Transformation transformation) {
@@ -227,12 +224,12 @@ final class Window {
 
     private Harmless harmless() {
         Map<String, List<byte[]>> all = new HashMap<>();
-        suspended.forEach(module -> all.put(module, versions.all(module, installed.before())));
+        suspended.forEach(module -> all.put(module, installed.versions(module)));
         return new Conflicts(
-                tools.shapes(installed.instance().loader()),
+                tools.shapes(installed.place().loader()),
                 suspended,
-                plan.classes(),
-                plan.transformations().values(),
+                installed.classes(),
+                transformations.values(),
                 all);
     }
 }

@@ -11,6 +11,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 
 /**
  * The log of all upgrades of this JVM: the latest entries in memory, and all of them in a file if one is named.
@@ -25,6 +27,8 @@ public final class Journal {
     private final Clock clock;
     private final Optional<Path> file;
     private final Deque<JournalEntry> entries = new ArrayDeque<>();
+    private final List<JournalListener> listeners = new CopyOnWriteArrayList<>();
+    private final Stopwatch stopwatch = new Stopwatch();
 
     /** A journal that also appends to a file, if there is one. */
     public Journal(Clock clock, Optional<Path> file) {
@@ -41,15 +45,38 @@ public final class Journal {
         append("");
     }
 
+    /** Tells somebody of all that is written down from now on. */
+    public void listen(JournalListener listener) {
+        listeners.add(listener);
+    }
+
     /**
      * Writes down that an upgrade begins.
      *
      * @throws IOException if the file cannot be written; then nothing is to be begun
      */
-    public synchronized void begin(int upgrade, String detail) throws IOException {
-        JournalEntry entry = entry(upgrade, "begin", "ok", detail);
-        append(line(entry));
-        keep(entry);
+    public void begin(int upgrade, String detail) throws IOException {
+        JournalEntry entry = entry(upgrade, JournalEntry.BEGIN, "ok", detail);
+        synchronized (this) {
+            append(line(entry));
+            keep(entry);
+            stopwatch.upgradeBegins();
+        }
+        tell(listener -> listener.begins(upgrade, JournalEntry.BEGIN));
+        tell(listener -> listener.written(entry, Measured.NOTHING));
+    }
+
+    /** Says that a step begins, which is to be written down when it has ended. */
+    public void begins(int upgrade, String step) {
+        synchronized (this) {
+            stopwatch.stepBegins(step);
+        }
+        tell(listener -> listener.begins(upgrade, step));
+    }
+
+    /** Says for how long modules were suspended in the upgrade that is carried out. */
+    public synchronized void suspended(long milliseconds) {
+        stopwatch.suspended(milliseconds);
     }
 
     /**
@@ -57,19 +84,38 @@ public final class Journal {
      *
      * <p>A file that cannot be written any more is no reason to leave an upgrade half done: that is written down in memory.
      */
-    public synchronized void write(int upgrade, String step, String outcome, String detail) {
+    public void write(int upgrade, String step, String outcome, String detail) {
         JournalEntry entry = entry(upgrade, step, outcome, detail);
-        keep(entry);
-        try {
-            append(line(entry));
-        } catch (IOException e) {
-            keep(entry(upgrade, "journal", "failed", e.getMessage()));
+        Measured measured;
+        synchronized (this) {
+            measured = stopwatch.ended(step);
+            keep(entry);
+            try {
+                append(line(entry));
+            } catch (IOException e) {
+                keep(entry(upgrade, "journal", "failed", e.getMessage()));
+            }
         }
+        tell(listener -> listener.written(entry, measured));
     }
 
     /** The entries in memory, oldest first. */
     public synchronized List<JournalEntry> entries() {
         return List.copyOf(entries);
+    }
+
+    /** Who only listens breaks no upgrade. */
+    private void tell(Consumer<JournalListener> word) {
+        for (JournalListener listener : listeners) {
+            try {
+                word.accept(listener);
+            } catch (RuntimeException | Error e) {
+                synchronized (this) {
+                    listeners.remove(listener);
+                    keep(entry(0, "listener", "failed", listener.getClass().getName() + " is told no more: " + e));
+                }
+            }
+        }
     }
 
     private JournalEntry entry(int upgrade, String step, String outcome, String detail) {

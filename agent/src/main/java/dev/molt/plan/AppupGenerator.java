@@ -42,6 +42,15 @@ public final class AppupGenerator {
                 List.of(entry(older, instructions(changes, Direction.DOWN))));
     }
 
+    /** What a restart of an application does to its classes: nobody is left in old code, so nothing is asked. */
+    static List<AppupInstruction> replacing(Map<String, ClassChange> changes) {
+        return instructions(changes, Direction.UP).stream()
+                .map(instruction -> instruction instanceof DeleteModule delete
+                        ? new DeleteModule(null, delete.module(), Purge.BRUTAL_PURGE, List.of())
+                        : instruction)
+                .toList();
+    }
+
     private static Appup.Entry entry(String version, List<AppupInstruction> instructions) {
         return new Appup.Entry(null, new Located<>(new VersionPattern.Exact(version), null), instructions);
     }

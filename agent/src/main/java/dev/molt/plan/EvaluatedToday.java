@@ -15,11 +15,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Refuses by name what the language has and this version of Molt cannot carry out. */
 final class EvaluatedToday implements Check {
 
-    private static final String RESTART = "start the new version instead of upgrading to it";
+    private static final String RESTART =
+            "install it as part of a release, or start the new version instead of upgrading to it";
     private static final String NO_PURGE = "leave the purge out: frames that are in old code finish in it";
 
     private static final Map<Class<?>, String> LOW_LEVEL = Map.of(
@@ -32,6 +34,16 @@ final class EvaluatedToday implements Check {
             RelupInstruction.RestartEmulator.class, "restart_emulator",
             RelupInstruction.RestartNewEmulator.class, "restart_new_emulator");
 
+    /** What needs a release, in which applications and components are known by name. */
+    private static final Set<Class<?>> OF_RELEASES = Set.of(
+            AddApplication.class,
+            RemoveApplication.class,
+            RestartApplication.class,
+            RelupInstruction.Stop.class,
+            RelupInstruction.Start.class,
+            RelupInstruction.RestartEmulator.class,
+            RelupInstruction.RestartNewEmulator.class);
+
     @Override
     public List<Diagnostic> check(Planned planned) {
         List<Diagnostic> found = new ArrayList<>();
@@ -43,9 +55,15 @@ final class EvaluatedToday implements Check {
                     "leave windows out: all components then change in one call"));
         }
         for (AppupInstruction instruction : planned.entry().instructions()) {
-            refusal(instruction).ifPresent(found::add);
+            if (!planned.request().release() || !OF_RELEASES.contains(kind(instruction))) {
+                refusal(instruction).ifPresent(found::add);
+            }
         }
         return found;
+    }
+
+    private static Class<?> kind(AppupInstruction instruction) {
+        return instruction instanceof LowLevel low ? low.instruction().getClass() : instruction.getClass();
     }
 
     private static Optional<Diagnostic> refusal(AppupInstruction instruction) {

@@ -6,7 +6,8 @@ import dev.molt.appup.AppupInstruction.LowLevel;
 import dev.molt.appup.AppupInstruction.RestartApplication;
 import dev.molt.appup.RelupInstruction;
 import dev.molt.diag.Position;
-import dev.molt.reshape.Reshaped;
+import dev.molt.reshape.Finding;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 
@@ -22,7 +23,7 @@ import java.util.SortedMap;
  * @param entry the entry of it that is for this upgrade
  * @param mentions the modules that the entry names, in the order written
  * @param transformations by module, how its objects are transformed
- * @param reshaped what becomes of the loaded classes
+ * @param findings what cannot be made of its loaded classes, and what is to be known of them
  * @param meant the classes that were probably meant by names that neither version has
  */
 record Planned(
@@ -35,7 +36,7 @@ record Planned(
         Appup.Entry entry,
         Map<String, Mention> mentions,
         Map<String, Transformation> transformations,
-        Reshaped reshaped,
+        List<Finding> findings,
         Map<String, String> meant) {
 
     /** Where to blame a class: at its instruction, at the one that means it, or else at the entry. */
@@ -57,6 +58,12 @@ record Planned(
 
     static boolean restarts(Appup.Entry entry, String application) {
         return entry.instructions().stream().anyMatch(instruction -> restarts(instruction, application));
+    }
+
+    /** True if the application itself starts anew, within the JVM. */
+    static boolean restartsApplication(Appup.Entry entry, String application) {
+        return entry.instructions().stream().anyMatch(instruction -> instruction instanceof RestartApplication restart
+                && restart.application().value().equals(application));
     }
 
     private static boolean restarts(AppupInstruction instruction, String application) {

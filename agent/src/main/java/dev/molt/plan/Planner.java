@@ -1,12 +1,14 @@
 package dev.molt.plan;
 
 import dev.molt.appup.Appup;
+import dev.molt.appup.AppupInstruction;
 import dev.molt.appup.Direction;
 import dev.molt.classfile.MalformedClassException;
 import dev.molt.code.ClassSet;
 import dev.molt.diag.Diagnostic;
 import dev.molt.diag.Position;
 import dev.molt.diag.RefusedException;
+import dev.molt.reshape.Reshaped;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -16,6 +18,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 
 /** Makes plans: compares the versions, chooses the instructions, and lets every check have its say. */
@@ -26,6 +29,7 @@ public final class Planner {
             new EvaluatedToday(),
             new ModulesExist(),
             new EveryChangeNamed(),
+            new ContainersUpdated(),
             new FunctionsExist(),
             new OneWindow(),
             new TransformsFit(),
@@ -40,34 +44,82 @@ public final class Planner {
     private Planner() {}
 
     /**
-     * The plan, with every reason for which it must not be carried out.
+     * The plan of one application, with every reason for which it must not be carried out.
      *
+     * @param reshape what becomes of the loaded classes, given the names of those that the upgrade file brings in, and all
+     *     classes of the version wanted with the code of their transforms
      * @throws RefusedException if there is nothing to plan by: the upgrade file is for something else
      */
-    public static Plan plan(PlanRequest request) throws RefusedException {
+    public static Plan plan(PlanRequest request, BiFunction<Set<String>, ClassSet, Reshaped> reshape)
+            throws RefusedException {
+        return plan(List.of(request), reshape).get(0);
+    }
+
+    /**
+     * The plans of applications that change together, one for each request: what becomes of the classes of one is worked
+     * out knowing the others.
+     *
+     * @throws RefusedException if there is nothing to plan by, for one of them
+     */
+    public static List<Plan> plan(List<PlanRequest> requests, BiFunction<Set<String>, ClassSet, Reshaped> reshape)
+            throws RefusedException {
         try {
-            Planned planned = planned(request);
-            List<Diagnostic> found = new ArrayList<>();
-            CHECKS.forEach(check -> found.addAll(check.check(planned)));
-            if (found.stream().noneMatch(Diagnostic::isError)) {
-                found.addAll(new NobodyLeft().check(planned));
-            }
-            return new Plan(
-                    request.application(),
-                    request.direction(),
-                    request.from(),
-                    request.to(),
-                    planned.appup(),
-                    planned.generated(),
-                    planned.entry().instructions(),
-                    ClassPlans.of(planned),
-                    planned.transformations(),
-                    inReadingOrder(found));
+            return planned(requests, reshape).stream().map(Planner::plan).toList();
         } catch (MalformedClassException e) {
-            int release = request.classFileVersion() - ClassFileVersions.BEFORE_JAVA_1;
+            int release = requests.get(0).classFileVersion() - ClassFileVersions.BEFORE_JAVA_1;
             String cure = "build the jar again, with --release " + release + " or less";
             throw new RefusedException(Diagnostic.error("malformed_class", null, e.getMessage(), cure));
         }
+    }
+
+    /** What the checks look at, for each request. */
+    static List<Planned> planned(List<PlanRequest> requests, BiFunction<Set<String>, ClassSet, Reshaped> reshape)
+            throws RefusedException {
+        List<Draft> drafts = drafts(requests);
+        Set<String> named = new TreeSet<>();
+        Map<String, byte[]> wanted = new TreeMap<>();
+        drafts.forEach(draft -> {
+            named.addAll(draft.named());
+            wanted.putAll(transforming(draft.request().newClasses(), draft.transformations()).classes());
+        });
+        Reshaped reshaped = reshape.apply(named, new ClassSet(new TreeMap<>(wanted)));
+        return drafts.stream().map(draft -> draft.planned(reshaped, drafts)).toList();
+    }
+
+    private static List<Draft> drafts(List<PlanRequest> requests) throws RefusedException {
+        List<Draft> drafts = new ArrayList<>();
+        List<Diagnostic> refused = new ArrayList<>();
+        for (PlanRequest request : requests) {
+            try {
+                drafts.add(draft(request));
+            } catch (RefusedException e) {
+                refused.addAll(e.diagnostics());
+            }
+        }
+        if (!refused.isEmpty()) {
+            throw new RefusedException(refused);
+        }
+        return drafts;
+    }
+
+    private static Plan plan(Planned planned) {
+        PlanRequest request = planned.request();
+        List<Diagnostic> found = new ArrayList<>();
+        CHECKS.forEach(check -> found.addAll(check.check(planned)));
+        if (found.stream().noneMatch(Diagnostic::isError)) {
+            found.addAll(new NobodyLeft().check(planned));
+        }
+        return new Plan(
+                request.application(),
+                request.direction(),
+                request.from(),
+                request.to(),
+                planned.appup(),
+                planned.generated(),
+                planned.entry().instructions(),
+                ClassPlans.of(planned),
+                planned.transformations(),
+                inReadingOrder(found));
     }
 
     /** Errors first, and these as they stand in the file; what has no place in the file comes last. */
@@ -79,8 +131,7 @@ public final class Planner {
                 .toList();
     }
 
-    /** What the checks look at. */
-    static Planned planned(PlanRequest request) throws RefusedException {
+    private static Draft draft(PlanRequest request) throws RefusedException {
         ParsedClasses before = new ParsedClasses(request.oldClasses());
         ParsedClasses after = new ParsedClasses(request.newClasses());
         SortedMap<String, ClassChange> changes = ClassChanges.between(before, after);
@@ -91,20 +142,19 @@ public final class Planner {
         if (entry.isEmpty()) {
             throw new RefusedException(noEntry(request, appup, other));
         }
-        Map<String, Mention> mentions = Mentions.in(entry.get().instructions(), before);
+        Map<String, Mention> mentions = Mentions.in(instructions(request, entry.get(), changes), before);
         Map<String, Transformation> transformations = new Transformations(request, before, after).of(entry.get());
         Set<String> named = named(request, mentions, Planned.restarts(entry.get(), request.application()), changes);
-        return new Planned(
+        return new Draft(
                 request,
                 before,
                 after,
                 changes,
                 appup,
-                request.appup().isEmpty(),
                 entry.get(),
                 mentions,
                 transformations,
-                request.reshape().apply(named, transforming(request.newClasses(), transformations)),
+                named,
                 ClassGuess.meant(mentions, before, after, changes));
     }
 
@@ -114,6 +164,16 @@ public final class Planner {
         transformations.forEach((name, transformation) ->
                 changed.put(name, Optional.of(transformation.compiled().classFile())));
         return classes.with(changed);
+    }
+
+    /** A restart of the application changes all of its classes, named or not. */
+    private static List<AppupInstruction> instructions(
+            PlanRequest request, Appup.Entry entry, SortedMap<String, ClassChange> changes) {
+        List<AppupInstruction> instructions = new ArrayList<>(entry.instructions());
+        if (Planned.restartsApplication(entry, request.application())) {
+            instructions.addAll(AppupGenerator.replacing(changes));
+        }
+        return instructions;
     }
 
     /** What the entry brings in, and what it should: who adds the missing line is not to be refused a second time. */

@@ -8,7 +8,7 @@ final class Reshapeable implements Check {
 
     @Override
     public List<Diagnostic> check(Planned planned) {
-        return planned.reshaped().findings().stream()
+        return planned.findings().stream()
                 .map(finding -> at(planned, finding.owner(), finding.diagnostic()))
                 .toList();
     }

@@ -7,6 +7,7 @@ import dev.molt.diag.Diagnostic;
 import dev.molt.diag.RefusedException;
 import dev.molt.eval.Instance;
 import dev.molt.eval.InstanceFinder;
+import dev.molt.eval.Place;
 import dev.molt.eval.Reshaping;
 import dev.molt.eval.Tools;
 import dev.molt.plan.Plan;
@@ -21,6 +22,9 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Turns a request into a plan and a script: what runs, what is wanted, how the one becomes the other. */
@@ -43,41 +47,67 @@ final class Preparer {
      * @throws RefusedException if there is nothing to plan by; a plan that is refused is returned without a script
      */
     Prepared prepare(ChangeRequest request) throws RefusedException, IOException {
+        Move move = move(request);
+        checkVersions(move.target(), move.wanted());
+        return prepare(List.of(move), plans -> translate(plans.get(0), move));
+    }
+
+    /**
+     * Prepares a change of several applications in one loader.
+     *
+     * @param translation makes the script, once all plans are known to be good
+     */
+    Prepared prepare(List<Move> moves, Translation translation) throws RefusedException {
+        Reshaping reshaping = reshaping(moves);
+        List<PlanRequest> requests = moves.stream().map(move -> request(move, reshaping)).toList();
+        List<Plan> plans = Planner.plan(requests, (named, classes) -> reshaping.toward(classes, named));
+        boolean refused = plans.stream().anyMatch(Plan::refused);
+        return new Prepared(moves, plans, reshaping, refused ? null : translation.script(plans));
+    }
+
+    private Move move(ChangeRequest request) throws RefusedException, IOException {
         TargetFinder targets = new TargetFinder(tools, store);
         WantedFinder wants = new WantedFinder();
-        Target target;
-        Wanted wanted;
         if (request.direction() == Direction.UP) {
-            wanted = wants.upward(request);
-            target = targets.find(wanted.application(), request);
-        } else {
-            target = targets.find(wants.applicationDownward(request, upgradedApplications()), request);
-            wanted = wants.downward(request, target);
+            Wanted wanted = wants.upward(request);
+            return new Move(targets.find(wanted.application(), request), wanted, Direction.UP, Optional.empty());
         }
-        checkVersions(target, wanted);
-        Reshaping reshaping = reshaping(target);
-        Plan plan = Planner.plan(new PlanRequest(
+        Target target = targets.find(wants.applicationDownward(request, upgradedApplications()), request);
+        return new Move(target, wants.downward(request, target), Direction.DOWN, Optional.empty());
+    }
+
+    private PlanRequest request(Move move, Reshaping reshaping) {
+        Target target = move.target();
+        return new PlanRequest(
                 target.application(),
-                request.direction(),
+                move.direction(),
                 target.versions().current(),
-                wanted.version(),
+                move.wanted().version(),
                 target.classes(),
-                wanted.classes(),
+                move.wanted().classes(),
                 target.instance().loaded().keySet(),
-                (named, classes) -> reshaping.toward(classes, named),
                 reshaping::library,
                 target.versions().remains(),
                 tools.instanceCount()::live,
                 Runtime.version().feature() + CLASS_FILE_OFFSET,
-                wanted.appup()));
-        return new Prepared(target, wanted, reshaping, plan, plan.refused() ? null : translate(plan, target, wanted));
+                move.inRelease().isPresent(),
+                move.inRelease().orElse(Set.of()),
+                move.wanted().appup());
     }
 
-    private Reshaping reshaping(Target target) {
+    private Reshaping reshaping(List<Move> moves) {
+        List<Instance> instances =
+                moves.stream().map(move -> move.target().instance()).toList();
         Map<String, Reshaping.Neighbour> neighbours = new HashMap<>();
-        store.beside(target.instance()).forEach(versions -> neighbours.putAll(versions.neighbours()));
-        ClassSet own = target.code().with(target.versions().originals());
-        return new Reshaping(tools, target.instance(), own, neighbours);
+        store.beside(instances).forEach(versions -> neighbours.putAll(versions.neighbours()));
+        Map<String, byte[]> own = new TreeMap<>();
+        for (Move move : moves) {
+            Target target = move.target();
+            own.putAll(target.code().with(target.versions().originals()).classes());
+        }
+        ClassLoader loader = instances.isEmpty() ? ClassLoader.getSystemClassLoader() : instances.get(0).loader();
+        Place place = new Place(loader, instances);
+        return new Reshaping(tools, place, new ClassSet(new TreeMap<>(own)), neighbours);
     }
 
     private TreeSet<String> upgradedApplications() {
@@ -107,15 +137,20 @@ final class Preparer {
         }
     }
 
-    private static Script translate(Plan plan, Target target, Wanted wanted) throws RefusedException {
+    private static Script translate(Plan plan, Move move) throws RefusedException {
         ApplicationModules before = new ApplicationModules(
-                plan.application(), plan.from(), List.copyOf(target.classes().names()), StartType.PERMANENT);
+                plan.application(), plan.from(), List.copyOf(move.target().classes().names()), StartType.PERMANENT);
         ApplicationModules after = new ApplicationModules(
-                plan.application(), plan.to(), List.copyOf(wanted.classes().names()), StartType.PERMANENT);
+                plan.application(), plan.to(), List.copyOf(move.wanted().classes().names()), StartType.PERMANENT);
         return new Translator(new Applications(List.of(before), List.of(after)))
                 .translate(
                         List.of(new TranslationUnit(plan.application(), plan.instructions())),
                         plan.direction(),
                         plan.appup().windows());
+    }
+
+    /** Makes the low-level script of what was planned. */
+    interface Translation {
+        Script script(List<Plan> plans) throws RefusedException;
     }
 }

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Finds the one running application that a request is about, or says why there is none or more than one. */
@@ -50,16 +51,37 @@ final class TargetFinder {
         return target(fitting.get(0), application, request);
     }
 
-    private Target target(Instance instance, String application, ChangeRequest request)
-            throws IOException, RefusedException {
+    /**
+     * An application of a release.
+     *
+     * @param alone what it is if none of its classes is loaded
+     * @param onDisk whether the loader finds its classes by itself
+     */
+    Target find(Instance alone, boolean onDisk) throws IOException, RefusedException {
+        Instance instance = instances.find().stream()
+                .filter(found -> found.loader() == alone.loader() && found.code().equals(alone.code()))
+                .findFirst()
+                .orElse(alone);
         Optional<Versions> stored = store.find(instance);
+        ClassSet code = onDisk ? loadedBytes.of(instance, remembered(stored)) : new ClassSet(new TreeMap<>());
+        Versions versions = stored.orElseGet(() -> Versions.initial(alone.application().version(), code));
+        return new Target(instance, alone.application().name(), code, versions);
+    }
+
+    private static Map<String, Object> remembered(Optional<Versions> stored) {
         Map<String, Object> remembered = new HashMap<>();
         stored.ifPresent(versions -> {
             versions.changes().values().forEach(remembered::putAll);
             remembered.putAll(versions.originals());
             remembered.putAll(versions.remains());
         });
-        ClassSet code = loadedBytes.of(instance, remembered);
+        return remembered;
+    }
+
+    private Target target(Instance instance, String application, ChangeRequest request)
+            throws IOException, RefusedException {
+        Optional<Versions> stored = store.find(instance);
+        ClassSet code = loadedBytes.of(instance, remembered(stored));
         String version = request.from() != null ? request.from() : instance.application().version();
         Versions versions = stored.orElseGet(() -> Versions.initial(version, code));
         if (request.from() != null && !request.from().equals(versions.current())) {

@@ -19,10 +19,13 @@ final class VersionStore {
         return Optional.ofNullable(stored.getOrDefault(instance.loader(), Map.of()).get(instance.code()));
     }
 
-    /** What is known of the other applications in an application's loader. */
-    synchronized List<Versions> beside(Instance instance) {
-        Map<Path, Versions> others = new HashMap<>(stored.getOrDefault(instance.loader(), Map.of()));
-        others.remove(instance.code());
+    /** What is known of the other applications in the loader of some. */
+    synchronized List<Versions> beside(List<Instance> instances) {
+        Map<Path, Versions> others = new HashMap<>();
+        for (Instance instance : instances) {
+            others.putAll(stored.getOrDefault(instance.loader(), Map.of()));
+        }
+        instances.forEach(instance -> others.remove(instance.code()));
         return List.copyOf(others.values());
     }
 

@@ -24,7 +24,7 @@ class OptionsTest {
 
     @Test
     void nothingNeedsToBeGiven() {
-        assertEquals(new Options(Optional.empty(), Optional.empty(), Set.of()), read(null));
+        assertEquals(new Options(Optional.empty(), Optional.empty(), Optional.empty(), true, Set.of()), read(null));
         assertEquals(read(null), read(" "));
     }
 
@@ -40,6 +40,17 @@ class OptionsTest {
     }
 
     @Test
+    void theRootIsAPathAndJmxIsTrueOrFalse() {
+        Options read = read("root=/srv/mysystem/,jmx=false");
+        assertEquals(Optional.of(Path.of("/srv/mysystem")), read.root());
+        assertEquals(false, read.jmx());
+        assertEquals(true, read("jmx=true").jmx());
+        assertEquals(
+                Optional.of(Path.of("/srv/mysystem")),
+                Options.read(null, key -> null, Map.of("MOLT_ROOT", "/srv/mysystem")::get).root());
+    }
+
+    @Test
     void theFileIsNamedInTheSameWays() throws IOException {
         String config = config("journal=/file").toString();
         assertEquals("/file", journal("", Map.of("molt.config", config), Map.of()));
@@ -50,7 +61,7 @@ class OptionsTest {
     void eachOptionIsReadByItself() throws IOException {
         Options read = Options.read(
                 "control=/a", Map.of("molt.journal", "/b")::get, Map.of("MOLT_CONTROL", "/c")::get);
-        assertEquals(new Options(Optional.of(Path.of("/a")), Optional.of(Path.of("/b")), Set.of()), read);
+        assertEquals(new Options(Optional.of(Path.of("/a")), Optional.of(Path.of("/b")), Optional.empty(), true, Set.of()), read);
     }
 
     @Test
@@ -68,7 +79,7 @@ class OptionsTest {
         assertEquals(
                 Set.of("redefinition", "x"),
                 Options.read(null, Map.of("molt.test.without", "redefinition,x")::get, key -> null).without());
-        assertEquals("option `test.without` is unknown; use one of config, control, journal", refusal("test.without=x"));
+        assertEquals("option `test.without` is unknown; use one of config, control, jmx, journal, root", refusal("test.without=x"));
     }
 
     @ParameterizedTest
@@ -82,7 +93,9 @@ class OptionsTest {
             jornal=a              | option `jornal` is unknown; write journal
             JOURNAL=a             | option `JOURNAL` is unknown; write journal
             contrl=a              | option `contrl` is unknown; write control
-            socket=a              | option `socket` is unknown; use one of config, control, journal
+            jmx=yes               | option `jmx` is `yes`; write true or false
+            jmx=TRUE              | option `jmx` is `TRUE`; write true or false
+            socket=a              | option `socket` is unknown; use one of config, control, jmx, journal, root
             """)
     void whatIsWrongIsSaidWithItsCure(String argument, String message) {
         assertEquals(message, refusal(argument));
@@ -92,7 +105,7 @@ class OptionsTest {
     void whatIsWrongInTheFileNamesTheFile() throws IOException {
         assertConfigRefused("option `jornal` is unknown in FILE; write journal", "jornal=a");
         assertConfigRefused("option `journal` has no value in FILE", "journal=");
-        assertConfigRefused("option `config` is unknown in FILE; use one of control, journal", "config=other");
+        assertConfigRefused("option `config` is unknown in FILE; use one of control, jmx, journal, root", "config=other");
         assertConfigRefused(
                 "FILE, which the option `config` names, cannot be read: Malformed \\uxxxx encoding.", "journal=\\u00g0");
     }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.molt.journal.Journal;
 import dev.molt.release.ReleaseHandler;
+import dev.molt.release.ReleasesOf;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.StandardProtocolFamily;
@@ -33,6 +34,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class ControlServerTest {
 
+    private static final ReleasesOf RELEASES = asker -> Optional.empty();
+
     private static final String OK = "{\"outcome\":\"ok\",\"history\":[]}\n";
 
     @TempDir
@@ -42,7 +45,7 @@ class ControlServerTest {
 
     @BeforeEach
     void start() throws IOException {
-        server = ControlServer.start(folder.resolve("control"), ControlServerTest::handler);
+        server = ControlServer.start(folder.resolve("control"), ControlServerTest::handler, RELEASES);
     }
 
     @AfterEach
@@ -148,7 +151,7 @@ class ControlServerTest {
                 .bind(UnixDomainSocketAddress.of(socket))
                 .close();
         assertThrows(ConnectException.class, () -> RawClient.ask(socket, RawClient.HISTORY));
-        server = ControlServer.start(folder.resolve("control"), ControlServerTest::handler);
+        server = ControlServer.start(folder.resolve("control"), ControlServerTest::handler, RELEASES);
         assertEquals(OK, RawClient.ask(socket, RawClient.HISTORY));
     }
 
@@ -157,7 +160,7 @@ class ControlServerTest {
         server.close();
         server = ControlServer.start(folder.resolve("control"), () -> {
             throw new NoClassDefFoundError("not there");
-        });
+        }, RELEASES);
         assertFailed("java.lang.NoClassDefFoundError: not there", RawClient.HISTORY);
     }
 
@@ -165,7 +168,7 @@ class ControlServerTest {
     void aSocketThatAnotherJvmOfThisNumberListensOnIsNotTaken() throws IOException {
         String reason = assertThrows(
                         IOException.class,
-                        () -> ControlServer.start(folder.resolve("control"), ControlServerTest::handler))
+                        () -> ControlServer.start(folder.resolve("control"), ControlServerTest::handler, RELEASES))
                 .getMessage();
         assertEquals(
                 "another JVM listens on " + server.socket() + ", in another container as it seems; name a directory that no"
@@ -196,7 +199,7 @@ class ControlServerTest {
     void aPathTooLongForASocketSaysSo() {
         Path deep = folder.resolve("d".repeat(120));
         String reason =
-                assertThrows(IOException.class, () -> ControlServer.start(deep, ControlServerTest::handler)).getMessage();
+                assertThrows(IOException.class, () -> ControlServer.start(deep, ControlServerTest::handler, RELEASES)).getMessage();
         assertEquals(
                 "the control socket " + SocketPath.of(deep, ProcessHandle.current().pid())
                         + " cannot be made: Unix domain path too long; name another, shorter directory with control=DIR",
@@ -225,6 +228,6 @@ class ControlServerTest {
     }
 
     private static ReleaseHandler handler() {
-        return new ReleaseHandler("0.0.0", null, new Journal(Clock.systemUTC(), Optional.empty()), () -> null);
+        return new ReleaseHandler("0.0.0", null, new Journal(Clock.systemUTC(), Optional.empty()));
     }
 }

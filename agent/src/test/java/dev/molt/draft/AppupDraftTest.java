@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -74,7 +75,7 @@ class AppupDraftTest {
         boolean up = direction == Direction.UP;
         ApplicationVersion from = up ? draftCase.older() : draftCase.newer();
         ApplicationVersion to = up ? draftCase.newer() : draftCase.older();
-        return Planner.plan(new PlanRequest(
+        PlanRequest request = new PlanRequest(
                 "shop",
                 direction,
                 from.version(),
@@ -82,12 +83,14 @@ class AppupDraftTest {
                 from.classes(),
                 to.classes(),
                 from.classes().names(),
-                (named, wanted) -> AllLoaded.reshape(named, from.classes(), wanted),
                 name -> Optional.empty(),
                 Map.of(),
                 name -> 0,
                 61,
-                Optional.of(AppupReader.read(new Source("draft.yaml", draftCase.draft().text())))));
+                false,
+                Set.of(),
+                Optional.of(AppupReader.read(new Source("draft.yaml", draftCase.draft().text()))));
+        return Planner.plan(request, (named, wanted) -> AllLoaded.reshape(named, from.classes(), wanted));
     }
 
     /** A test of one case. */

@@ -13,9 +13,11 @@ import dev.molt.appup.AppupInstruction.ModuleInstruction;
 import dev.molt.appup.Direction;
 import dev.molt.code.ClassSet;
 import dev.molt.code.Compiled;
+import dev.molt.diag.RefusedException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -59,8 +61,8 @@ class AppupGeneratorTest {
         for (int round = 0; round < 100; round++) {
             ClassSet older = mixture(random, one, other);
             ClassSet newer = mixture(random, one, other);
-            Plan up = Planner.plan(request(Direction.UP, older, newer));
-            Plan down = Planner.plan(request(Direction.DOWN, newer, older));
+            Plan up = plan(request(Direction.UP, older, newer));
+            Plan down = plan(request(Direction.DOWN, newer, older));
             assertFalse(up.refused() || down.refused(), () -> up.diagnostics() + " " + down.diagnostics());
             assertEquals(actions(up.instructions(), false), actions(down.instructions(), true));
             assertEquals(up.appup(), down.appup(), "one file holds both directions");
@@ -89,6 +91,11 @@ class AppupGeneratorTest {
         assertEquals(Map.of("A", List.of("B"), "B", List.of(), "C", List.of()), dependencies(appup.down()));
     }
 
+    private static Plan plan(PlanRequest request) throws RefusedException {
+        return Planner.plan(
+                request, (named, classes) -> PlanCase.reshaped(request.oldClasses().classes(), classes, true));
+    }
+
     private static PlanRequest request(Direction direction, ClassSet from, ClassSet to) {
         boolean up = direction == Direction.UP;
         return new PlanRequest(
@@ -99,11 +106,12 @@ class AppupGeneratorTest {
                 from,
                 to,
                 from.names(),
-                (named, classes) -> PlanCase.reshaped(from.classes(), classes, true),
                 name -> Optional.empty(),
                 Map.of(),
                 name -> 0,
                 61,
+                false,
+                Set.of(),
                 Optional.empty());
     }
 

@@ -36,6 +36,8 @@ import java.util.stream.Collectors;
  * alive: 3                   live instances of every class, -1 if the JVM cannot tell; 0, if left out
  * jvm: 16                    the JVM's Java release; 17, if left out
  * from: 0.9, to: 3           1 and 2, if left out
+ * release: true              planned as one step of a release
+ * containers: shop.Staff     containers whose children differ
  * without: shop.Till         classes that the newer version's jar lacks
  * mixed: shop.Till           classes that the newer version's jar has from the build in "v2 mixed"
  * damaged: shop.Till         classes that are cut short in the newer version's jar
@@ -91,16 +93,23 @@ final class PlanCase {
                 running,
                 direction == Direction.UP ? newer : older,
                 loaded(running),
-                (named, classes) -> reshaped(running, classes),
                 PlanCase::library,
                 compiled("remains").classes(),
                 name -> Long.parseLong(settings.getOrDefault("alive", "0")),
                 Integer.parseInt(settings.getOrDefault("jvm", "17")) + ClassFileVersions.BEFORE_JAVA_1,
+                settings.containsKey("release"),
+                words("containers"),
                 appup());
     }
 
     private Set<String> loaded(ClassSet running) {
         return settings.containsKey("loaded") ? words("loaded") : running.names();
+    }
+
+    /** The plan of the case. */
+    Plan plan() throws RefusedException {
+        PlanRequest request = request();
+        return Planner.plan(request, (named, classes) -> reshaped(request.oldClasses(), classes));
     }
 
     private Reshaped reshaped(ClassSet running, ClassSet wanted) {

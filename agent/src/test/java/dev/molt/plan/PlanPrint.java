@@ -15,9 +15,10 @@ final class PlanPrint {
 
     private PlanPrint() {}
 
-    static String of(PlanRequest request) {
+    static String of(PlanCase planned) throws RefusedException {
+        PlanRequest request = planned.request();
         try {
-            Plan plan = Planner.plan(request);
+            Plan plan = planned.plan();
             StringBuilder text = new StringBuilder();
             text.append(plan.application() + " " + plan.from() + " -> " + plan.to() + " (" + plan.direction() + ")");
             text.append(plan.generated() ? ", generated\n" : ", entry " + entry(plan, request) + "\n");

@@ -1,0 +1,40 @@
+package dev.molt.eval;
+
+import dev.molt.plan.ClassPlan;
+import dev.molt.plan.Plan;
+import java.util.List;
+
+/**
+ * One application's share in a change of a release.
+ *
+ * @param instance where it runs
+ * @param plan what becomes of its classes
+ * @param versions its versions, the one wanted among them
+ */
+public record Part(Instance instance, Plan plan, Versions versions) {
+
+    /** The version wanted, as messages name it. */
+    String release() {
+        return plan.application() + " " + plan.to();
+    }
+
+    /** What is published for classes loaded later while the old version runs. */
+    Publication old() {
+        return versions.publication(plan.from(), plan.application());
+    }
+
+    /** What is published for them from now on. */
+    Publication wanted() {
+        return versions.publication(plan.to(), plan.application());
+    }
+
+    /** True if the plan says what becomes of this class. */
+    boolean names(String module) {
+        return plan.classes().stream().map(ClassPlan::name).anyMatch(module::equals);
+    }
+
+    /** What becomes of the classes of several applications. */
+    static List<ClassPlan> classes(List<Part> parts) {
+        return parts.stream().flatMap(part -> part.plan().classes().stream()).toList();
+    }
+}

@@ -1,0 +1,2 @@
+/** Upgrades as events of Java Flight Recorder. */
+package dev.molt.jfr;

@@ -1,0 +1,103 @@
+package dev.molt.release;
+
+import dev.molt.appup.Direction;
+import dev.molt.diag.Diagnostic;
+import dev.molt.diag.RefusedException;
+import dev.molt.eval.Components;
+import dev.molt.eval.Evaluated;
+import dev.molt.eval.EvaluationException;
+import dev.molt.eval.Part;
+import dev.molt.eval.Remains;
+import dev.molt.eval.ScriptEvaluator;
+import dev.molt.eval.Tools;
+import dev.molt.eval.Versions;
+import dev.molt.journal.Journal;
+import dev.molt.plan.Plan;
+import dev.molt.relup.Script;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Carries out what was prepared, and remembers which versions run afterwards. */
+final class Changer {
+
+    private final Tools tools;
+    private final Journal journal;
+    private final VersionStore store;
+    private final Remains remains;
+
+    Changer(Tools tools, Journal journal, VersionStore store) {
+        this.tools = tools;
+        this.journal = journal;
+        this.store = store;
+        this.remains = new Remains(tools);
+    }
+
+    /**
+     * Carries it out.
+     *
+     * @param number the change's number in the journal
+     * @param script what to evaluate
+     * @param words the change, as the journal names it
+     * @param components what can be started and stopped
+     * @throws EvaluationException if it failed; it was undone
+     */
+    Evaluated carryOut(int number, Prepared prepared, Script script, String words, Components components)
+            throws EvaluationException, RefusedException {
+        List<Part> parts = parts(prepared);
+        begin(number, words);
+        try {
+            Evaluated evaluated = new ScriptEvaluator(tools, journal)
+                    .evaluate(
+                            number,
+                            script,
+                            parts,
+                            prepared.reshaping(),
+                            prepared.before(),
+                            prepared.after(),
+                            components);
+            parts.forEach(part -> {
+                Map<String, byte[]> left = remains.afterSuccess(
+                        part.plan(), part.instance(), part.versions().remains());
+                store.put(part.instance(), part.versions().running(part.plan().to(), left));
+            });
+            journal.write(number, "end", "ok", words);
+            return evaluated;
+        } catch (EvaluationException | RuntimeException | Error e) {
+            for (int i = 0; i < parts.size(); i++) {
+                Plan plan = prepared.plans().get(i);
+                Versions before = prepared.moves().get(i).target().versions();
+                Map<String, byte[]> left = remains.afterUndo(plan, parts.get(i).instance(), before.remains());
+                store.put(parts.get(i).instance(), before.running(plan.from(), left));
+            }
+            journal.write(number, "end", "undone", words + ": " + e.getMessage());
+            throw e;
+        }
+    }
+
+    private static List<Part> parts(Prepared prepared) {
+        List<Part> parts = new ArrayList<>();
+        for (int i = 0; i < prepared.moves().size(); i++) {
+            Plan plan = prepared.plans().get(i);
+            Target target = prepared.moves().get(i).target();
+            Versions known = target.versions().knowing(
+                    plan.to(),
+                    prepared.moves().get(i).wanted().classes(),
+                    target.code(),
+                    plan.direction() == Direction.UP ? Optional.of(plan.appup()) : Optional.empty());
+            parts.add(new Part(target.instance(), plan, known));
+        }
+        return parts;
+    }
+
+    private void begin(int number, String change) throws RefusedException {
+        try {
+            journal.begin(number, change);
+        } catch (IOException e) {
+            throw new RefusedException(
+                    Diagnostic.error("journal", null, e.getMessage(), "make it writable, and try again"));
+        }
+    }
+}

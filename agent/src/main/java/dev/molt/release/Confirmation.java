@@ -1,0 +1,81 @@
+package dev.molt.release;
+
+import dev.molt.diag.Diagnostic;
+import dev.molt.diag.RefusedException;
+import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** Waits for somebody to say that an installation is good, and undoes it if nobody does. */
+final class Confirmation {
+
+    private String waiting;
+    private CountDownLatch confirmed;
+
+    /**
+     * Begins to wait.
+     *
+     * @param seconds how long
+     * @param undo what to do if nobody confirms
+     */
+    synchronized void await(String version, long seconds, Runnable undo) {
+        CountDownLatch latch = new CountDownLatch(1);
+        waiting = version;
+        confirmed = latch;
+        Thread thread = new Thread(null, () -> await(latch, seconds, undo), "molt-confirm", 0, false);
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private void await(CountDownLatch latch, long seconds, Runnable undo) {
+        try {
+            if (!latch.await(seconds, TimeUnit.SECONDS) && isOver(latch)) {
+                undo.run();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** From now on it is too late to confirm. */
+    private synchronized boolean isOver(CountDownLatch latch) {
+        if (confirmed != latch || latch.getCount() == 0) {
+            return false;
+        }
+        waiting = null;
+        confirmed = null;
+        return true;
+    }
+
+    /** Refuses while an installation waits to be confirmed. */
+    synchronized void checkNothingWaits() throws RefusedException {
+        if (waiting != null) {
+            throw new RefusedException(Diagnostic.error(
+                    "not_confirmed",
+                    null,
+                    "release " + waiting + " waits to be confirmed",
+                    "molt confirm " + waiting + ", or wait until it is undone"));
+        }
+    }
+
+    /** Confirms. */
+    synchronized void confirm(String version) throws RefusedException {
+        if (!Objects.equals(waiting, version)) {
+            throw new RefusedException(Diagnostic.error(
+                    "not_waiting",
+                    null,
+                    "release " + version + " does not wait to be confirmed",
+                    waiting == null ? "look with molt which" : "molt confirm " + waiting));
+        }
+        confirmed(version);
+    }
+
+    /** Whoever makes a release permanent has confirmed it. */
+    synchronized void confirmed(String version) {
+        if (Objects.equals(waiting, version)) {
+            confirmed.countDown();
+            waiting = null;
+            confirmed = null;
+        }
+    }
+}

@@ -1,0 +1,133 @@
+package dev.molt.release;
+
+import dev.molt.appup.ReleaseDescriptor;
+import dev.molt.diag.Diagnostic;
+import dev.molt.diag.RefusedException;
+import dev.molt.registry.Library;
+import dev.molt.registry.Registry;
+import dev.molt.registry.Release;
+import dev.molt.registry.ReleaseStatus;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The releases of a target system as files; what needs a running JVM is refused. */
+public final class StoredReleases implements Releases {
+
+    private final Registry registry;
+
+    /** The releases of a registry, which is open. */
+    public StoredReleases(Registry registry) {
+        this.registry = registry;
+    }
+
+    @Override
+    public List<ReleaseReport> which() {
+        return registry.releases().stream().map(StoredReleases::report).toList();
+    }
+
+    /** One of them. */
+    ReleaseReport report(String version) {
+        return report(registry.find(version).orElseThrow());
+    }
+
+    private static ReleaseReport report(Release release) {
+        return new ReleaseReport(
+                release.name(),
+                release.version(),
+                release.status().toString(),
+                release.libraries().stream()
+                        .map(library -> library.application() + "-" + library.version())
+                        .toList());
+    }
+
+    @Override
+    public UnpackReport unpack(String archive) throws RefusedException, IOException {
+        throw needsJvm("unpack");
+    }
+
+    @Override
+    public InstallReport check(String version) throws RefusedException {
+        throw needsJvm("check");
+    }
+
+    @Override
+    public InstallReport install(InstallRequest request) throws RefusedException {
+        throw needsJvm("install");
+    }
+
+    @Override
+    public void confirm(String version) throws RefusedException {
+        throw needsJvm("confirm");
+    }
+
+    @Override
+    public ReleaseReport makePermanent(String version) throws RefusedException {
+        throw needsJvm("make_permanent");
+    }
+
+    @Override
+    public ReleaseReport rebootOld(String version) throws RefusedException {
+        throw needsJvm("reboot_old");
+    }
+
+    @Override
+    public void remove(String version) throws RefusedException, IOException {
+        registry.remove(version);
+    }
+
+    @Override
+    public ReleaseReport setUnpacked(String version) throws RefusedException, IOException {
+        ReleaseDescriptor descriptor = Unpacked.read(registry.root(), version).descriptor();
+        if (!descriptor.version().value().equals(version)) {
+            throw new RefusedException(Diagnostic.error(
+                    "bad_vsn",
+                    descriptor.version().position(),
+                    "this is release " + descriptor.version() + ", in the folder of " + version,
+                    "rename the folder, or write version: " + version));
+        }
+        List<Library> libraries = descriptor.applications().stream()
+                .map(member -> Library.of(member.application().value(), member.version().value()))
+                .toList();
+        registry.setUnpacked(new Release(
+                descriptor.release().value(),
+                version,
+                descriptor.java(),
+                descriptor.molt().orElseGet(Version::current),
+                libraries,
+                ReleaseStatus.UNPACKED));
+        return report(version);
+    }
+
+    @Override
+    public void setRemoved(String version) throws RefusedException, IOException {
+        registry.setRemoved(version);
+    }
+
+    /** The folders of libraries that no other release has. */
+    Set<Path> foldersOnlyOf(String version) throws RefusedException {
+        Set<Path> folders = new TreeSet<>();
+        for (Release release : registry.releases()) {
+            if (release.version().equals(version)) {
+                for (Library library : release.libraries()) {
+                    folders.add(registry.root().library(library));
+                }
+            }
+        }
+        for (Release release : registry.releases()) {
+            if (!release.version().equals(version)) {
+                for (Library library : release.libraries()) {
+                    folders.remove(registry.root().library(library));
+                }
+            }
+        }
+        return folders;
+    }
+
+    private static RefusedException needsJvm(String what) {
+        return new RefusedException(Diagnostic.error(
+                "not_running", null, what + " is done in a running JVM, and none runs from this root", "bin/start"));
+    }
+}

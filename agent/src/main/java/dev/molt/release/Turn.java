@@ -1,0 +1,63 @@
+package dev.molt.release;
+
+import dev.molt.diag.Diagnostic;
+import dev.molt.diag.RefusedException;
+import dev.molt.eval.EvaluationException;
+import java.io.IOException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** One change of this JVM at a time, each with its number. */
+final class Turn {
+
+    private final ReentrantLock changing = new ReentrantLock();
+    private final AtomicInteger upgrades = new AtomicInteger();
+    private volatile StatusReport.Latest latest;
+
+    /**
+     * Does something while nothing else changes.
+     *
+     * @throws RefusedException if something else is changing
+     */
+    <T> T take(Work<T> work) throws RefusedException, EvaluationException, IOException {
+        if (!changing.tryLock()) {
+            throw new RefusedException(Diagnostic.error(
+                    "busy", null, "another upgrade of this JVM is being carried out", "wait until it has ended"));
+        }
+        try {
+            return work.run();
+        } finally {
+            changing.unlock();
+        }
+    }
+
+    /** True while something changes. */
+    boolean isTaken() {
+        return changing.isLocked();
+    }
+
+    /** The number of the change that begins. */
+    int next() {
+        return upgrades.incrementAndGet();
+    }
+
+    /** How many changes were begun. */
+    int begun() {
+        return upgrades.get();
+    }
+
+    /** Notes what was done last. */
+    void done(StatusReport.Latest change) {
+        latest = change;
+    }
+
+    /** What was done last, or null. */
+    StatusReport.Latest latest() {
+        return latest;
+    }
+
+    /** Something that changes this JVM. */
+    interface Work<T> {
+        T run() throws RefusedException, EvaluationException, IOException;
+    }
+}

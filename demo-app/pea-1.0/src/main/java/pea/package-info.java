@@ -1,0 +1,2 @@
+/** A library of one function, and the service that it is called through. */
+package pea;

@@ -1,0 +1,2 @@
+/** A greeter that is upgraded while it greets. */
+package hello;

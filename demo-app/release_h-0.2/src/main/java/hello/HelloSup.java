@@ -1,0 +1,19 @@
+package hello;
+
+import java.util.List;
+
+/** Says which components there are, as a supervisor does of processes. */
+public final class HelloSup {
+
+    private HelloSup() {}
+
+    /** The components, in the order in which they start. */
+    static List<String> init() {
+        return List.of("hello_gen", "world_gen");
+    }
+
+    /** Those of them that run. */
+    static List<String> whichChildren() {
+        return init().stream().filter(Running::is).toList();
+    }
+}

@@ -1,0 +1,34 @@
+package hello;
+
+import port.Commands;
+
+/** A class that no component runs in. */
+public final class Tool {
+
+    private static final String COMMON =
+            "this is just a common module withou process running on ,so update this module is easy";
+
+    private Tool() {}
+
+    /** Calls a function by its name. */
+    static String call(String function) {
+        return switch (function) {
+            case "sayhello" -> sayhello();
+            case "sayworld" -> sayworld();
+            default -> Commands.undefined("tool", function, 0);
+        };
+    }
+
+    /** Prints what it is, and returns what it printed. */
+    public static String sayhello() {
+        System.out.println(COMMON);
+        return COMMON;
+    }
+
+    /** Prints what it is, and a line more. */
+    public static String sayworld() {
+        System.out.println(COMMON);
+        System.out.println("world");
+        return COMMON + "\nworld";
+    }
+}

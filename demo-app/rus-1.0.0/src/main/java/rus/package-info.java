@@ -1,0 +1,2 @@
+/** One class or component for each instruction of upgrade files. */
+package rus;

@@ -1,0 +1,2 @@
+/** An application that goes with rus 2.0.0. */
+package rus_removed;

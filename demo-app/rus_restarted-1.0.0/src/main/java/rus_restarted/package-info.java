@@ -1,0 +1,2 @@
+/** An application that is started anew when it changes. */
+package rus_restarted;
