@@ -30,7 +30,7 @@ class DocumentationTest {
 
     @Test
     void everyCommandHasALine() {
-        assertEquals(commands(), found("\\| `molt ([a-z-]+)"));
+        assertEquals(commands(), found("\\| `molt ([a-z_-]+)"));
     }
 
     @Test
@@ -76,7 +76,7 @@ class DocumentationTest {
                 .results()
                 .map(sample -> sample.group(1))
                 .toList();
-        assertEquals(11, samples.size());
+        assertEquals(15, samples.size());
         samples.forEach(JsonParser::parseString);
     }
 
