@@ -2,11 +2,15 @@ package dev.molt.agent;
 
 import dev.molt.control.ControlServer;
 import dev.molt.control.SocketPath;
+import dev.molt.diag.RefusedException;
 import dev.molt.eval.BootClasses;
 import dev.molt.eval.Tools;
 import dev.molt.jfr.Recorder;
 import dev.molt.journal.Journal;
+import dev.molt.registry.Registry;
+import dev.molt.registry.Root;
 import dev.molt.release.ReleaseHandler;
+import dev.molt.release.StartedSystem;
 import dev.molt.release.Version;
 import dev.molt.system.RunningApplications;
 import dev.molt.system.SystemStart;
@@ -14,7 +18,6 @@ import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -55,10 +58,29 @@ public final class Startup {
         System.setProperty(SocketPath.PROPERTY, control.socket().toString());
         return (request, told) -> {
             if (request.startsWith(BOOT)) {
-                SystemStart.boot(applications.get(), Path.of(request.substring(BOOT.length())), told);
+                boot(options, applications.get(), handler, Path.of(request.substring(BOOT.length())), told);
             }
             return version + " " + control.socket();
         };
+    }
+
+    /** The registry is opened first, as a main method that goes on for ever never comes back from the boot. */
+    private static void boot(
+            Options options,
+            RunningApplications applications,
+            Supplier<ReleaseHandler> handler,
+            Path file,
+            Consumer<String> told) {
+        if (options.root().isPresent()) {
+            try {
+                Registry registry = Registry.open(Root.open(options.root().get()));
+                String version = file.toAbsolutePath().getParent().getFileName().toString();
+                handler.get().started(new StartedSystem(registry, applications, version));
+            } catch (RefusedException | IOException e) {
+                throw new IllegalStateException(e.getMessage(), e);
+            }
+        }
+        SystemStart.boot(applications, file, told);
     }
 
     /** Without a control socket nothing of Molt stays, so that it can be started again with other options. */
@@ -66,7 +88,7 @@ public final class Startup {
             throws IOException {
         try {
             return ControlServer.start(
-                    options.control().orElseGet(SocketPath::directory), handler, asker -> Optional.empty());
+                    options.control().orElseGet(SocketPath::directory), handler, asker -> handler.get().releases());
         } catch (IOException | RuntimeException e) {
             tools.instrumentation().removeTransformer(tools.transformer());
             throw e;

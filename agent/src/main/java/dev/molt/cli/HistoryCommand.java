@@ -27,7 +27,8 @@ final class HistoryCommand implements Callable<Integer> {
         });
     }
 
-    private static void print(List<JournalEntry> entries, Output output) {
+    /** Prints them for people. */
+    static void print(List<JournalEntry> entries, Output output) {
         if (entries.isEmpty()) {
             output.line("no upgrade yet");
             return;

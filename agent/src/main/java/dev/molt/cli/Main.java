@@ -1,8 +1,12 @@
 package dev.molt.cli;
 
+import dev.molt.release.StoredReleases;
 import dev.molt.release.Version;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -27,6 +31,16 @@ import picocli.CommandLine.Command;
             ReleaseCommand.class,
             TargetCommand.class,
             HeartCommand.class,
+            WhichCommand.class,
+            UnpackCommand.class,
+            CheckCommand.class,
+            InstallCommand.class,
+            ConfirmCommand.class,
+            MakePermanentCommand.class,
+            RebootOldCommand.class,
+            RemoveCommand.class,
+            SetUnpackedCommand.class,
+            SetRemovedCommand.class,
             CommandLine.HelpCommand.class,
         },
         exitCodeListHeading = "%nExit codes:%n",
@@ -41,6 +55,32 @@ import picocli.CommandLine.Command;
         })
 public final class Main {
 
+    private final UnaryOperator<String> environment;
+    private final Optional<OfflineReleases> offline;
+
+    /** The command as it is started. */
+    public Main() {
+        this(System::getenv, Optional.of(StoredReleases::open));
+    }
+
+    /**
+     * The command in other surroundings.
+     *
+     * @param offline answers for roots from which no JVM runs, where anybody can
+     */
+    Main(UnaryOperator<String> environment, Optional<OfflineReleases> offline) {
+        this.environment = environment;
+        this.offline = offline;
+    }
+
+    UnaryOperator<String> environment() {
+        return environment;
+    }
+
+    Optional<OfflineReleases> offline() {
+        return offline;
+    }
+
     /** Runs one command and ends this JVM with its exit code. */
     public static void main(String[] arguments) {
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
@@ -50,10 +90,15 @@ public final class Main {
 
     /** Runs one command. */
     static int run(PrintWriter out, PrintWriter err, String... arguments) {
-        return new CommandLine(new Main())
+        return new Main().execute(out, err, arguments);
+    }
+
+    int execute(PrintWriter out, PrintWriter err, String... arguments) {
+        return new CommandLine(this)
                 .setOut(out)
                 .setErr(err)
                 .registerConverter(long.class, Main::number)
+                .registerConverter(Duration.class, TimeText::parse)
                 .setExecutionExceptionHandler(Main::explain)
                 .execute(arguments);
     }

@@ -1,10 +1,8 @@
 package dev.molt.cli;
 
 import dev.molt.control.ControlRequest;
-import dev.molt.control.ControlResponse;
 import dev.molt.release.DiagnosticReport;
 import java.util.List;
-import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -41,35 +39,10 @@ final class TargetOptions {
 
     /** Prints one thing for programs or another for people, and gives the exit code. */
     int answer(ControlRequest request, Answer onOk) throws UnreachableException {
-        ControlResponse response = new JvmAddress(pid).ask(request);
-        return switch (response.outcome()) {
-            case ControlResponse.OK -> onOk.print(response, output());
-            case ControlResponse.REFUSED -> refused(response.refused());
-            case ControlResponse.BROKEN -> broken(response.failure());
-            default -> failed(response.failure());
-        };
-    }
-
-    private int broken(String reason) {
-        output().error("molt: " + reason);
-        return ExitCode.INTERNAL;
+        return Answer.print(new JvmAddress(pid).ask(request), output(), json, onOk);
     }
 
     int refused(List<DiagnosticReport> diagnostics) {
         return output().refused(diagnostics, json);
-    }
-
-    private int failed(String reason) {
-        if (json) {
-            output().json(Map.of("failed", reason));
-        } else {
-            output().error("failed: " + reason);
-        }
-        return ExitCode.FAILED;
-    }
-
-    /** Prints a report and gives the exit code. */
-    interface Answer {
-        int print(ControlResponse response, Output output);
     }
 }

@@ -12,8 +12,15 @@ public final class ReleaseConversation {
     private ReleaseConversation() {}
 
     /** Answers a request by a handler of releases in this JVM; whatever happens, there is an answer. */
-    public static ControlResponse answer(ControlRequest request, Releases releases) {
-        return Answering.answer(() -> ControlResponse.of(ask(command(request), request, releases)));
+    public static ControlResponse answer(ControlRequest request, Opening releases) {
+        return Answering.answer(() -> ControlResponse.of(ask(command(request), request, releases.open())));
+    }
+
+    /** Opens a handler of releases. */
+    public interface Opening {
+
+        /** Opens it. */
+        Releases open() throws RefusedException, IOException;
     }
 
     static ReleaseAnswer ask(ReleaseCommand command, ControlRequest request, Releases releases)

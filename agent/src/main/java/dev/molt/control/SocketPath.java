@@ -16,6 +16,9 @@ import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserPrincipal;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Set;
 
 /** Where a JVM's control socket lies: {@code TMP/molt-USER/PID.sock}, in a directory that only this user can enter. */
@@ -25,6 +28,7 @@ public final class SocketPath {
     public static final String PROPERTY = "molt.control.socket";
 
     private static final Set<PosixFilePermission> OWNER_ONLY = Set.copyOf(PosixFilePermissions.fromString("rwx------"));
+    private static final String NAME = "[0-9]{1,18}\\.sock";
     private static final String CURE = "; remove it, or name another one with control=DIR";
 
     private SocketPath() {}
@@ -54,6 +58,28 @@ public final class SocketPath {
         } catch (IOException e) {
             return false;
         }
+    }
+
+    /**
+     * The sockets in a directory; none if there is no directory.
+     *
+     * @throws IOException if somebody else can enter the directory, and so may have put sockets there
+     */
+    public static List<Path> in(Path directory) throws IOException {
+        if (!Files.exists(directory, LinkOption.NOFOLLOW_LINKS)) {
+            return List.of();
+        }
+        prepare(directory);
+        List<Path> found = new ArrayList<>();
+        try (DirectoryStream<Path> sockets = Files.newDirectoryStream(directory, "*.sock")) {
+            for (Path socket : sockets) {
+                if (socket.getFileName().toString().matches(NAME)) {
+                    found.add(socket);
+                }
+            }
+        }
+        Collections.sort(found);
+        return found;
     }
 
     /**
@@ -87,7 +113,7 @@ public final class SocketPath {
         try (DirectoryStream<Path> sockets = Files.newDirectoryStream(directory, "*.sock")) {
             for (Path socket : sockets) {
                 String pid = socket.getFileName().toString().replace(".sock", "");
-                if (pid.matches("[0-9]{1,18}")
+                if (socket.getFileName().toString().matches(NAME)
                         && ProcessHandle.of(Long.parseLong(pid)).isEmpty()
                         && !isListenedTo(socket)) {
                     Files.deleteIfExists(socket);

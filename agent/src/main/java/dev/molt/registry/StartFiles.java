@@ -43,8 +43,8 @@ public final class StartFiles {
     }
 
     /**
-     * What to start with now. What was meant for one start is taken away before it is told, so that a start that fails is
-     * followed by one of the permanent release.
+     * What to start with now. What was meant for one start is taken away before it is told, so that a start that fails
+     * is followed by one of the permanent release.
      */
     public StartPointer take() throws IOException, RefusedException {
         Optional<String> text = onceFile.read();

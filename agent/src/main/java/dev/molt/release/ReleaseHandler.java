@@ -100,8 +100,8 @@ public final class ReleaseHandler {
     }
 
     /**
-     * Notes that this JVM was started from a target system, and does what an installation left to do when it started the
-     * JVM anew.
+     * Notes that this JVM is being started from a target system. What an installation left to do when it started the JVM
+     * anew is done when the applications run.
      *
      * @throws RefusedException if the registry does not know the release that was started
      */
@@ -120,10 +120,7 @@ public final class ReleaseHandler {
                 new StoredReleases(system.registry()),
                 new Restart());
         releases = started;
-        Optional<String> rest = new AfterRestart(root).take(system.version());
-        if (rest.isPresent()) {
-            started.continueInstalling(rest.get());
-        }
+        new AfterRestart(root).take(system.version()).ifPresent(started::continueWhenUp);
     }
 
     /** The releases of the target system that this JVM was started from, if it was. */

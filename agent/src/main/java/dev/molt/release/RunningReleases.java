@@ -8,15 +8,20 @@ import dev.molt.eval.EvaluationException;
 import dev.molt.registry.Registry;
 import dev.molt.registry.Release;
 import dev.molt.registry.StartPointer;
+import dev.molt.system.BootApplication;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /** The releases of the target system that this JVM was started from. */
 final class RunningReleases implements Releases {
+
+    private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
     private final StartedSystem system;
     private final Registry registry;
@@ -69,6 +74,7 @@ final class RunningReleases implements Releases {
     @Override
     public InstallReport install(InstallRequest request) throws RefusedException, EvaluationException, IOException {
         return turn.take(() -> {
+            checkUp();
             confirmation.checkNothingWaits();
             registry.checkInstall(request.version());
             long begin = System.nanoTime();
@@ -82,8 +88,40 @@ final class RunningReleases implements Releases {
         });
     }
 
+    /** Waits, beside the start, until all applications run, and then does what an installation left to do. */
+    void continueWhenUp(String version) {
+        Thread thread = new Thread(
+                null,
+                () -> {
+                    while (!isUp()) {
+                        LockSupport.parkNanos(LOOK_NANOS);
+                    }
+                    continueInstalling(version);
+                },
+                "molt-continue",
+                0,
+                false);
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private boolean isUp() {
+        List<BootApplication> applications = system.running().applications();
+        return !applications.isEmpty()
+                && applications.stream()
+                        .filter(BootApplication::isNeeded)
+                        .allMatch(application -> system.running().isRunning(application.name()));
+    }
+
+    private void checkUp() throws RefusedException {
+        if (!isUp()) {
+            throw new RefusedException(Diagnostic.error(
+                    "starting", null, "the applications of release " + running() + " do not all run", "wait until they do"));
+        }
+    }
+
     /** Does what an installation left to do when it started the JVM anew; if it fails, the permanent release is started. */
-    void continueInstalling(String version) {
+    private void continueInstalling(String version) {
         try {
             turn.take(() -> install(plan(version), InstallRequest.of(version), System.nanoTime()));
             changer.tell("continue_after_restart", "ok", version);
@@ -109,8 +147,7 @@ final class RunningReleases implements Releases {
         String back = running();
         Evaluated evaluated = changer.carryOut(number, step, request.suspendTimeout());
         step.to().jars().forEach((name, jar) -> homes.add(name, jar.path()));
-        List<String> verified = verify(step, back);
-        registry.installed(step.to().version());
+        List<String> verified = settle(step, back);
         if (step.endsAnew()) {
             registry.startOnce(request.version());
             restart.begin();
@@ -168,21 +205,44 @@ final class RunningReleases implements Releases {
         }
     }
 
-    private List<String> verify(ReleasePlanner.Step step, String back)
-            throws RefusedException, EvaluationException, IOException {
+    /** Verifies it and notes it down; a release that is not good is undone. */
+    private List<String> settle(ReleasePlanner.Step step, String back) throws EvaluationException {
+        try {
+            List<String> verified = verify(step);
+            registry.installed(step.to().version());
+            return verified;
+        } catch (EvaluationException | RefusedException | IOException e) {
+            throw new EvaluationException(e.getMessage() + "; " + undone(step, back), e);
+        }
+    }
+
+    private static List<String> verify(ReleasePlanner.Step step) throws EvaluationException {
         List<String> verified = new ArrayList<>();
         Verification verification = new Verification(ClassLoader.getSystemClassLoader());
         for (VerifyCheck check : step.to().descriptor().verify()) {
-            String words = Verification.words(check);
             String failure = verification.failure(check);
             if (!failure.isEmpty()) {
-                String reason = "verify: " + words + " " + failure;
-                goBack(step, back);
-                throw new EvaluationException(reason + "; release " + back + " runs again");
+                throw new EvaluationException("verify: " + Verification.words(check) + " " + failure);
             }
-            verified.add(words);
+            verified.add(Verification.words(check));
         }
         return verified;
+    }
+
+    private String undone(ReleasePlanner.Step step, String back) {
+        try {
+            goBack(step, back);
+            return "release " + back + " runs again";
+        } catch (RefusedException | EvaluationException | IOException e) {
+            String left = "going back to release " + back + " failed: " + e.getMessage() + "; release "
+                    + step.to().version() + " runs";
+            try {
+                registry.installed(step.to().version());
+                return left;
+            } catch (RefusedException | IOException unwritten) {
+                return left + ", which could not be noted: " + unwritten.getMessage();
+            }
+        }
     }
 
     /** Downgrades live. */

@@ -1,12 +1,15 @@
 package dev.molt.release;
 
 import dev.molt.appup.ReleaseDescriptor;
+import dev.molt.archive.Limits;
 import dev.molt.diag.Diagnostic;
 import dev.molt.diag.RefusedException;
 import dev.molt.registry.Library;
 import dev.molt.registry.Registry;
 import dev.molt.registry.Release;
 import dev.molt.registry.ReleaseStatus;
+import dev.molt.registry.Root;
+import dev.molt.target.Unpacking;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,6 +24,15 @@ public final class StoredReleases implements Releases {
     /** The releases of a registry, which is open. */
     public StoredReleases(Registry registry) {
         this.registry = registry;
+    }
+
+    /**
+     * The releases of a root.
+     *
+     * @throws RefusedException if the directory is no root, or a JVM that runs from it has them
+     */
+    public static StoredReleases open(Path root) throws RefusedException, IOException {
+        return new StoredReleases(Registry.open(Root.open(root)));
     }
 
     @Override
@@ -45,7 +57,18 @@ public final class StoredReleases implements Releases {
 
     @Override
     public UnpackReport unpack(String archive) throws RefusedException, IOException {
-        throw needsJvm("unpack");
+        Signers signers = new Signers(registry.root());
+        Unpacking.Unpacked unpacked =
+                new Unpacking(registry, Limits.defaults(), signers.trust()).unpack(Path.of(archive));
+        if (unpacked.signer().isPresent()) {
+            signers.remember(unpacked.signer().get());
+        }
+        return new UnpackReport(
+                report(unpacked.release().version()),
+                unpacked.already(),
+                unpacked.digest(),
+                unpacked.signer().orElse(null),
+                unpacked.warnings().stream().map(DiagnosticReport::of).toList());
     }
 
     @Override

@@ -30,7 +30,7 @@ class DocumentationTest {
 
     @Test
     void everyCommandHasALine() {
-        assertEquals(commands(), found("\\| `molt ([a-z-]+)"));
+        assertEquals(commands(), found("\\| `molt ([a-z_-]+)"));
     }
 
     @Test
@@ -40,7 +40,7 @@ class DocumentationTest {
                 .filter(option -> !option.usageHelp() && !option.versionHelp())
                 .map(CommandLine.Model.OptionSpec::longestName)
                 .collect(Collectors.toCollection(TreeSet::new));
-        assertEquals(options, found("\\| `(--[a-z]+)"));
+        assertEquals(options, found("\\| `(--[a-z-]+)"));
     }
 
     @Test
@@ -76,7 +76,7 @@ class DocumentationTest {
                 .results()
                 .map(sample -> sample.group(1))
                 .toList();
-        assertEquals(8, samples.size());
+        assertEquals(14, samples.size());
         samples.forEach(JsonParser::parseString);
     }
 

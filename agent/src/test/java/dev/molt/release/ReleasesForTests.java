@@ -4,9 +4,9 @@ import dev.molt.diag.Diagnostic;
 import dev.molt.diag.RefusedException;
 import dev.molt.eval.Evaluated.Suspended;
 import dev.molt.eval.EvaluationException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 
 /**
@@ -16,7 +16,7 @@ import java.util.concurrent.CountDownLatch;
 public final class ReleasesForTests implements Releases {
 
     /** What was asked for, in order. */
-    public final List<String> asked = new ArrayList<>();
+    public final List<String> asked = new CopyOnWriteArrayList<>();
 
     /** G has come to where it waits. */
     public final CountDownLatch waiting = new CountDownLatch(1);
@@ -24,7 +24,7 @@ public final class ReleasesForTests implements Releases {
     /** G may go on. */
     public final CountDownLatch goOn = new CountDownLatch(1);
 
-    /** G is over. */
+    /** An installation, or a reboot, is over. */
     public final CountDownLatch over = new CountDownLatch(1);
 
     @Override
@@ -41,7 +41,7 @@ public final class ReleasesForTests implements Releases {
         if (archive.contains("bad")) {
             throw refused("bad_archive");
         }
-        return new UnpackReport(report("B", "unpacked"), archive.contains("again"), "ab12", null);
+        return new UnpackReport(report("B", "unpacked"), archive.contains("again"), "ab12", null, List.of());
     }
 
     @Override
@@ -96,6 +96,7 @@ public final class ReleasesForTests implements Releases {
     public ReleaseReport rebootOld(String version) throws RefusedException {
         asked("reboot_old " + version);
         refuseC(version);
+        over.countDown();
         return report(version, "permanent");
     }
 
@@ -118,7 +119,7 @@ public final class ReleasesForTests implements Releases {
         refuseC(version);
     }
 
-    private synchronized void asked(String what) {
+    private void asked(String what) {
         asked.add(what);
     }
 

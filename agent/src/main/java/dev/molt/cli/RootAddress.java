@@ -1,0 +1,68 @@
+package dev.molt.cli;
+
+import dev.molt.control.ControlClient;
+import dev.molt.control.ControlRequest;
+import dev.molt.control.ControlResponse;
+import dev.molt.control.SocketPath;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.SocketException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** A target system by its directory, and how to find the JVM that runs from it: by the socket in {@code ROOT/run}. */
+final class RootAddress {
+
+    private final Path root;
+
+    RootAddress(Path root) {
+        this.root = root;
+    }
+
+    Path root() {
+        return root;
+    }
+
+    /**
+     * Asks the JVM; empty if none runs.
+     *
+     * @throws BrokenOffException if it took the request and ended before it answered
+     * @throws UnreachableException if it cannot be asked safely
+     */
+    Optional<Answered> ask(ControlRequest request) throws UnreachableException, BrokenOffException {
+        for (Path socket : sockets()) {
+            try {
+                return Optional.of(new Answered(socket, new ControlClient(socket).ask(request)));
+            } catch (ConnectException e) {
+                // Left behind by a JVM that was killed; the next one that starts removes it.
+            } catch (IOException e) {
+                if (Files.exists(socket, LinkOption.NOFOLLOW_LINKS) || !(e instanceof SocketException)) {
+                    throw new BrokenOffException(socket, e);
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Iterable<Path> sockets() throws UnreachableException {
+        try {
+            return SocketPath.in(root.resolve("run"));
+        } catch (IOException e) {
+            throw new UnreachableException(e.getMessage());
+        }
+    }
+
+    /**
+     * What a JVM answered.
+     *
+     * @param socket where it listens; it has its process in its name
+     */
+    record Answered(Path socket, ControlResponse response) {
+
+        long pid() {
+            return Long.parseLong(socket.getFileName().toString().replace(".sock", ""));
+        }
+    }
+}
