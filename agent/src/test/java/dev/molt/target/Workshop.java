@@ -17,10 +17,10 @@ import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 
 /** A folder in which somebody builds small applications, and releases of them. */
-record Workshop(Path folder) {
+public record Workshop(Path folder) {
 
     /** One with {@code regis 1.0}, {@code pea 1.0} and {@code pea 2.0}, which need it, and Molt 1.0. */
-    static Workshop of(Path folder) throws IOException {
+    public static Workshop of(Path folder) throws IOException {
         Files.createDirectories(folder.resolve("lib"));
         Workshop workshop = new Workshop(folder);
         workshop.application("regis", "1.0", "");
@@ -30,11 +30,13 @@ record Workshop(Path folder) {
         return workshop;
     }
 
-    Path lib() {
+    /** Where the applications' jars are. */
+    public Path lib() {
         return folder.resolve("lib");
     }
 
-    Path molt() {
+    /** Its molt.jar. */
+    public Path molt() {
         return folder.resolve("molt.jar");
     }
 
@@ -68,7 +70,7 @@ record Workshop(Path folder) {
     }
 
     /** A text in the folder. */
-    Path text(String file, String text) {
+    public Path text(String file, String text) {
         try {
             return Files.writeString(folder.resolve(file), text);
         } catch (IOException e) {
@@ -77,7 +79,7 @@ record Workshop(Path folder) {
     }
 
     /** The text of a release of {@code mysystem}, which names what is given as {@code name version}. */
-    static String release(String version, String... applications) {
+    public static String release(String version, String... applications) {
         StringBuilder text = new StringBuilder("release: mysystem\nversion: " + version + "\napplications:\n");
         for (String application : applications) {
             String[] words = application.split(" ");
