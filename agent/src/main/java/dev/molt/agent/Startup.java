@@ -2,6 +2,7 @@ package dev.molt.agent;
 
 import dev.molt.control.ControlServer;
 import dev.molt.control.SocketPath;
+import dev.molt.diag.Diagnostic;
 import dev.molt.diag.RefusedException;
 import dev.molt.eval.BootClasses;
 import dev.molt.eval.Tools;
@@ -12,6 +13,7 @@ import dev.molt.registry.Root;
 import dev.molt.release.ReleaseHandler;
 import dev.molt.release.StartedSystem;
 import dev.molt.release.Version;
+import dev.molt.system.Ready;
 import dev.molt.system.RunningApplications;
 import dev.molt.system.SystemStart;
 import java.io.IOException;
@@ -64,23 +66,33 @@ public final class Startup {
         };
     }
 
-    /** The registry is opened first, as a main method that goes on for ever never comes back from the boot. */
+    /** Starts a system, and where it lies in a root, lets its releases be handled from when it runs. */
     private static void boot(
             Options options,
             RunningApplications applications,
             Supplier<ReleaseHandler> handler,
             Path file,
             Consumer<String> told) {
+        Ready ready = () -> {};
         if (options.root().isPresent()) {
             try {
                 Registry registry = Registry.open(Root.open(options.root().get()));
                 String version = file.toAbsolutePath().getParent().getFileName().toString();
-                handler.get().started(new StartedSystem(registry, applications, version));
+                ready = () -> started(handler.get(), new StartedSystem(registry, applications, version));
             } catch (RefusedException | IOException e) {
-                throw new IllegalStateException(e.getMessage(), e);
+                throw new IllegalStateException(e.getMessage());
             }
         }
-        SystemStart.boot(applications, file, told);
+        SystemStart.boot(applications, file, told, ready);
+    }
+
+    private static void started(ReleaseHandler handler, StartedSystem system) throws RefusedException {
+        try {
+            handler.started(system);
+        } catch (IOException e) {
+            String message = "the releases of this system cannot be read or written: " + e;
+            throw new RefusedException(Diagnostic.error("registry", null, message, "make them readable and writable"));
+        }
     }
 
     /** Without a control socket nothing of Molt stays, so that it can be started again with other options. */

@@ -26,7 +26,7 @@ public final class SystemStart {
 
     /** Starts a system without the agent; called by name from the entry point. */
     public static void basic(String file, Consumer<String> told) {
-        boot(new RunningApplications(ClassLoader.getSystemClassLoader()), Path.of(file), told);
+        boot(new RunningApplications(ClassLoader.getSystemClassLoader()), Path.of(file), told, () -> {});
     }
 
     /**
@@ -34,13 +34,14 @@ public final class SystemStart {
      * then on it is stopped, in reverse, when the JVM is told to end.
      *
      * @param told takes what an operator has to know, now and later
+     * @param ready is called once, when the system runs; before the last main method is called, if there is one
      * @throws IllegalStateException if it does not start; the message tells all, the cause is what the application threw
      */
-    public static void boot(RunningApplications applications, Path file, Consumer<String> told) {
-        new SystemStart(applications, told).boot(file);
+    public static void boot(RunningApplications applications, Path file, Consumer<String> told, Ready ready) {
+        new SystemStart(applications, told).boot(file, ready);
     }
 
-    private void boot(Path file) {
+    private void boot(Path file, Ready ready) {
         try {
             BootPlan plan = BootFile.read(text(file));
             SortedMap<String, SortedMap<String, Object>> system =
@@ -48,7 +49,7 @@ public final class SystemStart {
             SystemConfiguration.unused(plan, system).forEach(this::tell);
             // Before anything starts, as a main method that goes on for ever never comes back here.
             Runtime.getRuntime().addShutdownHook(new Thread(this::end, "molt-stop"));
-            applications.boot(plan, SystemConfiguration.of(plan, system), this::tell);
+            applications.boot(plan, SystemConfiguration.of(plan, system), this::tell, ready);
         } catch (RefusedException e) {
             if (!ending.get()) {
                 throw new IllegalStateException(e.getMessage() + "\n" + notStarted(file, e), e.getCause());
