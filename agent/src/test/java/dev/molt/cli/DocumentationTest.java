@@ -77,7 +77,7 @@ class DocumentationTest {
                 .results()
                 .map(sample -> sample.group(1))
                 .toList();
-        assertEquals(17, samples.size());
+        assertEquals(18, samples.size());
         samples.forEach(JsonParser::parseString);
     }
 
