@@ -5,8 +5,10 @@ import dev.molt.control.SocketPath;
 import dev.molt.eval.BootClasses;
 import dev.molt.eval.Tools;
 import dev.molt.jfr.Recorder;
+import dev.molt.jmx.JmxRegistration;
 import dev.molt.journal.Journal;
 import dev.molt.release.ReleaseHandler;
+import dev.molt.release.ReleasesOf;
 import dev.molt.release.Version;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
@@ -39,18 +41,24 @@ public final class Startup {
         BootClasses.define(instrumentation, boot);
         Tools tools = Tools.prepare(instrumentation, options.without());
         String version = Version.current();
-        Supplier<ReleaseHandler> handler = new OnFirstUse<>(() -> new ReleaseHandler(version, tools, journal));
-        ControlServer control = listen(options, handler, tools);
+        ReleasesOf releases = asker -> Optional.empty();
+        Supplier<ReleaseHandler> handler = new OnFirstUse<>(() -> {
+            ReleaseHandler made = new ReleaseHandler(version, tools, journal);
+            if (options.jmx()) {
+                JmxRegistration.register(made, releases, journal);
+            }
+            return made;
+        });
+        ControlServer control = listen(options, handler, releases, tools);
         System.setProperty(SocketPath.PROPERTY, control.socket().toString());
         return () -> version + " " + control.socket();
     }
 
     /** Without a control socket nothing of Molt stays, so that it can be started again with other options. */
-    private static ControlServer listen(Options options, Supplier<ReleaseHandler> handler, Tools tools)
-            throws IOException {
+    private static ControlServer listen(
+            Options options, Supplier<ReleaseHandler> handler, ReleasesOf releases, Tools tools) throws IOException {
         try {
-            return ControlServer.start(
-                    options.control().orElseGet(SocketPath::directory), handler, asker -> Optional.empty());
+            return ControlServer.start(options.control().orElseGet(SocketPath::directory), handler, releases);
         } catch (IOException | RuntimeException e) {
             tools.instrumentation().removeTransformer(tools.transformer());
             throw e;
