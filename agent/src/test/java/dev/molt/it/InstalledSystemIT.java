@@ -48,6 +48,9 @@ class InstalledSystemIT {
             long first = system.pid();
             assertEquals(new Outcome(Outcome.DONE, "release FIRST runs in process " + first + "\n", ""), started);
             assertEquals("pea 1.0 " + first, system.call());
+            assertEquals(
+                    "  RELEASE   VERSION  STATUS     APPLICATIONS\n  mysystem  FIRST    permanent  pea-1.0, regis-1.0\n",
+                    system.script("molt", "which").out());
             kill(first);
             String again = system.call();
             long second = system.pid();
