@@ -6,6 +6,7 @@ import dev.molt.registry.StartFiles;
 import dev.molt.registry.StartPointer;
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -59,6 +60,7 @@ public final class Heart implements Closeable {
     public static Heart of(Root root, long logSize, int logFiles, Consumer<String> told)
             throws IOException, RefusedException {
         long pid = ProcessHandle.current().pid();
+        Files.createDirectories(root.log());
         return new Heart(
                 new RootStarts(StartFiles.of(root)),
                 new JvmLauncher(root, Path.of(System.getProperty("java.home")), pid),

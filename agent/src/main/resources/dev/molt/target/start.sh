@@ -50,7 +50,7 @@ wait_until_up() {
     waited=0
     while kill -0 "$heart" 2>/dev/null; do
         if runs molt.pid && [ "$pid" = "$(cat run/started 2>/dev/null)" ]; then
-            echo "release $release runs in process $pid"
+            echo "it runs in process $pid"
             exit 0
         fi
         [ "$waited" -lt 600 ] || break
@@ -82,8 +82,8 @@ case $mode in
         wait_until_up
         last_lines >&2
         if kill -0 "$heart" 2>/dev/null; then
-            fail "release $release does not run yet; it goes on starting, and bin/stop stops it" 4
+            fail "it does not run yet, and goes on starting; bin/stop stops it" 4
         fi
-        fail "release $release did not start" 4
+        fail "it did not start" 4
         ;;
 esac
