@@ -7,6 +7,7 @@ import dev.molt.diag.RefusedException;
 import dev.molt.eval.BootClasses;
 import dev.molt.eval.Tools;
 import dev.molt.jfr.Recorder;
+import dev.molt.jmx.JmxRegistration;
 import dev.molt.journal.Journal;
 import dev.molt.registry.AtomicFile;
 import dev.molt.registry.Registry;
@@ -56,7 +57,13 @@ public final class Startup {
         String version = Version.current();
         Supplier<RunningApplications> applications =
                 new OnFirstUse<>(() -> new RunningApplications(ClassLoader.getSystemClassLoader()));
-        Supplier<ReleaseHandler> handler = new OnFirstUse<>(() -> new ReleaseHandler(version, tools, journal));
+        Supplier<ReleaseHandler> handler = new OnFirstUse<>(() -> {
+            ReleaseHandler made = new ReleaseHandler(version, tools, journal);
+            if (options.jmx()) {
+                JmxRegistration.register(made, made::releases, journal);
+            }
+            return made;
+        });
         ControlServer control = listen(options, handler, tools);
         System.setProperty(SocketPath.PROPERTY, control.socket().toString());
         return (request, told) -> {
@@ -100,11 +107,13 @@ public final class Startup {
     }
 
     /** Without a control socket nothing of Molt stays, so that it can be started again with other options. */
-    private static ControlServer listen(Options options, Supplier<ReleaseHandler> handler, Tools tools)
-            throws IOException {
+    private static ControlServer listen(
+            Options options, Supplier<ReleaseHandler> handler, Tools tools) throws IOException {
         try {
             return ControlServer.start(
-                    options.control().orElseGet(SocketPath::directory), handler, asker -> handler.get().releases());
+                    options.control().orElseGet(SocketPath::directory),
+                    handler,
+                    asker -> handler.get().releases(asker));
         } catch (IOException | RuntimeException e) {
             tools.instrumentation().removeTransformer(tools.transformer());
             throw e;

@@ -4,6 +4,7 @@ import dev.molt.control.ControlRequest;
 import dev.molt.control.ControlResponse;
 import dev.molt.control.ReleaseCommand;
 import dev.molt.journal.JournalEntry;
+import dev.molt.release.InstallReport;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -17,10 +18,13 @@ final class Restart {
     private static final long INTERVAL = TimeUnit.MILLISECONDS.toNanos(100);
 
     private final RootAddress address;
-    private final Path old;
     private final Duration patience;
+    /** Who answered last. */
+    private Path answering;
     /** In a container, the next JVM may have the same number, and then it is to be seen that the old one has gone. */
     private boolean gone;
+    /** How often another JVM answered: what fails after a restart is given up by one more. */
+    private int restarts;
 
     /**
      * A restart.
@@ -30,7 +34,7 @@ final class Restart {
      */
     Restart(RootAddress address, Path old, Duration patience) {
         this.address = address;
-        this.old = old;
+        this.answering = old;
         this.patience = patience;
     }
 
@@ -66,7 +70,12 @@ final class Restart {
                 gone = true;
                 return Optional.empty();
             }
-            if (which.get().socket().equals(old) && !gone) {
+            if (gone || !which.get().socket().equals(answering)) {
+                answering = which.get().socket();
+                gone = false;
+                restarts++;
+            }
+            if (restarts == 0) {
                 return Optional.empty();
             }
             Optional<RootAddress.Answered> history = address.ask(new ControlRequest("history", null));
@@ -74,7 +83,7 @@ final class Restart {
                     ? Optional.of(told(which.get(), history.get().response().history(), continues))
                     : Optional.empty();
         } catch (BrokenOffException e) {
-            gone |= e.socket().equals(old);
+            gone |= e.socket().equals(answering);
             return Optional.empty();
         }
     }
@@ -83,8 +92,8 @@ final class Restart {
         return answered.filter(a -> a.response().outcome().equals(ControlResponse.OK)).isPresent();
     }
 
-    private static AfterRestart told(RootAddress.Answered which, List<JournalEntry> history, boolean continues) {
-        boolean ended = history.stream().map(JournalEntry::step).anyMatch(JournalEntry.END::equals);
-        return new AfterRestart(which.pid(), ended || !continues, which.response().release().which(), history);
+    private AfterRestart told(RootAddress.Answered which, List<JournalEntry> history, boolean continues) {
+        boolean ended = history.stream().anyMatch(entry -> entry.step().equals(InstallReport.CONTINUE_AFTER_RESTART));
+        return new AfterRestart(which.pid(), !continues || ended || restarts > 1, which.response().release().which(), history);
     }
 }

@@ -28,8 +28,8 @@ final class Stopwatch {
         if (ended.equals(JournalEntry.END)) {
             return new Measured(now - upgradeBegan, suspendedMilliseconds);
         }
-        long took = ended.equals(step) ? now - stepBegan : 0;
-        step = "";
-        return new Measured(took, suspendedMilliseconds);
+        boolean wasBegun = ended.equals(step);
+        step = wasBegun ? "" : step;
+        return new Measured(wasBegun ? now - stepBegan : 0, suspendedMilliseconds);
     }
 }

@@ -36,9 +36,22 @@ public final class AuditLog {
         this.file = file;
     }
 
+    /**
+     * Makes sure that entries can be appended.
+     *
+     * @throws IOException if they cannot; the message says why
+     */
+    public synchronized void check() throws IOException {
+        try (FileChannel channel = open()) {
+            channel.size();
+        } catch (IOException e) {
+            throw unwritable(e);
+        }
+    }
+
     /** Appends an entry. A line that a crash cut off stays, and the entry begins on a line of its own. */
     public synchronized void append(AuditEntry entry) throws IOException {
-        try (FileChannel channel = FileChannel.open(file, APPEND, RealDisk.permissions(file, OWNER_ONLY))) {
+        try (FileChannel channel = open()) {
             if (RealDisk.hasPermissions(file)) {
                 Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(OWNER_ONLY));
             }
@@ -52,8 +65,16 @@ public final class AuditLog {
                 new RealDisk().sync(file.toAbsolutePath().getParent());
             }
         } catch (IOException e) {
-            throw new IOException("the audit log " + file + " cannot be written: " + e.getMessage(), e);
+            throw unwritable(e);
         }
+    }
+
+    private FileChannel open() throws IOException {
+        return FileChannel.open(file, APPEND, RealDisk.permissions(file, OWNER_ONLY));
+    }
+
+    private IOException unwritable(IOException e) {
+        return new IOException("the audit log " + file + " cannot be written: " + e.getMessage(), e);
     }
 
     private boolean isCutOff() throws IOException {

@@ -8,11 +8,13 @@ import dev.molt.eval.Tools;
 import dev.molt.eval.Versions;
 import dev.molt.journal.Journal;
 import dev.molt.journal.JournalEntry;
+import dev.molt.registry.AuditLog;
 import dev.molt.registry.Root;
 import dev.molt.eval.Components;
 import dev.molt.eval.Evaluated;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
@@ -32,6 +34,7 @@ public final class ReleaseHandler {
     private final Changer changer;
     private final Turn turn = new Turn();
     private volatile RunningReleases releases;
+    private volatile AuditLog audit;
 
     /**
      * Handles releases in this JVM.
@@ -119,13 +122,18 @@ public final class ReleaseHandler {
                 new ReleaseChanger(changer, system.running(), journal),
                 new StoredReleases(system.registry()),
                 new Restart());
+        audit = new AuditLog(Clock.systemUTC(), root.audit());
         releases = started;
         new AfterRestart(root).take(system.version()).ifPresent(started::continueWhenUp);
     }
 
-    /** The releases of the target system that this JVM was started from, if it was. */
-    public Optional<Releases> releases() {
-        return Optional.ofNullable(releases);
+    /**
+     * The releases of the target system that this JVM was started from, if it was.
+     *
+     * @param asker who asks, as the audit log says
+     */
+    public Optional<Releases> releases(Asker asker) {
+        return Optional.ofNullable(releases).map(all -> new AuditedReleases(all, audit, asker, journal));
     }
 
     /** The journal's latest entries, oldest first. */

@@ -69,7 +69,7 @@ class CommandLineTest {
             status 1 --jsn                | Possible solutions: --json
             upgrade-app 1                 | Missing required option: '--new=JAR'
             plan 1                        | Missing required option: '--new=JAR'
-            relup                         | Missing: FILE, or option '--release=RELEASE'
+            relup                         | Missing required parameter: 'FILE', or option '--release=RELEASE'
             relup /no/such/file           | there is no file /no/such/file
             relup /                       | / cannot be read: Is a directory
             """)

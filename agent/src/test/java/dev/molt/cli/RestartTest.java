@@ -74,25 +74,45 @@ class RestartTest {
         restart(2, "F", journal);
         journal.write(1, "apply: {module: a.B}", "ok", "");
         journal.write(1, "end", "ok", "A -> F");
+        journal.write(1, "continue_after_restart", "ok", "F");
         Ran ran = install.get();
         assertEquals(0, ran.exit(), ran::toString);
         assertTrue(
                 ran.out().contains("\nthe JVM starts anew on the way from release A to F, and the rest is done then"),
                 ran.out());
         assertTrue(ran.out().contains("\nprocess 2 runs release F (current)\n  UPGRADE  TIME"), ran.out());
-        assertTrue(ran.out().endsWith("  ok       end -- A -> F\n"), ran.out());
+        assertTrue(ran.out().endsWith("  ok       continue_after_restart -- F\n"), ran.out());
     }
 
     @Test
     void whatWasUndoneThenHasFailed() throws Exception {
         Future<Ran> install = molt("install", "F");
         Journal journal = journal();
-        journal.begin(1, "A -> F");
         journal.write(1, "end", "undone", "A -> F: no");
+        journal.write(1, "continue_after_restart", "failed", "F: no");
         restart(2, "A", journal);
         Ran ran = install.get();
         assertEquals(new Ran(4, ran.out(), "failed: release F does not run\n"), ran);
         assertTrue(ran.out().contains("\nprocess 2 runs release A (current)\n"), ran.out());
+    }
+
+    @Test
+    void aSecondRestartMeansThatTheRestWasGivenUp() throws Exception {
+        Future<Ran> install = molt("install", "F");
+        ReleasesForTests hybrid = new ReleasesForTests();
+        old.over.await();
+        servers.get(0).close();
+        Files.deleteIfExists(socket(OLD));
+        start(2, hybrid, journal());
+        while (!hybrid.asked.contains("which")) {
+            Thread.onSpinWait();
+        }
+        servers.get(1).close();
+        Files.delete(socket(2));
+        start(3, running("A"), journal());
+        Ran ran = install.get();
+        assertEquals(new Ran(4, ran.out(), "failed: release F does not run\n"), ran);
+        assertTrue(ran.out().endsWith("\nprocess 3 runs release A (current)\n"), ran.out());
     }
 
     @Test

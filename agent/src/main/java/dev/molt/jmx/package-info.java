@@ -1,0 +1,2 @@
+/** The release handler as an MXBean, for management consoles. */
+package dev.molt.jmx;
