@@ -2,23 +2,34 @@ package dev.molt.agent;
 
 import dev.molt.control.ControlServer;
 import dev.molt.control.SocketPath;
+import dev.molt.diag.Diagnostic;
+import dev.molt.diag.RefusedException;
 import dev.molt.eval.BootClasses;
 import dev.molt.eval.Tools;
 import dev.molt.jfr.Recorder;
 import dev.molt.jmx.JmxRegistration;
 import dev.molt.journal.Journal;
+import dev.molt.registry.Registry;
+import dev.molt.registry.Root;
 import dev.molt.release.ReleaseHandler;
-import dev.molt.release.ReleasesOf;
+import dev.molt.release.StartedSystem;
 import dev.molt.release.Version;
+import dev.molt.system.Ready;
+import dev.molt.system.RunningApplications;
+import dev.molt.system.SystemStart;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
+import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Optional;
-import java.util.concurrent.Callable;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** Puts the agent together inside the target; called by name from the entry point. */
 public final class Startup {
+
+    /** What a request to start a system begins with; all others ask for the status. */
+    private static final String BOOT = "boot ";
 
     private Startup() {}
 
@@ -27,12 +38,14 @@ public final class Startup {
      *
      * @param argument the options as given behind {@code -javaagent:molt.jar=}, or null
      * @param boot the jar whose classes belong to the boot loader
-     * @return tells {@code VERSION SOCKET}
+     * @return answers {@code status} with {@code VERSION SOCKET}, and {@code boot FILE} by starting that system, whose
+     *     messages the consumer takes
      * @throws IllegalArgumentException if an option is wrong
      * @throws IOException if the control socket cannot be made, or the journal not be written
      * @throws ReflectiveOperationException if this JVM lacks something that Molt needs
      */
-    public static Callable<String> start(String argument, Instrumentation instrumentation, byte[] boot)
+    public static BiFunction<String, Consumer<String>, String> start(
+            String argument, Instrumentation instrumentation, byte[] boot)
             throws IOException, ReflectiveOperationException {
         Options options = Options.read(argument, System::getProperty, System::getenv);
         Journal journal = new Journal(Clock.systemUTC(), options.journal());
@@ -41,24 +54,62 @@ public final class Startup {
         BootClasses.define(instrumentation, boot);
         Tools tools = Tools.prepare(instrumentation, options.without());
         String version = Version.current();
-        ReleasesOf releases = asker -> Optional.empty();
-        Supplier<ReleaseHandler> handler = new OnFirstUse<>(() -> {
-            ReleaseHandler made = new ReleaseHandler(version, tools, journal);
-            if (options.jmx()) {
-                JmxRegistration.register(made, releases, journal);
-            }
-            return made;
-        });
-        ControlServer control = listen(options, handler, releases, tools);
+        Supplier<RunningApplications> applications =
+                new OnFirstUse<>(() -> new RunningApplications(ClassLoader.getSystemClassLoader()));
+        Supplier<ReleaseHandler> handler = new OnFirstUse<>(() -> handler(options, version, tools, journal));
+        ControlServer control = listen(options, handler, tools);
         System.setProperty(SocketPath.PROPERTY, control.socket().toString());
-        return () -> version + " " + control.socket();
+        return (request, told) -> {
+            if (request.startsWith(BOOT)) {
+                boot(options, applications.get(), handler, Path.of(request.substring(BOOT.length())), told);
+            }
+            return version + " " + control.socket();
+        };
+    }
+
+    private static ReleaseHandler handler(Options options, String version, Tools tools, Journal journal) {
+        ReleaseHandler handler = new ReleaseHandler(version, tools, journal);
+        if (options.jmx()) {
+            JmxRegistration.register(handler, handler::releases, journal);
+        }
+        return handler;
+    }
+
+    /** Starts a system, and where it lies in a root, lets its releases be handled from when it runs. */
+    private static void boot(
+            Options options,
+            RunningApplications applications,
+            Supplier<ReleaseHandler> handler,
+            Path file,
+            Consumer<String> told) {
+        Ready ready = () -> {};
+        if (options.root().isPresent()) {
+            try {
+                Registry registry = Registry.open(Root.open(options.root().get()));
+                String version = file.toAbsolutePath().getParent().getFileName().toString();
+                ready = () -> started(handler.get(), new StartedSystem(registry, applications, version));
+            } catch (RefusedException | IOException e) {
+                throw new IllegalStateException(e.getMessage());
+            }
+        }
+        SystemStart.boot(applications, file, told, ready);
+    }
+
+    private static void started(ReleaseHandler handler, StartedSystem system) throws RefusedException {
+        try {
+            handler.started(system);
+        } catch (IOException e) {
+            String message = "the releases of this system cannot be read or written: " + e;
+            throw new RefusedException(Diagnostic.error("registry", null, message, "make them readable and writable"));
+        }
     }
 
     /** Without a control socket nothing of Molt stays, so that it can be started again with other options. */
-    private static ControlServer listen(
-            Options options, Supplier<ReleaseHandler> handler, ReleasesOf releases, Tools tools) throws IOException {
+    private static ControlServer listen(Options options, Supplier<ReleaseHandler> handler, Tools tools)
+            throws IOException {
         try {
-            return ControlServer.start(options.control().orElseGet(SocketPath::directory), handler, releases);
+            return ControlServer.start(
+                    options.control().orElseGet(SocketPath::directory), handler, asker -> handler.get().releases(asker));
         } catch (IOException | RuntimeException e) {
             tools.instrumentation().removeTransformer(tools.transformer());
             throw e;

@@ -33,7 +33,8 @@ final class Digests {
         }
         List<ArchiveEntry> entries = new ArrayList<>();
         for (Item item : items) {
-            entries.add(new ArchiveEntry(item.name(), item.header().size(), HexFormat.of().formatHex(check(item, manifest))));
+            String digest = HexFormat.of().formatHex(check(item, manifest));
+            entries.add(new ArchiveEntry(item.name(), item.header().size(), digest));
         }
         return entries;
     }

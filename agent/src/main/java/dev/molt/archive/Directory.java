@@ -68,6 +68,10 @@ final class Directory {
             throw refusals.refuse(
                     "unsupported_zip", header.shown() + " has extra fields or a comment", Refusals.MAKE_AGAIN);
         }
+        if (bytes.getShort(start + 34) != 0) {
+            throw refusals.refuse(
+                    "unsupported_zip", header.shown() + " is in another part of the archive", Refusals.MAKE_AGAIN);
+        }
         return header;
     }
 

@@ -39,7 +39,8 @@ final class Extraction {
         try {
             Files.createDirectory(staging, PosixFilePermissions.asFileAttribute(OURS));
         } catch (FileAlreadyExistsException e) {
-            throw refusals.refuse("staging_exists", "it cannot be unpacked: there is a " + staging, "remove that first");
+            throw refusals.refuse(
+                    "staging_exists", "it cannot be unpacked: there is a " + staging, "remove that first");
         }
         try {
             for (int i = 0; i < items.size(); i++) {

@@ -32,12 +32,14 @@ record MoltManifest(String name, String version, byte[] raw, Manifest manifest) 
         try {
             manifest = new Manifest(new ByteArrayInputStream(raw));
         } catch (IOException | IllegalArgumentException e) {
-            throw refusals.refuse("bad_manifest", "its manifest cannot be read: " + e.getMessage(), Refusals.MAKE_AGAIN);
+            throw refusals.refuse(
+                    "bad_manifest", "its manifest cannot be read: " + e.getMessage(), Refusals.MAKE_AGAIN);
         }
         Attributes main = manifest.getMainAttributes();
         String format = main.getValue(FORMAT);
         if (format == null) {
-            throw refusals.refuse("not_a_release", "its manifest does not say " + FORMAT + ": it is another jar", NOT_OURS);
+            throw refusals.refuse(
+                    "not_a_release", "its manifest does not say " + FORMAT + ": it is another jar", NOT_OURS);
         }
         if (!format.equals(KNOWN_FORMAT)) {
             throw refusals.refuse(

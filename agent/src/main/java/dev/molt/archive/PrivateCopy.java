@@ -27,7 +27,8 @@ record PrivateCopy(Path path, ZipBytes bytes, String digest) {
     static PrivateCopy of(Path archive, Path directory, Limits limits, Refusals refusals)
             throws IOException, RefusedException {
         if (!Files.isRegularFile(archive)) {
-            throw refusals.refuse("no_archive", "there is no such file", "name the file that was packed, NAME-VERSION.jar");
+            throw refusals.refuse(
+                    "no_archive", "there is no such file", "name the file that was packed, NAME-VERSION.jar");
         }
         // The JDK makes it with mode 0600, under a name that nobody can guess.
         Path path = Files.createTempFile(directory, "molt-", ".jar");

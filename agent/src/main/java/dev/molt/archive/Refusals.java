@@ -10,7 +10,8 @@ import dev.molt.diag.RefusedException;
  */
 record Refusals(String archive) {
 
-    static final String FETCH_AGAIN = "fetch the archive again, and compare its SHA-256 with the one of where it was made";
+    static final String FETCH_AGAIN =
+            "fetch the archive again, and compare its SHA-256 with the one of where it was made";
     static final String MAKE_AGAIN = "have the archive made by Molt; do not install this one";
 
     private static final int MOST_SHOWN = 120;

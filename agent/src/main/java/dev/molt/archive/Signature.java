@@ -19,6 +19,7 @@ import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
+import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
 /** Verifies the signature of an archive, as the JDK does, and that it is over everything. */
@@ -46,7 +47,7 @@ final class Signature {
         if (files.size() > 1 || signatures.size() - files.size() > 1) {
             throw severalSigners();
         }
-        // The JDK reads them into memory, however large they are, and takes a damaged certificate for another one.
+        // Before the JDK does: it would read huge ones into memory, and take a damaged certificate for another one.
         Map<String, byte[]> read = new LinkedHashMap<>();
         for (Item item : signatures) {
             read.put(item.name(), contents.bytes(item));
@@ -75,7 +76,7 @@ final class Signature {
             for (Item item : items) {
                 signers.put(item.name(), signer(jar, item));
             }
-        } catch (SecurityException e) {
+        } catch (SecurityException | ZipException e) {
             throw bad(e.getMessage());
         }
         return signers;

@@ -36,7 +36,9 @@ final class TrustCheck {
     /** Refuses an archive without signer, and a signer that is not accepted. */
     void check(Optional<Signer> signed) throws RefusedException {
         Signer signer = signed.orElseThrow(() -> refusals.refuse(
-                "unsigned", "it is not signed, and a trust store is given", "have it signed by who is in the trust store"));
+                "unsigned",
+                "it is not signed, and a trust store is given",
+                "have it signed by who is in the trust store"));
         checkTrusted(signer);
         checkUse(signer);
         String before = trust.signer().map(TrustCheck::digits).orElse(signer.fingerprint());
@@ -58,7 +60,8 @@ final class TrustCheck {
                 .takeWhile(certificate -> !trust.certificates().contains(certificate))
                 .toList();
         try {
-            for (X509Certificate certificate : signer.chain().subList(0, Math.min(path.size() + 1, signer.chain().size()))) {
+            int dated = Math.min(path.size() + 1, signer.chain().size());
+            for (X509Certificate certificate : signer.chain().subList(0, dated)) {
                 checkDate(certificate);
             }
             if (!path.isEmpty()) {
@@ -88,7 +91,7 @@ final class TrustCheck {
                 .getTrustedCert();
     }
 
-    /** The JDK asks that of all certificates of a path, but not of the one at its end: any signer could vouch for others. */
+    /** The JDK asks that of a path's certificates, but not of the one in the store: any signer could vouch for others. */
     private static boolean isAuthority(X509Certificate certificate) {
         boolean[] usage = certificate.getKeyUsage();
         return certificate.getBasicConstraints() >= 0 && (usage == null || usage[KEY_CERT_SIGN]);

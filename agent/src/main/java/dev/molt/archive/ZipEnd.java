@@ -47,7 +47,9 @@ record ZipEnd(int entries, long directory, long directorySize) {
     /** The refusal of bytes in front of a zip. */
     static RefusedException leadingBytes(long count, Refusals refusals) {
         return refusals.refuse(
-                "leading_bytes", count + " bytes stand before the first entry: it is another file as well", Refusals.MAKE_AGAIN);
+                "leading_bytes",
+                count + " bytes stand before the first entry: it is another file as well",
+                Refusals.MAKE_AGAIN);
     }
 
     private static RefusedException truncated(Refusals refusals) {

@@ -3,9 +3,7 @@ package dev.molt.cli;
 import dev.molt.diag.Diagnostic;
 import dev.molt.release.DiagnosticReport;
 import dev.molt.release.Version;
-import java.io.File;
 import java.io.IOException;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -36,7 +34,7 @@ final class AttachCommand implements Callable<Integer> {
     private String options = "";
 
     @Override
-    public Integer call() throws UnreachableException, IOException, URISyntaxException {
+    public Integer call() throws UnreachableException, IOException {
         String outcome = attach();
         String[] words = outcome.split(" ", 3);
         if (!words[0].equals("ok")) {
@@ -68,12 +66,12 @@ final class AttachCommand implements Callable<Integer> {
     }
 
     /** The attach API tells nothing of what happens inside: the agent writes it to a file. */
-    private String attach() throws UnreachableException, IOException, URISyntaxException {
+    private String attach() throws UnreachableException, IOException {
         new JvmProcess(target.pid()).check();
         Path directory = Files.createTempDirectory("molt-attach");
         Path outcome = directory.resolve("outcome");
         try {
-            ByteBuddyAgent.attach(moltJar(), String.valueOf(target.pid()), outcome + ";" + options);
+            ByteBuddyAgent.attach(MoltJar.path().toFile(), String.valueOf(target.pid()), outcome + ";" + options);
             return Files.exists(outcome) ? Files.readString(outcome) : NO_WORD;
         } catch (IllegalStateException | IllegalArgumentException e) {
             throw new UnreachableException("process " + target.pid() + " cannot be attached to: " + reason(e));
@@ -89,13 +87,5 @@ final class AttachCommand implements Callable<Integer> {
             root = root.getCause();
         }
         return String.valueOf(root.getMessage());
-    }
-
-    private static File moltJar() throws URISyntaxException {
-        return new File(AttachCommand.class
-                .getProtectionDomain()
-                .getCodeSource()
-                .getLocation()
-                .toURI());
     }
 }

@@ -15,6 +15,8 @@ final class ExitCode {
     static final int FAILED = 4;
     /** The JVM cannot be reached, or Molt is not in it. */
     static final int UNREACHABLE = 5;
+    /** The system died too often, and heart gave up. */
+    static final int GAVE_UP = 6;
 
     private ExitCode() {}
 }

@@ -1,5 +1,6 @@
 package dev.molt.cli;
 
+import dev.molt.release.AuditedReleases;
 import dev.molt.release.Version;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -27,6 +28,9 @@ import picocli.CommandLine.Command;
             UpgradeAppCommand.class,
             DowngradeAppCommand.class,
             HistoryCommand.class,
+            ReleaseCommand.class,
+            TargetCommand.class,
+            HeartCommand.class,
             WhichCommand.class,
             UnpackCommand.class,
             CheckCommand.class,
@@ -46,7 +50,8 @@ import picocli.CommandLine.Command;
             "2:the command line is wrong",
             "3:refused, nothing was touched",
             "4:failed and undone, the old version runs",
-            "5:the JVM cannot be reached, or Molt is not in it"
+            "5:the JVM cannot be reached, or Molt is not in it",
+            "6:the system died too often, and heart gave up"
         })
 public final class Main {
 
@@ -55,7 +60,7 @@ public final class Main {
 
     /** The command as it is started. */
     public Main() {
-        this(System::getenv, Optional.empty());
+        this(System::getenv, Optional.of(root -> AuditedReleases.files(root, System.err::println)));
     }
 
     /**

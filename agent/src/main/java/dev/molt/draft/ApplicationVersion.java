@@ -4,7 +4,6 @@ import dev.molt.appup.Appup;
 import dev.molt.appup.AppupReader;
 import dev.molt.appup.ApplicationDescriptor;
 import dev.molt.appup.ApplicationDescriptor.Container;
-import dev.molt.appup.ApplicationReader;
 import dev.molt.code.Application;
 import dev.molt.code.ApplicationFinder;
 import dev.molt.code.ClassSet;
@@ -24,8 +23,7 @@ import java.util.Optional;
  * @param application its name
  * @param version its version, or empty where nothing tells
  * @param classes all of its classes
- * @param containers the containers that its descriptor names
- * @param needs the applications that its descriptor wants to be started before it
+ * @param descriptor what it says of itself, if it does
  * @param appup the upgrade file in it, unread
  */
 public record ApplicationVersion(
@@ -33,8 +31,7 @@ public record ApplicationVersion(
         String application,
         String version,
         ClassSet classes,
-        List<Container> containers,
-        List<String> needs,
+        Optional<ApplicationDescriptor> descriptor,
         Optional<Source> appup) {
 
     private static final String APPUP = "META-INF/molt/appup.yaml";
@@ -47,18 +44,19 @@ public record ApplicationVersion(
     public static ApplicationVersion read(Path path) throws IOException, RefusedException {
         try (CodeSource code = CodeSource.open(path)) {
             Application found = ApplicationFinder.find(code);
-            Optional<Source> written = source(code, ApplicationFinder.DESCRIPTOR);
-            Optional<ApplicationDescriptor> descriptor =
-                    written.isPresent() ? Optional.of(ApplicationReader.read(written.get())) : Optional.empty();
             return new ApplicationVersion(
                     path,
                     found.name(),
                     found.version(),
                     ClassSet.of(code),
-                    descriptor.map(ApplicationDescriptor::containers).orElse(List.of()),
-                    descriptor.map(ApplicationDescriptor::applications).orElse(List.of()),
+                    ApplicationFinder.descriptor(code),
                     source(code, APPUP));
         }
+    }
+
+    /** The containers of components that it says to have. */
+    List<Container> containers() {
+        return descriptor.map(ApplicationDescriptor::containers).orElse(List.of());
     }
 
     /** The same code under another name or version; what is null stays. */
@@ -68,8 +66,7 @@ public record ApplicationVersion(
                 otherApplication == null ? application : otherApplication,
                 otherVersion == null ? version : otherVersion,
                 classes,
-                containers,
-                needs,
+                descriptor,
                 appup);
     }
 

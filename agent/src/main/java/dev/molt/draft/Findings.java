@@ -22,21 +22,22 @@ final class Findings {
      */
     static Map<String, List<String>> in(Map<String, ClassChange> changes, ClassSet running, ClassSet wanted) {
         Map<String, List<String>> found = new TreeMap<>();
-        AllLoaded.reshape(running, wanted).findings().forEach(finding -> {
+        AllLoaded.reshape(changes.keySet(), running, wanted).findings().forEach(finding -> {
             Diagnostic said = finding.diagnostic();
+            String begin = said.isError() ? Draft.DECIDE : "";
             String refused = said.isError() ? ", so it is refused where the class is loaded" : "";
-            add(found, finding.owner(), said.message() + refused + "; " + said.cure());
+            add(found, finding.owner(), begin + said.message() + refused + "; " + said.cure());
         });
         for (ClassChange change : changes.values()) {
             if (!change.isAdded() && !change.isDeleted()) {
                 SilentChanges.between(change.before().orElseThrow(), change.after().orElseThrow())
-                        .forEach(said -> add(found, change.name(), said.message() + "; " + said.cure()));
+                        .forEach(said -> add(found, change.name(), Draft.DECIDE + said.message() + "; " + said.cure()));
             }
         }
         return found;
     }
 
     private static void add(Map<String, List<String>> found, String module, String comment) {
-        found.computeIfAbsent(module, m -> new ArrayList<>()).add(Draft.DECIDE + comment);
+        found.computeIfAbsent(module, m -> new ArrayList<>()).add(comment);
     }
 }

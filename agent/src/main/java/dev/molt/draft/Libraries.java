@@ -51,7 +51,7 @@ public final class Libraries {
         }
         String where = folders.stream().map(Path::toString).collect(Collectors.joining(", "));
         throw refusal(
-                "no_such_application",
+                "not_found",
                 member.application().position(),
                 "there is no " + name + "/*.jar and no " + name + ".jar in " + where,
                 "put it there, or name its folder with --lib");
@@ -66,7 +66,7 @@ public final class Libraries {
         }
         if (jars.size() != 1) {
             throw refusal(
-                    "no_such_application",
+                    "not_found",
                     position,
                     folder + " holds " + (jars.isEmpty() ? "no jar" : jars.size() + " jars"),
                     "put one jar there, which is the application");
@@ -87,7 +87,7 @@ public final class Libraries {
         boolean says = !found.version().isEmpty();
         if (says && !found.application().equals(member.application().value())) {
             throw refusal(
-                    "bad_application",
+                    "not_found",
                     member.application().position(),
                     found.path() + " holds " + found.application() + ", not " + member.application(),
                     "write application: " + found.application() + ", or put the right jar there");

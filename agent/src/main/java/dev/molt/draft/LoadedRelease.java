@@ -1,15 +1,19 @@
 package dev.molt.draft;
 
+import dev.molt.appup.ApplicationDescriptor;
 import dev.molt.appup.ReleaseDescriptor;
 import dev.molt.appup.ReleaseDescriptor.Member;
 import dev.molt.diag.Diagnostic;
 import dev.molt.diag.RefusedException;
+import dev.molt.system.BootPlanner;
+import dev.molt.system.LibraryJar;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
+import java.util.TreeMap;
 
 /** A release with the code of its applications, in the order in which they start. */
 public final class LoadedRelease {
@@ -25,7 +29,8 @@ public final class LoadedRelease {
     /**
      * Finds the code of all applications.
      *
-     * @throws RefusedException with every application that is missing, or is another than the release says
+     * @throws RefusedException with every application that is missing, or is another than the release says, or with all
+     *     that keeps the release from starting
      */
     public static LoadedRelease load(ReleaseDescriptor descriptor, Libraries libraries) throws RefusedException {
         LoadedRelease release = new LoadedRelease(descriptor);
@@ -42,17 +47,38 @@ public final class LoadedRelease {
         if (!errors.isEmpty()) {
             throw new RefusedException(errors);
         }
-        release.refuseUndefined(found);
-        Set<String> open = new LinkedHashSet<>();
-        found.keySet().forEach(name -> release.order(name, found, open));
+        Map<String, LibraryJar> jars = new HashMap<>();
+        found.forEach((name, application) -> jars.put(name, jar(application)));
+        BootPlanner.plan(descriptor, jars).plan().applications().forEach(started ->
+                release.applications.put(started.name(), found.get(started.name())));
         return release;
+    }
+
+    private static LibraryJar jar(ApplicationVersion application) {
+        return new LibraryJar(
+                application.path(),
+                application.descriptor().orElseGet(() -> nameless(application)),
+                application.classes().names());
+    }
+
+    private static ApplicationDescriptor nameless(ApplicationVersion application) {
+        return new ApplicationDescriptor(
+                application.application(),
+                application.version(),
+                "",
+                List.of(),
+                new TreeMap<>(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of());
     }
 
     ReleaseDescriptor descriptor() {
         return descriptor;
     }
 
-    /** By name, those that others need before these. */
+    /** By name, in the order in which they start. */
     Map<String, ApplicationVersion> applications() {
         return applications;
     }
@@ -60,27 +86,5 @@ public final class LoadedRelease {
     /** Where the release names an application. */
     Member member(String application) {
         return members.get(application);
-    }
-
-    private void refuseUndefined(Map<String, ApplicationVersion> found) throws RefusedException {
-        List<Diagnostic> errors = new ArrayList<>();
-        found.forEach((name, application) -> application.needs().stream()
-                .filter(needed -> !found.containsKey(needed))
-                .forEach(needed -> errors.add(Diagnostic.error(
-                        "undefined_applications",
-                        members.get(name).application().position(),
-                        name + " is started after " + needed + ", which is no application of the release",
-                        "add {application: " + needed + ", version: ...}"))));
-        if (!errors.isEmpty()) {
-            throw new RefusedException(errors);
-        }
-    }
-
-    /** As the release has them, but none before what it needs; a circle is left as it is. */
-    private void order(String name, Map<String, ApplicationVersion> found, Set<String> open) {
-        if (open.add(name)) {
-            found.get(name).needs().forEach(needed -> order(needed, found, open));
-            applications.put(name, found.get(name));
-        }
     }
 }

@@ -2,14 +2,19 @@ package dev.molt.draft;
 
 import dev.molt.appup.Appup;
 import dev.molt.appup.AppupReader;
+import dev.molt.appup.Direction;
 import dev.molt.appup.Purge;
 import dev.molt.classfile.MalformedClassException;
 import dev.molt.diag.Diagnostic;
+import dev.molt.diag.Position;
 import dev.molt.diag.RefusedException;
 import dev.molt.diag.Source;
 import dev.molt.plan.AppupCheck;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Two versions of one application, whose names are known to fit: what leads from one to the other, or should. */
 public final class VersionPair {
@@ -76,7 +81,7 @@ public final class VersionPair {
     }
 
     /**
-     * What is to be said of an upgrade file.
+     * What is to be said of an upgrade file, errors first, and these as they stand in it.
      *
      * @param file the file, or empty for the one in the newer version's jar
      * @throws RefusedException if there is none or it cannot be read
@@ -86,8 +91,18 @@ public final class VersionPair {
                 "no_appup", "there is no " + newer.appupPlace(), "name the file: --check=FILE"));
         Appup appup = AppupReader.read(source);
         try {
-            return new AppupCheck(newer.application(), appup, Containers.changed(older, newer))
-                    .between(older.version(), older.classes(), newer.version(), newer.classes());
+            Set<Diagnostic> found = new LinkedHashSet<>(new AppupCheck(newer.application(), appup)
+                    .between(older.version(), older.classes(), newer.version(), newer.classes()));
+            Difference difference = new Difference(older, newer);
+            for (Direction direction : Direction.values()) {
+                appup.entryFor(direction, older.version()).ifPresent(entry ->
+                        found.addAll(new EntryCheck(difference, direction).check(entry)));
+            }
+            return found.stream()
+                    .sorted(Comparator.comparing(Diagnostic::severity)
+                            .thenComparing(Diagnostic::position, Comparator.nullsLast(
+                                    Comparator.comparingInt(Position::line).thenComparingInt(Position::column))))
+                    .toList();
         } catch (MalformedClassException e) {
             throw malformed(e);
         }

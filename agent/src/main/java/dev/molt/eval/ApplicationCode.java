@@ -11,6 +11,8 @@ import java.util.Optional;
 /** Tells the application's code from the JDK's and Molt's own. */
 final class ApplicationCode {
 
+    private static final String MOLT = "dev.molt.launch.NestedJarLoader";
+
     /** Of the domain asked for last, as the classes of one jar are loaded one after the other. */
     private volatile Known last = new Known(new WeakReference<>(null), Optional.empty());
 
@@ -18,7 +20,9 @@ final class ApplicationCode {
     boolean mayDefine(ClassLoader loader) {
         return loader != null
                 && loader != ClassLoader.getPlatformClassLoader()
-                && loader != ApplicationCode.class.getClassLoader();
+                && loader != ApplicationCode.class.getClassLoader()
+                // One that started a system before the agent came is another one than ours.
+                && !loader.getClass().getName().equals(MOLT);
     }
 
     /** The jar or folder that classes of a domain come from, be it there or not; empty if they come from no file. */

@@ -7,16 +7,21 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.concurrent.Callable;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
 
 /** The entry points of {@code molt.jar}: Java agent, attach target and command line. */
 public final class Agent {
 
-    private static final String CORE = "META-INF/molt/core.jar";
     private static final String BOOT = "META-INF/molt/boot.jar";
 
-    /** The agent's singleton: tells its version and control socket. Set once, when it runs; else null. */
-    private static Callable<String> running;
+    private static final String STATUS = "status";
+
+    /**
+     * The agent's singleton: told {@code status}, it answers with its version and control socket; told the path of a
+     * {@code start.boot} behind {@code boot}, it starts that system. Set once, when it runs; else null.
+     */
+    private static BiFunction<String, Consumer<String>, String> running;
 
     private Agent() {}
 
@@ -46,7 +51,7 @@ public final class Agent {
         String outcome;
         try {
             start(end < 0 ? options : options.substring(end + 1), instrumentation);
-            outcome = "ok " + running.call();
+            outcome = "ok " + running.apply(STATUS, ignored -> {});
         } catch (Throwable failure) {
             outcome = "failed " + reason(failure);
         }
@@ -59,19 +64,29 @@ public final class Agent {
 
     /** The command line. */
     public static void main(String[] arguments) throws Exception {
-        ClassLoader loader = NestedJarLoader.over(ClassLoader.getSystemClassLoader(), BOOT, CORE);
+        ClassLoader loader = NestedJarLoader.over(ClassLoader.getSystemClassLoader(), BOOT, NestedJarLoader.CORE);
         Thread.currentThread().setContextClassLoader(loader);
         loader.loadClass("dev.molt.cli.Main").getMethod("main", String[].class).invoke(null, (Object) arguments);
+    }
+
+    /** True if the agent is in this JVM. */
+    static synchronized boolean isRunning() {
+        return running != null;
+    }
+
+    /** Starts a system of which the agent knows. */
+    static void boot(String file, Consumer<String> told) {
+        running.apply("boot " + file, told);
     }
 
     private static synchronized void start(String options, Instrumentation instrumentation) throws Throwable {
         if (running != null) {
             return;
         }
-        ClassLoader loader = NestedJarLoader.over(ClassLoader.getPlatformClassLoader(), CORE);
+        ClassLoader loader = NestedJarLoader.core();
         try {
             @SuppressWarnings("unchecked")
-            Callable<String> started = (Callable<String>) loader.loadClass("dev.molt.agent.Startup")
+            var started = (BiFunction<String, Consumer<String>, String>) loader.loadClass("dev.molt.agent.Startup")
                     .getMethod("start", String.class, Instrumentation.class, byte[].class)
                     .invoke(null, options, instrumentation, NestedJar.read(BOOT));
             running = started;

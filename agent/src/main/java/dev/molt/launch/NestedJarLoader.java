@@ -24,6 +24,9 @@ final class NestedJarLoader extends ClassLoader {
         registerAsParallelCapable();
     }
 
+    /** Where all of Molt but the entry points is. */
+    static final String CORE = "META-INF/molt/core.jar";
+
     private final NestedJar[] jars;
     private final ProtectionDomain domain;
 
@@ -31,6 +34,11 @@ final class NestedJarLoader extends ClassLoader {
         super("molt", parent);
         this.jars = jars;
         this.domain = NestedJarLoader.class.getProtectionDomain();
+    }
+
+    /** A loader of Molt's own, to which the application's classes are unknown. */
+    static NestedJarLoader core() throws IOException {
+        return over(ClassLoader.getPlatformClassLoader(), CORE);
     }
 
     /**

@@ -1,5 +1,8 @@
 package dev.molt.plan;
 
+import dev.molt.classfile.ClassFile;
+import dev.molt.classfile.Members;
+import dev.molt.classfile.Supertypes;
 import dev.molt.code.ClassSet;
 import dev.molt.reshape.Homes;
 import dev.molt.reshape.Preparation;
@@ -12,22 +15,40 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** What would become of a version's classes in a JVM that has loaded all of them, and had Molt from its start. */
 public final class AllLoaded {
 
-    private AllLoaded() {}
+    private final ClassSet running;
+    private final ClassSet wanted;
 
-    /** Reshapes all classes that are in both versions. */
-    public static Reshaped reshape(ClassSet running, ClassSet wanted) {
+    private AllLoaded(ClassSet running, ClassSet wanted) {
+        this.running = running;
+        this.wanted = wanted;
+    }
+
+    /**
+     * Reshapes what the upgrade touches.
+     *
+     * @param named the classes that are brought in
+     */
+    public static Reshaped reshape(Set<String> named, ClassSet running, ClassSet wanted) {
         Map<String, byte[]> shapes = new TreeMap<>();
-        running.classes().forEach((name, bytes) -> {
-            if (wanted.contains(name)) {
-                shapes.put(name, Preparation.prepare(bytes) instanceof Prepared.Ready ready ? ready.bytes() : bytes);
+        Map<String, byte[]> next = new TreeMap<>();
+        for (String name : new AllLoaded(running, wanted).withRelatives(named)) {
+            byte[] bytes = running.bytes(name).orElseThrow();
+            shapes.put(name, Preparation.prepare(bytes) instanceof Prepared.Ready ready ? ready.bytes() : bytes);
+            next.put(name, wanted.bytes(name).orElseThrow());
+        }
+        wanted.classes().forEach((name, bytes) -> {
+            if (!running.contains(name)) {
+                next.put(name, bytes);
             }
         });
-        return Reshaper.reshape(new Release(shapes, wanted.classes(), AllLoaded::ofJdk), Homes.none());
+        return Reshaper.reshape(new Release(shapes, next, name -> wanted.bytes(name).or(() -> ofJdk(name))), Homes.none());
     }
 
     /** A class of this JVM's platform; without the application's libraries nothing else can be known. */
@@ -38,5 +59,43 @@ public final class AllLoaded {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The classes, and where members come or go, the rest of their nests and what extends or implements them. */
+    private Set<String> withRelatives(Set<String> named) {
+        Set<String> all = new TreeSet<>(named);
+        all.removeIf(name -> !isInBoth(name));
+        Set<String> reshaped = new TreeSet<>();
+        for (String name : all) {
+            byte[] before = running.bytes(name).orElseThrow();
+            if (!Members.of(name, before).equals(Members.of(name, wanted.bytes(name).orElseThrow()))) {
+                reshaped.add(name);
+                reshaped.addAll(nest(ClassFile.of(name, before)));
+            }
+        }
+        all.addAll(reshaped);
+        int size;
+        do {
+            size = reshaped.size();
+            wanted.classes().forEach((name, bytes) -> {
+                if (Supertypes.of(name, bytes).stream().anyMatch(reshaped::contains)) {
+                    reshaped.add(name);
+                }
+            });
+        } while (reshaped.size() > size);
+        all.addAll(reshaped);
+        all.removeIf(name -> !isInBoth(name));
+        return all;
+    }
+
+    private Set<String> nest(ClassFile file) {
+        String host = file.nestHost() == null ? file.name() : file.nestHost();
+        Set<String> nest = new TreeSet<>(Set.of(host));
+        running.bytes(host).ifPresent(bytes -> nest.addAll(ClassFile.of(host, bytes).nestMembers()));
+        return nest;
+    }
+
+    private boolean isInBoth(String name) {
+        return running.contains(name) && wanted.contains(name);
     }
 }

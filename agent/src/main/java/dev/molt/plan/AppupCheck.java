@@ -21,43 +21,34 @@ import java.util.Set;
  */
 public final class AppupCheck {
 
+    private static final List<Check> CHECKS = List.of(
+            new ModulesExist(),
+            new EveryChangeNamed(),
+            new FunctionsExist(),
+            new TransformsFit(),
+            new DeletedNotNamed(),
+            new MembersExist(),
+            new SilentEffects());
+
     private final String application;
     private final Appup appup;
-    private final Set<String> containers;
-    private final List<Check> checks;
 
-    /**
-     * Checks a file.
-     *
-     * @param containers the containers whose children differ
-     */
-    public AppupCheck(String application, Appup appup, Set<String> containers) {
+    /** Checks a file that should be about an application. */
+    public AppupCheck(String application, Appup appup) {
         this.application = application;
         this.appup = appup;
-        this.containers = Set.copyOf(containers);
-        this.checks = List.of(
-                new ModulesExist(),
-                new EveryChangeNamed(),
-                new UnchangedNamed(containers),
-                new ContainersUpdated(),
-                new FunctionsExist(),
-                new TransformsFit(),
-                new StateUnderLoad(),
-                new DeletedNotNamed(),
-                new MembersExist(),
-                new SilentEffects());
     }
 
     /**
-     * All that is to be said of the file, errors first.
+     * What plans would say of the file in both directions, each thing once.
      *
      * @throws MalformedClassException if a class that differs is no class file
      */
-    public List<Diagnostic> between(String older, ClassSet olderClasses, String newer, ClassSet newerClasses) {
+    public Set<Diagnostic> between(String older, ClassSet olderClasses, String newer, ClassSet newerClasses) {
         Set<Diagnostic> found = new LinkedHashSet<>();
         found.addAll(check(Direction.UP, older, olderClasses, newer, newerClasses));
         found.addAll(check(Direction.DOWN, newer, newerClasses, older, olderClasses));
-        return Planner.inReadingOrder(List.copyOf(found));
+        return found;
     }
 
     private List<Diagnostic> check(
@@ -75,14 +66,14 @@ public final class AppupCheck {
                 name -> 0,
                 Integer.MAX_VALUE,
                 true,
-                containers,
+                Set.of(),
                 Optional.of(appup));
         try {
             Planned planned = Planner.planned(
-                            List.of(request), (named, classes) -> AllLoaded.reshape(running, classes))
+                            List.of(request), (named, classes) -> AllLoaded.reshape(named, running, classes))
                     .get(0);
             List<Diagnostic> found = new ArrayList<>();
-            checks.forEach(check -> found.addAll(check.check(planned)));
+            CHECKS.forEach(check -> found.addAll(check.check(planned)));
             new Reshapeable().check(planned).forEach(said -> found.add(whereLoaded(said)));
             return found;
         } catch (RefusedException e) {

@@ -123,7 +123,7 @@ public final class Planner {
     }
 
     /** Errors first, and these as they stand in the file; what has no place in the file comes last. */
-    static List<Diagnostic> inReadingOrder(List<Diagnostic> found) {
+    private static List<Diagnostic> inReadingOrder(List<Diagnostic> found) {
         return found.stream()
                 .sorted(Comparator.comparing(Diagnostic::severity)
                         .thenComparing(Diagnostic::position, Comparator.nullsLast(

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Changes several files and folders as one: what is to be done is written down first, and done to its end by whoever opens
- * the root next if this process dies in between.
+ * Changes several files and folders as one: what is to be done is written down first, and done to its end by whoever
+ * opens the root next if this process dies in between.
  */
 final class Intent {
 

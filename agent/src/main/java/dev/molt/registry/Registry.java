@@ -12,8 +12,8 @@ import java.util.Optional;
 /**
  * The releases of a target system: what OTP's release_handler keeps in RELEASES and start_erl.data.
  *
- * <p>Whoever has it open is the only one to change the root. Each change is on the disk, whole, when its method returns; a
- * change that a crash or a full disk interrupted is brought to its end, or was never begun.
+ * <p>Whoever has it open is the only one to change the root. Each change is on the disk, whole, when its method
+ * returns. A change that a crash or a full disk interrupted is brought to its end, or was never begun.
  */
 public final class Registry implements Closeable {
 

@@ -38,7 +38,7 @@ public record Release(
         return new StartPointer(java, molt, version);
     }
 
-    /** The folders that it needs, relative to the root: those of its libraries, of which Molt is one without being named. */
+    /** The folders that it needs, relative to the root: those of its libraries, and that of Molt, named or not. */
     Set<String> directories() {
         Set<String> directories = new LinkedHashSet<>();
         libraries.forEach(library -> directories.add(library.directory()));

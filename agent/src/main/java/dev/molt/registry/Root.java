@@ -167,7 +167,10 @@ public final class Root {
             // No path at all: the same as one that leads out.
         }
         throw new RefusedException(Diagnostic.error(
-                "bad_path", null, "\"" + relative + "\" is not a path inside of " + path, "write it relative to the root"));
+                "bad_path",
+                null,
+                "\"" + relative + "\" is not a path inside of " + path,
+                "write it relative to the root"));
     }
 
     @Override

@@ -22,6 +22,11 @@ public final class StartFiles {
         this.onceFile = new AtomicFile(disk, once);
     }
 
+    /** Those of a root, for who starts it and does not change its releases. */
+    public static StartFiles of(Root root) {
+        return new StartFiles(root, new RealDisk());
+    }
+
     /** What it starts with unless told otherwise; empty if nothing is permanent yet. */
     public Optional<StartPointer> permanent() throws IOException, RefusedException {
         return read(always, alwaysFile.read());
@@ -38,8 +43,8 @@ public final class StartFiles {
     }
 
     /**
-     * What to start with now. What was meant for one start is taken away before it is told, so that a start that fails is
-     * followed by one of the permanent release.
+     * What to start with now. What was meant for one start is taken away before it is told, so that a start that fails
+     * is followed by one of the permanent release.
      */
     public StartPointer take() throws IOException, RefusedException {
         Optional<String> text = onceFile.read();

@@ -8,11 +8,13 @@ import dev.molt.eval.Tools;
 import dev.molt.eval.Versions;
 import dev.molt.journal.Journal;
 import dev.molt.journal.JournalEntry;
+import dev.molt.registry.AuditLog;
 import dev.molt.registry.Root;
 import dev.molt.eval.Components;
 import dev.molt.eval.Evaluated;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
@@ -31,6 +33,7 @@ public final class ReleaseHandler {
     private final Preparer preparer;
     private final Changer changer;
     private final Turn turn = new Turn();
+    private volatile AuditLog audit;
     private volatile RunningReleases releases;
 
     /**
@@ -100,8 +103,8 @@ public final class ReleaseHandler {
     }
 
     /**
-     * Notes that this JVM was started from a target system, and does what an installation left to do when it started the
-     * JVM anew.
+     * Notes that this JVM is being started from a target system. What an installation left to do when it started the JVM
+     * anew is done when the applications run.
      *
      * @throws RefusedException if the registry does not know the release that was started
      */
@@ -119,16 +122,20 @@ public final class ReleaseHandler {
                 new ReleaseChanger(changer, system.running(), journal),
                 new StoredReleases(system.registry()),
                 new Restart());
+        audit = new AuditLog(Clock.systemUTC(), root.audit());
         releases = started;
-        Optional<String> rest = new AfterRestart(root).take(system.version());
-        if (rest.isPresent()) {
-            started.continueInstalling(rest.get());
-        }
+        new AfterRestart(root).take(system.version()).ifPresent(started::continueWhenUp);
     }
 
-    /** The releases of the target system that this JVM was started from, if it was. */
-    public Optional<Releases> releases() {
-        return Optional.ofNullable(releases);
+    /**
+     * The releases of the target system that this JVM was started from, if it was.
+     *
+     * @param asker who is written into the audit log
+     */
+    public Optional<Releases> releases(Asker asker) {
+        return Optional.ofNullable(releases)
+                .map(started -> new AuditedReleases(
+                        started, audit, asker, lost -> journal.write(0, "audit", "failed", lost)));
     }
 
     /** The journal's latest entries, oldest first. */

@@ -8,15 +8,20 @@ import dev.molt.eval.EvaluationException;
 import dev.molt.registry.Registry;
 import dev.molt.registry.Release;
 import dev.molt.registry.StartPointer;
+import dev.molt.system.BootApplication;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /** The releases of the target system that this JVM was started from. */
 final class RunningReleases implements Releases {
+
+    private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
     private final StartedSystem system;
     private final Registry registry;
@@ -69,6 +74,7 @@ final class RunningReleases implements Releases {
     @Override
     public InstallReport install(InstallRequest request) throws RefusedException, EvaluationException, IOException {
         return turn.take(() -> {
+            checkUp();
             confirmation.checkNothingWaits();
             registry.checkInstall(request.version());
             long begin = System.nanoTime();
@@ -82,8 +88,40 @@ final class RunningReleases implements Releases {
         });
     }
 
+    /** Waits, beside the start, until all applications run, and then does what an installation left to do. */
+    void continueWhenUp(String version) {
+        Thread thread = new Thread(
+                null,
+                () -> {
+                    while (!isUp()) {
+                        LockSupport.parkNanos(LOOK_NANOS);
+                    }
+                    continueInstalling(version);
+                },
+                "molt-continue",
+                0,
+                false);
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private boolean isUp() {
+        List<BootApplication> applications = system.running().applications();
+        return !applications.isEmpty()
+                && applications.stream()
+                        .filter(BootApplication::isNeeded)
+                        .allMatch(application -> system.running().isRunning(application.name()));
+    }
+
+    private void checkUp() throws RefusedException {
+        if (!isUp()) {
+            throw new RefusedException(Diagnostic.error(
+                    "starting", null, "the applications of release " + running() + " do not all run", "wait until they do"));
+        }
+    }
+
     /** Does what an installation left to do when it started the JVM anew; if it fails, the permanent release is started. */
-    void continueInstalling(String version) {
+    private void continueInstalling(String version) {
         try {
             turn.take(() -> install(plan(version), InstallRequest.of(version), System.nanoTime()));
             changer.tell("continue_after_restart", "ok", version);

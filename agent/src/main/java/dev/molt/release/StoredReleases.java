@@ -1,12 +1,14 @@
 package dev.molt.release;
 
 import dev.molt.appup.ReleaseDescriptor;
+import dev.molt.archive.Limits;
 import dev.molt.diag.Diagnostic;
 import dev.molt.diag.RefusedException;
 import dev.molt.registry.Library;
 import dev.molt.registry.Registry;
 import dev.molt.registry.Release;
 import dev.molt.registry.ReleaseStatus;
+import dev.molt.target.Unpacking;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -45,7 +47,18 @@ public final class StoredReleases implements Releases {
 
     @Override
     public UnpackReport unpack(String archive) throws RefusedException, IOException {
-        throw needsJvm("unpack");
+        Signers signers = new Signers(registry.root());
+        Unpacking.Unpacked unpacked =
+                new Unpacking(registry, Limits.defaults(), signers.trust()).unpack(Path.of(archive));
+        if (unpacked.signer().isPresent()) {
+            signers.remember(unpacked.signer().get());
+        }
+        return new UnpackReport(
+                report(unpacked.release().version()),
+                unpacked.already(),
+                unpacked.digest(),
+                unpacked.signer().orElse(null),
+                unpacked.warnings().stream().map(DiagnosticReport::of).toList());
     }
 
     @Override

@@ -3,10 +3,10 @@ package dev.molt.system;
 import dev.molt.appup.ApplicationDescriptor.Child;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** Calls the methods by which applications and their components start, stop and learn of configuration. */
 final class Calls {
@@ -129,10 +129,20 @@ final class Calls {
     /** The application's part of a stack trace: how we came there tells its author nothing. */
     private static Throwable withoutUs(Throwable thrown) {
         StackTraceElement[] trace = thrown.getStackTrace();
-        thrown.setStackTrace(Stream.of(trace)
-                .takeWhile(frame -> !frame.getClassName().startsWith("jdk.internal.reflect.")
-                        && !frame.getClassName().startsWith("java.lang.reflect."))
-                .toArray(StackTraceElement[]::new));
+        int end = 0;
+        while (end < trace.length && !trace[end].getClassName().equals(Calls.class.getName())) {
+            end++;
+        }
+        while (end > 0 && isReflection(trace[end - 1].getClassName())) {
+            end--;
+        }
+        thrown.setStackTrace(Arrays.copyOf(trace, end));
         return thrown;
+    }
+
+    private static boolean isReflection(String name) {
+        return name.startsWith("jdk.internal.reflect.")
+                || name.startsWith("java.lang.reflect.")
+                || name.startsWith("java.lang.invoke.");
     }
 }

@@ -73,16 +73,26 @@ final class RunningApplication {
         return started;
     }
 
-    /** Starts it and then its children; what was started is stopped if one fails. */
-    void start() throws RefusedException {
+    /**
+     * Starts it and then its children; what was started is stopped if one fails.
+     *
+     * @param beforeMain is called before a main method is, which may not return
+     */
+    void start(Ready beforeMain) throws RefusedException {
         enter(State.STARTING);
         containers = emptyContainers();
         try {
             if (definition.descriptor().start().isPresent()) {
                 Calls.Entry entry = calls.entry(definition.descriptor().start().get(), configuration);
-                enter(entry.isMain() ? State.IN_MAIN : State.STARTING);
+                if (entry.isMain()) {
+                    beforeMain.run();
+                    enter(State.IN_MAIN);
+                }
                 calls.start(entry);
             }
+        } catch (RefusedException e) {
+            enter(State.LOADED);
+            throw e;
         } catch (CallException e) {
             enter(State.LOADED);
             throw Failures.refusal(Failures.notStarted(definition, e.getMessage()), e.getCause(), List.of());

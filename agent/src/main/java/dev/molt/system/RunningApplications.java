@@ -4,6 +4,7 @@ import dev.molt.appup.ApplicationDescriptor.Child;
 import dev.molt.appup.StartType;
 import dev.molt.diag.Diagnostic;
 import dev.molt.diag.RefusedException;
+import dev.molt.system.ApplicationList.Place;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -25,9 +26,7 @@ import java.util.function.Consumer;
  */
 public final class RunningApplications {
 
-    private final Calls calls;
-    private final Clock clock;
-    private volatile List<RunningApplication> applications = List.of();
+    private final ApplicationList applications;
     private boolean shuttingDown;
 
     /** Nothing runs yet. Applications are loaded through a loader. */
@@ -36,8 +35,7 @@ public final class RunningApplications {
     }
 
     RunningApplications(ClassLoader loader, Clock clock) {
-        this.calls = new Calls(loader);
-        this.clock = clock;
+        this.applications = new ApplicationList(new Calls(loader), clock);
     }
 
     /**
@@ -45,54 +43,59 @@ public final class RunningApplications {
      *
      * @param configuration of each application by its name; it is in system properties before anything starts
      * @param told what is left out, and why
+     * @param ready is called once, when all runs; before the last one's main method is called, as that may never return
      * @throws RefusedException if another one fails; what was started is stopped then, in reverse
      */
     public void boot(
             BootPlan plan,
             Map<String, SortedMap<String, Object>> configuration,
-            Consumer<Diagnostic> told)
+            Consumer<Diagnostic> told,
+            Ready ready)
             throws RefusedException {
         for (BootApplication application : plan.applications()) {
             if (application.type() != StartType.NONE) {
-                add(application, configuration.getOrDefault(application.name(), Collections.emptySortedMap()));
+                applications.add(application, configuration.getOrDefault(application.name(), Collections.emptySortedMap()));
             }
         }
-        for (RunningApplication application : applications) {
+        AtOnce once = new AtOnce(ready);
+        List<RunningApplication> toStart =
+                applications.all().stream().filter(a -> a.definition().isStarted()).toList();
+        for (RunningApplication application : toStart) {
+            boolean last = application == toStart.get(toStart.size() - 1);
             try {
-                if (application.definition().isStarted()) {
-                    start(application);
-                }
+                start(application, last ? once : () -> {});
             } catch (RefusedException e) {
-                if (application.definition().isNeeded()) {
+                if (application.definition().isNeeded() || once.failed()) {
                     throw Failures.refusal(e.diagnostics().get(0), e.getCause(), stopAll());
                 }
                 told.accept(Failures.leftOut(e.diagnostics().get(0)));
             }
         }
+        try {
+            once.run();
+        } catch (RefusedException e) {
+            throw Failures.refusal(e.diagnostics().get(0), e.getCause(), stopAll());
+        }
     }
 
     /** What there is, started or only loaded, in order. */
     public List<BootApplication> applications() {
-        return applications.stream().map(RunningApplication::definition).toList();
+        return applications.all().stream().map(RunningApplication::definition).toList();
     }
 
     /** True if there is an application of this name, and it was started and not stopped. */
     public boolean isRunning(String application) {
-        return find(application).map(RunningApplication::isRunning).orElse(false);
+        return applications.find(application).map(RunningApplication::isRunning).orElse(false);
     }
 
     /** The configuration that an application has now. */
     public SortedMap<String, Object> configuration(String application) {
-        return find(application).map(RunningApplication::configuration).orElse(Collections.emptySortedMap());
+        return applications.find(application).map(RunningApplication::configuration).orElse(Collections.emptySortedMap());
     }
 
     /** The components of a container in order, those that are stopped too; none if there is no such container. */
     public List<Component> children(String container) {
-        return applications.stream()
-                .flatMap(a -> a.container(container).stream())
-                .findFirst()
-                .map(RunningContainer::components)
-                .orElse(List.of());
+        return applications.container(container).map(RunningContainer::components).orElse(List.of());
     }
 
     /**
@@ -101,24 +104,24 @@ public final class RunningApplications {
      * @throws RefusedException if it is there already, or fails; it is not there then
      */
     public void start(BootApplication application, SortedMap<String, Object> configuration) throws RefusedException {
-        if (find(application.name()).isPresent()) {
+        if (applications.find(application.name()).isPresent()) {
             throw new RefusedException(Diagnostic.error(
                     "already_running", null, application.name() + " is there already", "remove it before"));
         }
-        RunningApplication added = add(application, configuration);
+        RunningApplication added = applications.add(application, configuration);
         try {
             if (application.isStarted()) {
                 start(added);
             }
         } catch (RefusedException e) {
-            forget(added);
+            applications.forget(added);
             throw e;
         }
     }
 
     /** Starts an application in its place, if it does not run. */
     public void start(String application) throws RefusedException {
-        RunningApplication found = known(application);
+        RunningApplication found = applications.known(application);
         if (!found.isRunning()) {
             start(found);
         }
@@ -126,14 +129,14 @@ public final class RunningApplications {
 
     /** Stops an application, which keeps its place and its configuration; tells what failed. */
     public List<Diagnostic> stop(String application) throws RefusedException {
-        return known(application).stop();
+        return applications.known(application).stop();
     }
 
     /** Stops an application and forgets it and its configuration; tells what failed. */
     public List<Diagnostic> remove(String application) throws RefusedException {
-        RunningApplication found = known(application);
+        RunningApplication found = applications.known(application);
         List<Diagnostic> failed = found.stop();
-        forget(found);
+        applications.forget(found);
         return failed;
     }
 
@@ -142,29 +145,29 @@ public final class RunningApplications {
      * children of its containers are as they were until {@link #change} is called, those of new containers are none.
      */
     public Undo define(BootApplication application) throws RefusedException {
-        return known(application.name()).define(application);
+        return applications.known(application.name()).define(application);
     }
 
     /** Starts a child in its place, if it does not run. */
     public void startChild(String container, String child) throws RefusedException {
-        containerOf(container, child).start(child);
+        applications.containerOf(container, child).start(child);
     }
 
     /** Stops a child, which keeps its place, if it runs. */
     public void stopChild(String container, String child) throws RefusedException {
-        containerOf(container, child).stop(child);
+        applications.containerOf(container, child).stop(child);
     }
 
     /** Starts all children of a module in their places, in order; those that run already stay. */
     public void startChildren(String module) throws RefusedException {
-        for (Place place : placesOf(module)) {
+        for (Place place : applications.placesOf(module)) {
             place.container().start(place.child());
         }
     }
 
     /** Stops all children of a module, in reverse; they keep their places. */
     public void stopChildren(String module) throws RefusedException {
-        List<Place> places = placesOf(module);
+        List<Place> places = new ArrayList<>(applications.placesOf(module));
         Collections.reverse(places);
         for (Place place : places) {
             place.container().stop(place.child());
@@ -176,13 +179,13 @@ public final class RunningApplications {
      * order, the others keep their component; if one fails, all is as before.
      */
     public Undo change(String container, List<Child> children) throws RefusedException {
-        for (RunningApplication application : applications) {
+        for (RunningApplication application : applications.all()) {
             Optional<RunningContainer> found = application.container(container);
             if (found.isPresent()) {
                 return found.get().change(children, application.isRunning());
             }
         }
-        throw Failures.unknown("container", container, containers());
+        throw applications.unknownContainer(container);
     }
 
     /**
@@ -192,7 +195,7 @@ public final class RunningApplications {
      * @param configuration the whole of it, of each application by its name; what is not named keeps what it has
      */
     public Undo configure(Map<String, SortedMap<String, Object>> configuration) throws RefusedException {
-        Reconfiguration reconfiguration = new Reconfiguration(applications, configuration);
+        Reconfiguration reconfiguration = new Reconfiguration(applications.all(), configuration);
         reconfiguration.carryOut();
         return reconfiguration;
     }
@@ -207,7 +210,7 @@ public final class RunningApplications {
 
     private List<Diagnostic> stopAll() {
         List<Diagnostic> failed = new ArrayList<>();
-        List<RunningApplication> reversed = new ArrayList<>(applications);
+        List<RunningApplication> reversed = new ArrayList<>(applications.all());
         Collections.reverse(reversed);
         reversed.forEach(application -> failed.addAll(application.stop()));
         return failed;
@@ -218,6 +221,10 @@ public final class RunningApplications {
     }
 
     private void start(RunningApplication application) throws RefusedException {
+        start(application, () -> {});
+    }
+
+    private void start(RunningApplication application, Ready beforeMain) throws RefusedException {
         for (String before : application.definition().descriptor().applications()) {
             if (!isRunning(before)) {
                 String reason = before + ", which has to be started before it, does not run";
@@ -225,69 +232,12 @@ public final class RunningApplications {
             }
         }
         if (!isShuttingDown()) {
-            application.start();
+            application.start(beforeMain);
         }
         if (isShuttingDown()) {
             List<Diagnostic> failed = application.stop();
             Diagnostic reason = Failures.notStarted(application.definition(), "the system is being stopped");
             throw Failures.refusal(reason, null, failed);
         }
-    }
-
-    private RunningApplication add(BootApplication application, SortedMap<String, Object> configuration) {
-        RunningApplication added = new RunningApplication(application, calls, clock);
-        added.configure(configuration);
-        List<RunningApplication> more = new ArrayList<>(applications);
-        more.add(added);
-        applications = List.copyOf(more);
-        return added;
-    }
-
-    private void forget(RunningApplication application) {
-        application.configure(Collections.emptySortedMap());
-        applications = applications.stream().filter(a -> a != application).toList();
-    }
-
-    private Optional<RunningApplication> find(String name) {
-        return applications.stream().filter(a -> a.name().equals(name)).findFirst();
-    }
-
-    private RunningApplication known(String name) throws RefusedException {
-        return find(name).orElseThrow(() -> Failures.unknown(
-                "application", name, applications.stream().map(RunningApplication::name).toList()));
-    }
-
-    private RunningContainer containerOf(String container, String child) throws RefusedException {
-        RunningContainer found = applications.stream()
-                .flatMap(a -> a.container(container).stream())
-                .findFirst()
-                .orElseThrow(() -> Failures.unknown("container", container, containers()));
-        if (!found.has(child)) {
-            List<String> names = found.components().stream().map(Component::name).toList();
-            throw Failures.unknown("child", child, names);
-        }
-        return found;
-    }
-
-    private List<String> containers() {
-        return applications.stream()
-                .flatMap(a -> a.containers().stream())
-                .map(RunningContainer::module)
-                .toList();
-    }
-
-    /** A child by its container and name. */
-    private record Place(RunningContainer container, String child) {}
-
-    private List<Place> placesOf(String module) {
-        List<Place> places = new ArrayList<>();
-        for (RunningApplication application : applications) {
-            for (RunningContainer container : application.isRunning() ? application.containers() : List.<RunningContainer>of()) {
-                container.components().stream()
-                        .filter(c -> c.module().equals(module))
-                        .forEach(c -> places.add(new Place(container, c.name())));
-            }
-        }
-        return places;
     }
 }

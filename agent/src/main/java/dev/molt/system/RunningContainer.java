@@ -105,15 +105,18 @@ final class RunningContainer {
      * @param live whether what is new is started
      */
     Undo change(List<Child> children, boolean live) throws RefusedException {
-        List<Place> before = places;
-        List<Place> gone = before.stream()
+        List<Child> before = places.stream().map(Place::child).toList();
+        List<Place> gone = places.stream()
                 .filter(p -> children.stream().noneMatch(c -> c.name().equals(p.child().name())))
                 .toList();
+        List<String> names = gone.stream().map(p -> p.child().name()).toList();
+        List<String> running = gone.stream().filter(Place::isRunning).map(p -> p.child().name()).toList();
         List<String> fresh = children.stream().map(Child::name).filter(name -> !has(name)).toList();
-        Undo undo = () -> goBack(before, gone, fresh);
+        // Names only: the way back must not keep alive what was stopped.
+        Undo undo = () -> goBack(before, running, fresh);
         try {
-            for (Place place : reversed(gone)) {
-                stop(place.child().name());
+            for (String name : reversed(names)) {
+                stop(name);
             }
             places = children.stream()
                     .map(c -> place(c.name()).map(p -> new Place(c, p.object(), p.since())).orElse(Place.empty(c)))
@@ -127,7 +130,7 @@ final class RunningContainer {
         }
     }
 
-    private List<Diagnostic> goBack(List<Place> before, List<Place> gone, List<String> fresh) {
+    private List<Diagnostic> goBack(List<Child> before, List<String> gone, List<String> fresh) {
         List<Diagnostic> failed = new ArrayList<>();
         for (String name : reversed(fresh)) {
             if (has(name)) {
@@ -136,16 +139,14 @@ final class RunningContainer {
         }
         List<Place> now = places;
         places = before.stream()
-                .map(p -> now.stream()
-                        .filter(n -> n.child().name().equals(p.child().name()))
+                .map(child -> now.stream()
+                        .filter(n -> n.child().name().equals(child.name()))
                         .findFirst()
-                        .map(n -> new Place(p.child(), n.object(), n.since()))
-                        .orElse(Place.empty(p.child())))
+                        .map(n -> new Place(child, n.object(), n.since()))
+                        .orElse(Place.empty(child)))
                 .toList();
-        for (Place place : gone) {
-            if (place.isRunning()) {
-                attempt(failed, () -> start(place.child().name()));
-            }
+        for (String name : gone) {
+            attempt(failed, () -> start(name));
         }
         return failed;
     }

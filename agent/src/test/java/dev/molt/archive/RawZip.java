@@ -33,6 +33,7 @@ final class RawZip {
         byte[] extra = {};
         byte[] descriptor = {};
         int offsetMoved;
+        int part;
 
         Entry(String name, byte[] content) {
             CRC32 checksum = new CRC32();
@@ -135,7 +136,7 @@ final class RawZip {
                 .putInt(0x02014b50).putShort((short) 0x0314).putShort((short) 20).putShort((short) entry.flags)
                 .putShort((short) entry.method).putInt(0).putInt(entry.crc).putInt(entry.data.length)
                 .putInt((int) entry.size).putShort((short) name.length).putShort((short) entry.extra.length)
-                .putShort((short) 0).putInt(0).putInt((int) entry.attributes).putInt(offset)
+                .putShort((short) 0).putShort((short) entry.part).putShort((short) 0).putInt((int) entry.attributes).putInt(offset)
                 .put(name).put(entry.extra).array();
     }
 

@@ -245,6 +245,7 @@ class ZipFormTest {
         refusedIf(
                 entry -> entry.extra = new byte[] {0x75, 0x70, 0, 0},
                 "unsupported_zip", PEA + "has extra fields or a comment", MAKE);
+        refusedIf(entry -> entry.part = 1, "unsupported_zip", PEA + "is in another part of the archive", MAKE);
     }
 
     @Test

@@ -231,4 +231,45 @@ class AppupCommandTest {
                 "code_change",
                 checked.getAsJsonArray("warnings").get(0).getAsJsonObject().get("code").getAsString());
     }
+
+    @Test
+    void aContainerWhoseChildrenDifferIsUpdatedAsASupervisorAndMissedInAFileThatDoesNot() throws IOException {
+        String source = "package shop; class Staff { } class Worker { static void start() { } }";
+        older = staff("shop-1.0.jar", "1.0", source, "{child: a, module: shop.Worker, start: start}");
+        newer = staff("shop-1.1.jar", "1.1", source, "{child: b, module: shop.Worker, start: start}");
+        String draft = """
+                # shop 1.0 -> 1.1, drafted by molt appup from the difference
+                application: shop
+                version: 1.1
+                up:
+                  - from: 1.0
+                    instructions:
+                      - update: {module: shop.Staff, type: supervisor}
+                down:
+                  - to: 1.0
+                    instructions:
+                      - update: {module: shop.Staff, type: supervisor}
+                """;
+        assertEquals(new Ran(0, draft, ""), Ran.molt("appup", older, newer));
+        Path file = folder.resolve("appup.yaml");
+        Files.writeString(file, draft);
+        assertEquals(
+                new Ran(0, "shop 1.0 -> 1.1: every change is named\n", ""),
+                Ran.molt("appup", older, newer, "--check=" + file));
+        Files.writeString(file, "application: shop\nversion: 1.1\nup: [{from: 1.0, instructions: []}]\n");
+        assertTrue(
+                Ran.molt("appup", older, newer, "--check=" + file).err().contains(file + """
+                        :3:13: warning: the children of container shop.Staff differ in 1.1, and nothing starts and stops them
+                          up: [{from: 1.0, instructions: []}]
+                                      ^
+                          cure: write `update: {module: shop.Staff, type: supervisor}`
+                        """));
+    }
+
+    private String staff(String jar, String version, String source, String child) throws IOException {
+        String descriptor = "application: shop\nversion: \"" + version + "\"\ncontainers:\n  - container: shop.Staff\n"
+                + "    children: [" + child + "]\n";
+        Map<String, String> resources = Map.of("META-INF/molt/application.yaml", descriptor);
+        return ApplicationJars.write(folder.resolve(jar), source, resources).toString();
+    }
 }

@@ -76,7 +76,7 @@ class DocumentationTest {
                 .results()
                 .map(sample -> sample.group(1))
                 .toList();
-        assertEquals(12, samples.size());
+        assertEquals(15, samples.size());
         samples.forEach(JsonParser::parseString);
     }
 

@@ -233,7 +233,7 @@ class ReleaseRelupTest {
         assertEquals(3, without.exit());
         assertTrue(
                 without.err().startsWith(two
-                        + ":5:19: error: web is started after fe, which is no application of the release\n"),
+                        + ":5:19: error: web needs fe to be started before it, which is not in the release\n"),
                 without.err());
     }
 

@@ -90,7 +90,7 @@ class AppupDraftTest {
                 false,
                 Set.of(),
                 Optional.of(AppupReader.read(new Source("draft.yaml", draftCase.draft().text()))));
-        return Planner.plan(request, (named, wanted) -> AllLoaded.reshape(from.classes(), wanted));
+        return Planner.plan(request, (named, wanted) -> AllLoaded.reshape(named, from.classes(), wanted));
     }
 
     /** A test of one case. */

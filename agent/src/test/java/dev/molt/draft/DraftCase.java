@@ -1,5 +1,6 @@
 package dev.molt.draft;
 
+import dev.molt.appup.ApplicationDescriptor;
 import dev.molt.appup.ApplicationDescriptor.Child;
 import dev.molt.appup.ApplicationDescriptor.Container;
 import dev.molt.appup.Purge;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Two versions in one text.
@@ -67,8 +69,16 @@ final class DraftCase {
                 "shop",
                 version,
                 Compiled.classes(sections.get(section)),
-                containers(settings.getOrDefault(section + " containers", "")),
-                List.of(),
+                Optional.of(new ApplicationDescriptor(
+                        "shop",
+                        version,
+                        "",
+                        List.of(),
+                        new TreeMap<>(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        containers(settings.getOrDefault(section + " containers", "")))),
                 Optional.empty());
     }
 

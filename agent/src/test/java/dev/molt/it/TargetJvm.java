@@ -60,6 +60,38 @@ final class TargetJvm implements AutoCloseable {
         }
     }
 
+    /** Runs any program, whose lines are asked for one by one. */
+    static TargetJvm start(ProcessBuilder program) {
+        try {
+            return new TargetJvm(program.start());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The next line on its standard output; {@code (end)} behind the last. */
+    String line() {
+        return answer();
+    }
+
+    /** Asks it to end, as {@code kill} and service managers do. */
+    void terminate() {
+        // Process.destroy would close its output, too, of which the last lines are wanted.
+        process.toHandle().destroy();
+    }
+
+    /** The exit code of a program that ends. */
+    int exit() {
+        try {
+            if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
+                throw new AssertionError("it does not end; on standard error: " + complaints);
+            }
+            return process.exitValue();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     long pid() {
         return process.pid();
     }

@@ -16,6 +16,6 @@ class OnOtherJdksTest {
     Stream<DynamicTest> everyJdkTestsPass() {
         return OtherJdks.found().stream().map(jdk -> dynamicTest(jdk.toString(), () -> System.out.print(jdk.run(
                 List.of("-XX:+EnableDynamicAgentLoading"), TestsHere.class, "dev.molt.jdk", "dev.molt.heap",
-                "dev.molt.suspend", "dev.molt.codechange", "dev.molt.registry", "dev.molt.archive"))));
+                "dev.molt.suspend", "dev.molt.codechange", "dev.molt.registry"))));
     }
 }

@@ -68,7 +68,8 @@ class AuditLogTest {
         Files.writeString(folder.resolve("other"), "");
         Files.createSymbolicLink(file, Path.of("other"));
         IOException failure = assertThrows(IOException.class, () -> log.append(ENTRY));
-        assertTrue(failure.getMessage().startsWith("the audit log " + file + " cannot be written: "), failure::getMessage);
+        assertTrue(
+                failure.getMessage().startsWith("the audit log " + file + " cannot be written: "), failure::getMessage);
         assertEquals("", Files.readString(folder.resolve("other")));
     }
 }

@@ -46,7 +46,7 @@ class CrashTest {
     }
 
     private static void run(Operation operation, Root root) throws IOException, RefusedException {
-        try (Registry registry = Registry.open(root)) {
+        try (Registry registry = Registry.open(root, new FastDisk())) {
             operation.run(registry, Operation.Written.NOBODY);
         }
     }
@@ -64,7 +64,7 @@ class CrashTest {
 
     /** Opens the root as the next process does, and does what was not done. */
     private void assertWhole(Operation operation, Root root, String when) throws IOException, RefusedException {
-        Registry.open(root).close();
+        Registry.open(root, new FastDisk()).close();
         Map<String, String> found = Snapshot.of(root.path());
         if (!found.equals(before)) {
             assertEquals(after, found, when);
@@ -76,7 +76,7 @@ class CrashTest {
 
     /** True if the run died at that step. */
     private static boolean dies(Operation operation, Root root, int step) throws IOException, RefusedException {
-        FailingDisk disk = new FailingDisk(new RealDisk(), step, DEATH);
+        FailingDisk disk = new FailingDisk(new FastDisk(), step, DEATH);
         try (Registry registry = Registry.open(root, disk)) {
             operation.run(registry, Operation.Written.NOBODY);
         } catch (Death e) {
@@ -113,7 +113,7 @@ class CrashTest {
                 assertTrue(dies(operation, root, step));
                 dead = false;
                 try {
-                    Registry.open(root, new FailingDisk(new RealDisk(), again, DEATH)).close();
+                    Registry.open(root, new FailingDisk(new FastDisk(), again, DEATH)).close();
                 } catch (Death e) {
                     dead = true;
                     deaths++;
@@ -132,13 +132,13 @@ class CrashTest {
         int step = 0;
         do {
             Root root = copy("step-" + step);
-            disk = new FailingDisk(new RealDisk(), step++, () -> {
+            disk = new FailingDisk(new FastDisk(), step++, () -> {
                 throw new IOException("No space left on device");
             });
             try (Registry registry = Registry.open(root, disk)) {
                 runTwice(operation, registry);
             }
-            Registry.open(root).close();
+            Registry.open(root, new FastDisk()).close();
             assertEquals(after, Snapshot.of(root.path()), "step " + (step - 1));
         } while (!disk.cameThrough());
     }
@@ -178,12 +178,26 @@ class CrashTest {
                 }
                 power.lose(alsoNames);
                 if (!dead) {
-                    Registry.open(root).close();
+                    Registry.open(root, new FastDisk()).close();
                     assertEquals(after, Snapshot.of(root.path()), "what was told as done is done");
                 }
                 assertWhole(operation, root, "step " + step + (alsoNames ? ", names lost" : ", contents lost"));
                 step++;
             }
+        }
+    }
+
+    @Test
+    void aStartForOnceIsNotTakenTwice() throws IOException, RefusedException {
+        learn(Operation.MAKE_PERMANENT);
+        Root root = copy("once");
+        PowerLossDisk power = new PowerLossDisk();
+        try (Registry registry = Registry.open(root, power)) {
+            registry.startOnce("SECOND");
+            power.lose(true);
+            assertEquals(Operation.SECOND.startPointer(), registry.start().take());
+            power.lose(true);
+            assertEquals(Operation.FIRST.startPointer(), registry.start().take());
         }
     }
 

@@ -78,7 +78,7 @@ enum Operation {
     /** Makes a root in which it can be done. */
     static Root root(Path folder, Operation operation) throws IOException, RefusedException {
         Root root = Root.create(folder);
-        try (Registry registry = Registry.open(root)) {
+        try (Registry registry = Registry.open(root, new FastDisk())) {
             operation.prepare(registry);
         }
         return root;
@@ -86,7 +86,8 @@ enum Operation {
 
     void prepare(Registry registry) throws IOException, RefusedException {
         registry.create(
-                FIRST, stage(registry, FIRST, List.of("lib/pea-1.0", "lib/regis-1.0.0", "lib/molt-0.1.0"), Written.NOBODY));
+                FIRST,
+                stage(registry, FIRST, List.of("lib/pea-1.0", "lib/regis-1.0.0", "lib/molt-0.1.0"), Written.NOBODY));
     }
 
     abstract void run(Registry registry, Written written) throws IOException, RefusedException;

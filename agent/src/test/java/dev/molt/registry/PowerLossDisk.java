@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 /** Knows what a loss of power may take back: content and names for which nobody called {@link #sync}. */
 final class PowerLossDisk implements Disk {
 
-    private final Disk real = new RealDisk();
+    private final Disk real = new FastDisk();
     private final Set<Path> contents = new HashSet<>();
     private final Deque<Change> names = new ArrayDeque<>();
 

@@ -132,7 +132,8 @@ class RegistryTest {
         registry.makePermanent("SECOND");
         registry.rebootOld("FIRST");
         assertRefused("bad_status", "error: release SECOND still runs\n"
-                + "  cure: install another release first, or start the system again", () -> registry.setRemoved("SECOND"));
+                + "  cure: install another release first, or start the system again",
+                () -> registry.setRemoved("SECOND"));
     }
 
     @Test
@@ -163,7 +164,8 @@ class RegistryTest {
     void whatIsThereAndIsSomethingElseIsNotReplaced() throws IOException, RefusedException {
         Path there = Files.createDirectory(root.library("pea", "2.0"));
         assertRefused("existing_folder", "error: " + there + " is there already, and holds something else\n"
-                + "  cure: give what is new another version, or delete " + there + " if nobody uses it", this::addSecond);
+                + "  cure: give what is new another version, or delete " + there + " if nobody uses it",
+                this::addSecond);
         assertEquals("FIRST permanent", text(registry.releases()));
         assertFalse(Files.exists(root.release("SECOND").path()));
     }
@@ -211,7 +213,8 @@ class RegistryTest {
         registry.close();
         Files.writeString(root.registry(), "{\"format\": 1");
         assertRefused("broken_file", "error: " + root.registry() + " cannot be understood: this is no JSON "
-                + "at line 1 column 13\n  cure: put the file right, or take it from a backup; nothing was written", () -> Registry.open(root));
+                + "at line 1 column 13\n  cure: put the file right, or take it from a backup; nothing was written",
+                () -> Registry.open(root));
         assertEquals("{\"format\": 1", Files.readString(root.registry()));
         Files.delete(root.registry());
         assertRefused("no_releases", "error: there is no " + root.registry() + ", although " + root.startData()

@@ -16,8 +16,12 @@ class ReleaseTableTest {
     private static ReleaseTable table(String... releases) {
         return ReleaseTable.of(Stream.of(releases)
                 .map(text -> text.split(" "))
-                .map(words -> new Release("s", words[0], Optional.empty(), "0.1.0", List.of(), ReleaseStatus.of(words[1]).orElseThrow()))
+                .map(words -> release(words[0], ReleaseStatus.of(words[1]).orElseThrow()))
                 .toList());
+    }
+
+    private static Release release(String version, ReleaseStatus status) {
+        return new Release("s", version, Optional.empty(), "0.1.0", List.of(), status);
     }
 
     private static String text(List<Release> releases) {

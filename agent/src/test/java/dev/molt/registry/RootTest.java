@@ -65,7 +65,8 @@ class RootTest {
     @ValueSource(strings = {"RELEASES", "start.data", "new_start.data"})
     void filesOfTheRegistryAreNoReleases(String version) {
         assertRefused("bad_name", "error: no release can have the version \"" + version
-                + "\", which names a file of the registry\n  cure: give it another version", () -> root.release(version));
+                + "\", which names a file of the registry\n  cure: give it another version",
+                () -> root.release(version));
     }
 
     @Test
@@ -103,7 +104,8 @@ class RootTest {
                     .lookupPrincipalByName("65534"));
         }
         String found = Files.getOwner(root.path()).getName();
-        assertRefused("not_owner", "error: " + root + " belongs to " + found + ", not to other, who runs this, or to root\n"
+        assertRefused("not_owner", "error: " + root + " belongs to " + found
+                + ", not to other, who runs this, or to root\n"
                 + "  cure: run this as " + found + ", or: chown -R other " + root,
                 () -> new Ownership(other).check(root.path()));
     }

@@ -41,7 +41,7 @@ public final class ReleasesForTests implements Releases {
         if (archive.contains("bad")) {
             throw refused("bad_archive");
         }
-        return new UnpackReport(report("B", "unpacked"), archive.contains("again"), "ab12", null);
+        return new UnpackReport(report("B", "unpacked"), archive.contains("again"), "ab12", null, List.of());
     }
 
     @Override

@@ -9,6 +9,8 @@ import dev.molt.appup.ApplicationDescriptor.Container;
 import dev.molt.appup.StartType;
 import dev.molt.diag.RefusedException;
 import dev.molt.diag.Source;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -89,6 +91,14 @@ class BootFileTest {
         assertRefused(HEAD + "application a\\x 1 load\n", 3, "a backslash stands before something that it does not escape");
         assertRefused(HEAD + "application a 1 load\nenv a list b\n", 4, "there is no type list");
         assertRefused(HEAD + "application a 1 load\nchild a b c\n", 4, "something is missing in this line or before it");
+    }
+
+    @Test
+    void theExampleOfThePageOnReleasesIsWhatIsWritten() throws Exception {
+        String page = Files.readString(Path.of("../docs/release.md"));
+        int begin = page.indexOf(BootFile.FIRST_LINE);
+        String example = page.substring(begin, page.indexOf("```", begin));
+        assertEquals(example, BootFile.write(read(example)));
     }
 
     private static void assertRefused(String text, int line, String message) {

@@ -14,6 +14,7 @@ import dev.molt.appup.ApplicationDescriptor.Container;
 import dev.molt.appup.StartType;
 import dev.molt.diag.Diagnostic;
 import dev.molt.diag.RefusedException;
+import java.lang.reflect.InvocationTargetException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -47,6 +48,7 @@ class RunningApplicationsTest {
     private static final SortedMap<String, Object> PORT = new TreeMap<>(Map.of("port", 1L));
 
     private final List<String> told = new ArrayList<>();
+    private Ready ready = () -> {};
     private final RunningApplications system = new RunningApplications(
             new ClassLoader(getClass().getClassLoader()) {}, Clock.fixed(NOW, ZoneOffset.UTC));
 
@@ -113,6 +115,25 @@ class RunningApplicationsTest {
     }
 
     @Test
+    void theStackTraceOfAFailureIsTheApplicationsOwn() {
+        Noted.Program.meanwhile = RunningApplicationsTest::failInReflection;
+        Throwable cause = assertThrows(RefusedException.class, () -> boot(PROGRAM)).getCause();
+        StackTraceElement[] trace = cause.getStackTrace();
+        assertEquals(name(Noted.Program.class) + ".main", trace[trace.length - 1].getClassName() + "." + trace[trace.length - 1].getMethodName());
+        assertTrue(List.of(trace).stream().anyMatch(frame -> frame.getMethodName().equals("invoke")), cause.toString());
+    }
+
+    private static void failInReflection() {
+        try {
+            List.class.getMethod("get", int.class).invoke(List.of(), 1);
+        } catch (InvocationTargetException e) {
+            throw (RuntimeException) e.getCause();
+        } catch (ReflectiveOperationException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
     void aTransientOneThatFailsDoesSoToo() {
         Noted.fail("main with 0");
         assertThrows(RefusedException.class, () -> boot(REGIS, typed(PROGRAM, StartType.TRANSIENT)));
@@ -172,6 +193,35 @@ class RunningApplicationsTest {
         assertThrows(RefusedException.class, () -> boot(REGIS, PROGRAM, PEA));
         assertEquals(
                 List.of("regis starts in ", "main with 0", "program stops", "regis stops"), Noted.taken());
+    }
+
+    @Test
+    void thatAllRunsIsToldOnceBeforeTheLastMainMethodWhichMayNeverReturn() throws Exception {
+        ready = () -> told.add("ready after " + Noted.taken());
+        boot(REGIS, PROGRAM);
+        assertEquals(List.of("ready after [regis starts in ]"), told);
+        assertEquals(List.of("main with 0"), Noted.taken());
+    }
+
+    @Test
+    void thatAllRunsIsToldBehindTheLastThatIsNoProgram() throws Exception {
+        ready = () -> told.add("ready after " + Noted.taken());
+        boot(PROGRAM, REGIS, typed(PEA, StartType.LOAD));
+        assertEquals(List.of("ready after [main with 0, regis starts in ]"), told);
+    }
+
+    @Test
+    void whatMustNotRunIsStopped() {
+        for (BootApplication last : List.of(PEA, typed(PROGRAM, StartType.TEMPORARY))) {
+            RunningApplications other = new RunningApplications(getClass().getClassLoader());
+            RefusedException refused = assertThrows(RefusedException.class, () -> other.boot(
+                    new BootPlan("r", "1", List.of(REGIS, last)), Map.of(), d -> told.add(d.render()), () -> {
+                        throw new RefusedException(Diagnostic.error("x", null, "unknown release", "unpack it"));
+                    }));
+            assertEquals("error: unknown release\n  cure: unpack it", refused.getMessage());
+            assertFalse(other.isRunning("regis"));
+            assertEquals("regis stops", Noted.taken().stream().reduce((a, b) -> b).orElseThrow());
+        }
     }
 
     @Test
@@ -397,7 +447,8 @@ class RunningApplicationsTest {
         system.boot(
                 new BootPlan("r", "1", List.of(applications)),
                 Map.of("pea", PORT),
-                diagnostic -> told.add(diagnostic.render()));
+                diagnostic -> told.add(diagnostic.render()),
+                ready);
     }
 
     private List<String> names() {

@@ -1,0 +1,85 @@
+package dev.molt.cli;
+
+import dev.molt.diag.RefusedException;
+import dev.molt.target.Heart;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+
+/** {@code molt heart}: starts a system and keeps it running, until SIGTERM. */
+@Command(
+        name = "heart",
+        description = "Start a target system, and start it again when it dies; SIGTERM ends both.",
+        mixinStandardHelpOptions = true)
+final class HeartCommand implements Callable<Integer> {
+
+    @Mixin
+    private RootOption root;
+
+    @Option(
+            names = "--timeout",
+            paramLabel = "SECONDS",
+            description = "Kill a system that does not end so long after SIGTERM; else 30.")
+    private long timeout = 30;
+
+    @Option(names = "--log-size", paramLabel = "BYTES", description = "The size of one file of the log; else 102400.")
+    private long logSize = 102_400;
+
+    @Option(names = "--log-files", paramLabel = "COUNT", description = "How many files of the log are kept; else 5.")
+    private long logFiles = 5;
+
+    @Mixin
+    private JsonOption json;
+
+    private final CountDownLatch ended = new CountDownLatch(1);
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        checkOptions();
+        Heart.Ending ending;
+        try (Heart heart = Heart.of(root.open(json.commandLine()), logSize, (int) logFiles, this::tell)) {
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(heart), "stop"));
+            ending = heart.run();
+        } catch (RefusedException e) {
+            ended.countDown();
+            return json.refused(e);
+        }
+        ended.countDown();
+        return ending == Heart.Ending.GAVE_UP ? ExitCode.GAVE_UP : ExitCode.DONE;
+    }
+
+    private void tell(String line) {
+        if (json.isJson()) {
+            json.output().json(Map.of("heart", line));
+        } else {
+            json.output().line(line);
+        }
+    }
+
+    private void checkOptions() {
+        if (timeout < 0 || logSize < 1 || logFiles < 1 || logFiles > 1000) {
+            throw new ParameterException(
+                    json.commandLine(), "--timeout, --log-size and --log-files are positive numbers, files at most 1000");
+        }
+    }
+
+    /** A JVM that SIGTERM ends has another exit code than 0, unless it halts by itself. */
+    private void stop(Heart heart) {
+        if (ended.getCount() == 0) {
+            return;
+        }
+        try {
+            heart.stop(Duration.ofSeconds(timeout));
+            ended.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        Runtime.getRuntime().halt(ExitCode.DONE);
+    }
+}

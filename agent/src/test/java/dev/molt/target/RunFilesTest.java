@@ -1,0 +1,30 @@
+package dev.molt.target;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.molt.diag.RefusedException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A root has one heart. */
+class RunFilesTest {
+
+    @TempDir
+    private Path root;
+
+    @Test
+    void anotherHeartIsRefusedUntilTheFirstIsClosed() throws IOException, RefusedException {
+        Path run = Files.createDirectory(root.resolve("run"));
+        RunFiles first = RunFiles.take(run, 1);
+        RefusedException refused = assertThrows(RefusedException.class, () -> RunFiles.take(run, 2));
+        assertEquals(
+                "error: a heart beats in " + root + " already\n  cure: run bin/stop first", refused.getMessage());
+        assertEquals("1\n", Files.readString(run.resolve("heart.pid")));
+        first.close();
+        RunFiles.take(run, 2).close();
+    }
+}
