@@ -77,6 +77,8 @@ public final class Views {
         String getDigest();
 
         String getSigner();
+
+        List<DiagnosticView> getWarnings();
     }
 
     /** {@link dev.molt.release.InstallReport}. */

@@ -10,7 +10,6 @@ import dev.molt.registry.Library;
 import dev.molt.registry.Registry;
 import dev.molt.registry.Release;
 import dev.molt.registry.ReleaseStatus;
-import dev.molt.registry.Root;
 import dev.molt.target.Unpacking;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -28,20 +27,6 @@ public final class StoredReleases implements Releases {
     /** The releases of a registry, which is open. */
     public StoredReleases(Registry registry) {
         this.registry = registry;
-    }
-
-    /**
-     * The releases of a root.
-     *
-     * @throws RefusedException if the directory is no root, or a JVM that runs from it has them
-     */
-    public static Releases open(Path root) throws RefusedException, IOException {
-        Registry registry = Registry.open(Root.open(root));
-        return new AuditedReleases(
-                new StoredReleases(registry),
-                new AuditLog(Clock.systemUTC(), registry.root().audit()),
-                Asker.here(Asker.FILES),
-                new Journal(Clock.systemUTC(), Optional.empty()));
     }
 
     @Override
