@@ -56,7 +56,13 @@ public final class Startup {
         String version = Version.current();
         Supplier<RunningApplications> applications =
                 new OnFirstUse<>(() -> new RunningApplications(ClassLoader.getSystemClassLoader()));
-        Supplier<ReleaseHandler> handler = new OnFirstUse<>(() -> handler(options, version, tools, journal));
+        Supplier<ReleaseHandler> handler = new OnFirstUse<>(() -> {
+            ReleaseHandler made = new ReleaseHandler(version, tools, journal);
+            if (options.jmx()) {
+                JmxRegistration.register(made, made::releases, journal);
+            }
+            return made;
+        });
         ControlServer control = listen(options, handler, tools);
         System.setProperty(SocketPath.PROPERTY, control.socket().toString());
         return (request, told) -> {
@@ -65,14 +71,6 @@ public final class Startup {
             }
             return version + " " + control.socket();
         };
-    }
-
-    private static ReleaseHandler handler(Options options, String version, Tools tools, Journal journal) {
-        ReleaseHandler handler = new ReleaseHandler(version, tools, journal);
-        if (options.jmx()) {
-            JmxRegistration.register(handler, handler::releases, journal);
-        }
-        return handler;
     }
 
     /** Starts a system, and where it lies in a root, lets its releases be handled from when it runs. */
@@ -105,11 +103,13 @@ public final class Startup {
     }
 
     /** Without a control socket nothing of Molt stays, so that it can be started again with other options. */
-    private static ControlServer listen(Options options, Supplier<ReleaseHandler> handler, Tools tools)
-            throws IOException {
+    private static ControlServer listen(
+            Options options, Supplier<ReleaseHandler> handler, Tools tools) throws IOException {
         try {
             return ControlServer.start(
-                    options.control().orElseGet(SocketPath::directory), handler, asker -> handler.get().releases(asker));
+                    options.control().orElseGet(SocketPath::directory),
+                    handler,
+                    asker -> handler.get().releases(asker));
         } catch (IOException | RuntimeException e) {
             tools.instrumentation().removeTransformer(tools.transformer());
             throw e;

@@ -1,8 +1,10 @@
 package dev.molt.cli;
 
 import dev.molt.diag.RefusedException;
+import dev.molt.registry.Root;
 import dev.molt.target.Heart;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -10,7 +12,6 @@ import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 
 /** {@code molt heart}: starts a system and keeps it running, until SIGTERM. */
 @Command(
@@ -20,7 +21,7 @@ import picocli.CommandLine.ParameterException;
 final class HeartCommand implements Callable<Integer> {
 
     @Mixin
-    private RootOption root;
+    private RootOptions root;
 
     @Option(
             names = "--timeout",
@@ -34,38 +35,35 @@ final class HeartCommand implements Callable<Integer> {
     @Option(names = "--log-files", paramLabel = "COUNT", description = "How many files of the log are kept; else 5.")
     private long logFiles = 5;
 
-    @Mixin
-    private JsonOption json;
-
     private final CountDownLatch ended = new CountDownLatch(1);
 
     @Override
     public Integer call() throws IOException, InterruptedException {
         checkOptions();
+        Path directory = root.address().root();
         Heart.Ending ending;
-        try (Heart heart = Heart.of(root.open(json.commandLine()), logSize, (int) logFiles, this::tell)) {
+        try (Heart heart = Heart.of(Root.open(directory), logSize, (int) logFiles, this::tell)) {
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(heart), "stop"));
             ending = heart.run();
         } catch (RefusedException e) {
             ended.countDown();
-            return json.refused(e);
+            return new Told(root.output(), root.json()).refused(e);
         }
         ended.countDown();
         return ending == Heart.Ending.GAVE_UP ? ExitCode.GAVE_UP : ExitCode.DONE;
     }
 
     private void tell(String line) {
-        if (json.isJson()) {
-            json.output().json(Map.of("heart", line));
+        if (root.json()) {
+            root.output().json(Map.of("heart", line));
         } else {
-            json.output().line(line);
+            root.output().line(line);
         }
     }
 
     private void checkOptions() {
         if (timeout < 0 || logSize < 1 || logFiles < 1 || logFiles > 1000) {
-            throw new ParameterException(
-                    json.commandLine(), "--timeout, --log-size and --log-files are positive numbers, files at most 1000");
+            throw root.wrong("--timeout, --log-size and --log-files are positive numbers, files at most 1000");
         }
     }
 

@@ -40,6 +40,9 @@ final class InstallText {
                     .forEach(c -> output.line("    " + c.action() + " " + c.name() + (c.loaded() ? "" : " (not loaded yet)")));
         }
         output.line(outcome(report) + description(report));
+        if (report.outcome().equals(InstallReport.CONTINUE_AFTER_RESTART)) {
+            return;
+        }
         output.line("  " + report.redefined() + " loaded classes redefined, " + report.milliseconds() + " ms");
         ChangeText.suspension(report.suspension(), output);
         report.verified().forEach(verified -> output.line("  verified: " + verified));
@@ -47,7 +50,9 @@ final class InstallText {
             output.line("  it is undone unless somebody says within " + report.confirmWithin() + " s: molt confirm "
                     + report.to());
         }
-        output.line("  a restart starts it once somebody says: molt make_permanent " + report.to());
+        if (!report.permanent()) {
+            output.line("  a restart starts it once somebody says: molt make_permanent " + report.to());
+        }
     }
 
     private static String outcome(InstallReport report) {
@@ -62,7 +67,13 @@ final class InstallText {
     }
 
     private static String application(PlanReport application) {
-        return application.application() + " " + application.from() + " -> " + application.to();
+        String name = application.application() + " ";
+        if (application.from().equals(PlanReport.ABSENT)) {
+            return name + application.to() + " is added";
+        }
+        return application.to().equals(PlanReport.ABSENT)
+                ? name + application.from() + " is removed"
+                : name + application.from() + " -> " + application.to();
     }
 
     private static String description(InstallReport report) {

@@ -10,19 +10,19 @@ final class MadeText {
 
     private MadeText() {}
 
-    static int print(JsonOption json, Made made) {
+    static int print(Told told, Made made) {
         Release release = made.release();
         String jdk = release.java()
                 .map(feature -> "\n  it runs on Java " + feature + ": " + made.root() + "/bin/molt target jdk HOME")
                 .orElse("");
-        return json.done(
+        return told.done(
                 new Printed(
                         made.root().toString(),
                         release.name(),
                         release.version(),
                         release.molt(),
                         release.java().orElse(null),
-                        JsonOption.reports(made.warnings())),
+                        Told.reports(made.warnings())),
                 made.root() + " holds release " + release.name() + " " + release.version() + ", which is permanent" + jdk
                         + "\n  start it: " + made.root() + "/bin/start",
                 made.warnings());

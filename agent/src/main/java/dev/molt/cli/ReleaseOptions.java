@@ -82,8 +82,8 @@ final class ReleaseOptions {
 
     /** The first option that is missing beside {@code --release}, or null. */
     String missing() {
-        return release == null ? "--release=RELEASE"
-                : from.isEmpty() && to.isEmpty() ? "--from=RELEASE"
-                : libraries.isEmpty() ? "--lib=DIR" : null;
+        return release == null ? "option: '--release=RELEASE'"
+                : from.isEmpty() && to.isEmpty() ? "option: '--from=RELEASE'"
+                : libraries.isEmpty() ? "option: '--lib=DIR'" : null;
     }
 }

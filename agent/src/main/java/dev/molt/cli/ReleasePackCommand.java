@@ -35,22 +35,22 @@ final class ReleasePackCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         try {
-            return print(json, Packer.pack(
+            return print(json.told(), Packer.pack(
                     assembly.assembly(), output, Limits.defaults(), signing.signing(json.commandLine())));
         } catch (RefusedException e) {
-            return json.refused(e);
+            return json.told().refused(e);
         }
     }
 
     /** Tells what was packed. */
-    static int print(JsonOption json, Packer.Packed packed) {
-        return json.done(
+    static int print(Told told, Packer.Packed packed) {
+        return told.done(
                 new Printed(
                         packed.archive().toString(),
                         packed.release(),
                         packed.version(),
                         packed.molt(),
-                        JsonOption.reports(packed.warnings())),
+                        Told.reports(packed.warnings())),
                 packed.archive() + " holds release " + packed.release() + " " + packed.version() + ", with Molt "
                         + packed.molt(),
                 packed.warnings());

@@ -50,7 +50,9 @@ final class RelupCommand implements Callable<Integer> {
         TextFiles files = new TextFiles(command.commandLine());
         try {
             if (file == null) {
-                required(release.first() == null ? "FILE, or option '--release=RELEASE'" : release.missing());
+                required(release.first() == null
+                        ? "parameter: 'FILE', or option '--release=RELEASE'"
+                        : release.missing());
                 return new ReleaseRelup(release, files, output).run(json);
             }
             if (release.first() != null) {
@@ -65,7 +67,7 @@ final class RelupCommand implements Callable<Integer> {
 
     private void required(String missing) {
         if (missing != null) {
-            throw wrong("Missing: " + missing);
+            throw wrong("Missing required " + missing);
         }
     }
 

@@ -50,7 +50,8 @@ final class SigningOptions {
                 String text = new TextFiles(command).read(file).text();
                 return text.lines().findFirst().orElse("").toCharArray();
             }
-            String value = System.getenv(variable);
+            Main main = (Main) command.getCommandSpec().root().userObject();
+            String value = main.environment().apply(variable);
             if (value == null) {
                 throw new ParameterException(command, "the environment variable " + variable + " is not set");
             }

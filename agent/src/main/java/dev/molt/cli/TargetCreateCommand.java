@@ -46,11 +46,11 @@ final class TargetCreateCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         try {
             return made.output != null
-                    ? MadeText.print(json, TargetSystem.create(assembly.assembly(), made.output))
-                    : ReleasePackCommand.print(json, Packer.pack(
+                    ? MadeText.print(json.told(), TargetSystem.create(assembly.assembly(), made.output))
+                    : ReleasePackCommand.print(json.told(), Packer.pack(
                             assembly.assembly(), Optional.of(made.archive), Limits.defaults(), Optional.empty()));
         } catch (RefusedException e) {
-            return json.refused(e);
+            return json.told().refused(e);
         }
     }
 }

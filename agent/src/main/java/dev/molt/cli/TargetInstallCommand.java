@@ -34,9 +34,9 @@ final class TargetInstallCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         try {
             return MadeText.print(
-                    json, TargetSystem.install(archive, directory, Limits.defaults(), Optional.empty()));
+                    json.told(), TargetSystem.install(archive, directory, Limits.defaults(), Optional.empty()));
         } catch (RefusedException e) {
-            return json.refused(e);
+            return json.told().refused(e);
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.molt.cli;
 
 import dev.molt.diag.RefusedException;
+import dev.molt.registry.Root;
 import dev.molt.target.JdkLink;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -21,21 +22,20 @@ final class TargetJdkCommand implements Callable<Integer> {
     private Path home;
 
     @Mixin
-    private RootOption root;
-
-    @Mixin
-    private JsonOption json;
+    private RootOptions root;
 
     @Override
     public Integer call() throws IOException {
+        Told told = new Told(root.output(), root.json());
+        Path directory = root.address().root();
         try {
-            JdkLink link = JdkLink.make(root.open(json.commandLine()), home);
-            return json.done(
+            JdkLink link = JdkLink.make(Root.open(directory), home);
+            return told.done(
                     new Printed(link.feature(), link.link().toString(), link.home().toString()),
                     link.link() + " leads to " + link.home(),
                     List.of());
         } catch (RefusedException e) {
-            return json.refused(e);
+            return told.refused(e);
         }
     }
 

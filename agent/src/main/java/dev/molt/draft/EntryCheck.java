@@ -5,7 +5,6 @@ import dev.molt.appup.AppupInstruction;
 import dev.molt.appup.AppupInstruction.LoadModule;
 import dev.molt.appup.AppupInstruction.LowLevel;
 import dev.molt.appup.AppupInstruction.ModuleInstruction;
-import dev.molt.appup.AppupInstruction.RestartApplication;
 import dev.molt.appup.AppupInstruction.Update;
 import dev.molt.appup.Direction;
 import dev.molt.appup.RelupInstruction;
@@ -21,13 +20,11 @@ import java.util.SortedMap;
 final class EntryCheck {
 
     private final Difference difference;
-    private final String to;
     private final SortedMap<String, StateChange> states;
     private final List<Diagnostic> found = new ArrayList<>();
 
     EntryCheck(Difference difference, Direction direction) {
         this.difference = difference;
-        this.to = difference.wanted(direction).version();
         this.states = difference.states(direction);
     }
 
@@ -37,9 +34,6 @@ final class EntryCheck {
             if (instruction instanceof LoadModule load && states.containsKey(load.module().value())) {
                 stateChanges(load.module());
             }
-        }
-        if (entry.instructions().stream().noneMatch(EntryCheck::restarts)) {
-            difference.containers().forEach(container -> container(container, entry));
         }
         return found;
     }
@@ -74,27 +68,5 @@ final class EntryCheck {
                 "the state of the objects of " + module + " changes (" + states.get(module.value())
                         + "), and load_module transforms none",
                 "write `update: {module: " + module + ", change: {advanced: []}}`, and code_change beside it"));
-    }
-
-    private void container(String container, Appup.Entry entry) {
-        List<ModuleInstruction> about = entry.instructions().stream()
-                .filter(ModuleInstruction.class::isInstance)
-                .map(ModuleInstruction.class::cast)
-                .filter(instruction -> instruction.module().value().equals(container))
-                .toList();
-        if (about.stream().noneMatch(Update.class::isInstance)) {
-            found.add(Diagnostic.warning(
-                    "container_not_updated",
-                    about.isEmpty() ? entry.version().position() : about.get(0).module().position(),
-                    "the children of container " + container + " differ in " + to + ", and nothing starts and stops them",
-                    "write `update: {module: " + container + ", type: supervisor}`"));
-        }
-    }
-
-    private static boolean restarts(AppupInstruction instruction) {
-        return instruction instanceof RestartApplication
-                || instruction instanceof LowLevel low
-                        && (low.instruction() instanceof RelupInstruction.RestartEmulator
-                                || low.instruction() instanceof RelupInstruction.RestartNewEmulator);
     }
 }

@@ -91,9 +91,10 @@ public final class VersionPair {
                 "no_appup", "there is no " + newer.appupPlace(), "name the file: --check=FILE"));
         Appup appup = AppupReader.read(source);
         try {
-            Set<Diagnostic> found = new LinkedHashSet<>(new AppupCheck(newer.application(), appup)
-                    .between(older.version(), older.classes(), newer.version(), newer.classes()));
             Difference difference = new Difference(older, newer);
+            AppupCheck check = new AppupCheck(newer.application(), appup, difference.containers());
+            Set<Diagnostic> found = new LinkedHashSet<>(
+                    check.between(older.version(), older.classes(), newer.version(), newer.classes()));
             for (Direction direction : Direction.values()) {
                 appup.entryFor(direction, older.version()).ifPresent(entry ->
                         found.addAll(new EntryCheck(difference, direction).check(entry)));

@@ -168,6 +168,7 @@ final class Installation {
         } finally {
             if (suspension != null) {
                 suspension.abandon();
+                suspension = null;
             }
         }
     }

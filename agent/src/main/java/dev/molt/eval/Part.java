@@ -13,9 +13,12 @@ import java.util.List;
  */
 public record Part(Instance instance, Plan plan, Versions versions) {
 
+    /** Stands for the version of an application that is not there. */
+    public static final String ABSENT = "-";
+
     /** The version wanted, as messages name it. */
     String release() {
-        return plan.application() + " " + plan.to();
+        return plan.to().equals(ABSENT) ? "the removal of " + plan.application() : plan.application() + " " + plan.to();
     }
 
     /** What is published for classes loaded later while the old version runs. */

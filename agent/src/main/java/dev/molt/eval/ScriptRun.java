@@ -36,6 +36,8 @@ final class ScriptRun {
     private final Window window;
     private final Set<String> renewed = new TreeSet<>();
     private final Set<String> begun = new TreeSet<>();
+    /** How many more times modules are to be suspended; code changes behind the last. */
+    private int toSuspend;
     private boolean touched;
     private boolean committed;
 
@@ -57,6 +59,7 @@ final class ScriptRun {
         List<String> lines = script.lines();
         List<Integer> resumes = new ArrayList<>();
         boolean opensWindow = opensWindow(script.instructions());
+        toSuspend = (int) script.instructions().stream().filter(Suspend.class::isInstance).count();
         renewed.addAll(components.restarted(script.instructions()));
         for (int i = 0; i < lines.size(); i++) {
             RelupInstruction instruction = script.instructions().get(i);
@@ -125,7 +128,9 @@ final class ScriptRun {
             return "";
         } else if (instruction instanceof CodeChange change) {
             String changed = window.codeChange(change, committed);
-            return components.concerns(change) ? changed + component(change, text) : changed;
+            return components.concerns(change)
+                    ? joined(changed, component(change, text))
+                    : changed;
         } else if (components.concerns(instruction)) {
             return component(instruction, text);
         } else if (instruction instanceof Apply apply) {
@@ -134,7 +139,7 @@ final class ScriptRun {
         } else if (instruction instanceof Suspend suspend) {
             return suspend(suspend);
         } else if (instruction instanceof Load || instruction instanceof Remove || instruction instanceof PurgeModules) {
-            return commitOnce();
+            return toSuspend > 0 ? "" : commitOnce();
         }
         throw new EvaluationException(text + " is not evaluated by this version of Molt");
     }
@@ -148,9 +153,10 @@ final class ScriptRun {
         if (!(instruction instanceof Stop) && !isStop(instruction)) {
             commitOnce();
         }
+        touched = true;
         return window.calling(text, () -> {
-            if (instruction instanceof Apply start && renewed.contains(String.valueOf(start.arguments().get(0)))) {
-                renew(Set.of(String.valueOf(start.arguments().get(0))));
+            if (instruction instanceof Apply apply && !isStop(apply) && renewed.contains(application(apply))) {
+                renew(Set.of(application(apply)));
             }
             return components.step(instruction);
         });
@@ -162,12 +168,21 @@ final class ScriptRun {
         installation.renew(applications);
     }
 
+    private static String joined(String... details) {
+        return Stream.of(details).filter(text -> !text.isEmpty()).collect(Collectors.joining("; "));
+    }
+
+    private static String application(Apply apply) {
+        return String.valueOf(apply.arguments().get(0));
+    }
+
     private static boolean isStop(RelupInstruction instruction) {
         return instruction instanceof Apply apply && apply.function().equals("stop");
     }
 
     private String suspend(Suspend instruction) throws EvaluationException {
         touched = true;
+        toSuspend--;
         return window.suspend(instruction);
     }
 
@@ -198,16 +213,14 @@ final class ScriptRun {
             return "";
         }
         journal.begins(upgrade, "undo");
-        String left = Stream.of(
-                        attempt(components::takeBack),
-                        window.undo(),
-                        attempt(() -> {
-                            installation.renew(begun);
-                            return "";
-                        }),
-                        attempt(components::restore))
-                .filter(text -> !text.isEmpty())
-                .collect(Collectors.joining("; "));
+        String left = joined(
+                attempt(components::takeBack),
+                window.undo(),
+                attempt(() -> {
+                    installation.renew(begun);
+                    return "";
+                }),
+                attempt(components::restore));
         tellSuspension();
         journal.write(upgrade, "undo", left.isEmpty() ? "ok" : "failed", left.isEmpty() ? "the old version runs on" : left);
         return left;

@@ -25,7 +25,8 @@ import java.util.stream.Collectors;
 final class Suspension {
 
     private static final Duration LONGEST = Duration.ofDays(365);
-    private static final Duration NOBODY_WAITS = Duration.ofMinutes(1);
+    /** How long one call may take while nobody waits for it. */
+    static final Duration NOBODY_WAITS = Duration.ofMinutes(1);
     private static final Duration USUAL = Duration.ofSeconds(5);
 
     private final Tools tools;

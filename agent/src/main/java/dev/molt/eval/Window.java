@@ -10,6 +10,7 @@ import dev.molt.plan.Action;
 import dev.molt.plan.ClassPlan;
 import dev.molt.plan.Transformation;
 import dev.molt.suspend.Harmless;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -142,9 +143,10 @@ final class Window {
         return installation.undo();
     }
 
-    /** Calls the application while the gates are shut, for as long as the modules may be waited for. */
+    /** Calls the application; while the gates are shut, for as long as the modules may be waited for. */
     <T> T calling(String what, Callable<T> call) throws EvaluationException {
-        return new CallingThread(tools, installed.place().loader(), suspension.limit()).run(what, call);
+        Duration limit = suspension == null ? Suspension.NOBODY_WAITS : suspension.limit();
+        return new CallingThread(tools, installed.place().loader(), limit).run(what, call);
     }
 
     /** What there is to tell of it. */

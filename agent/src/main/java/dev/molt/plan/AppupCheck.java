@@ -24,6 +24,7 @@ public final class AppupCheck {
     private static final List<Check> CHECKS = List.of(
             new ModulesExist(),
             new EveryChangeNamed(),
+            new ContainersUpdated(),
             new FunctionsExist(),
             new TransformsFit(),
             new DeletedNotNamed(),
@@ -32,11 +33,17 @@ public final class AppupCheck {
 
     private final String application;
     private final Appup appup;
+    private final Set<String> containers;
 
-    /** Checks a file that should be about an application. */
-    public AppupCheck(String application, Appup appup) {
+    /**
+     * Checks a file that should be about an application.
+     *
+     * @param containers the containers whose children differ
+     */
+    public AppupCheck(String application, Appup appup, Set<String> containers) {
         this.application = application;
         this.appup = appup;
+        this.containers = Set.copyOf(containers);
     }
 
     /**
@@ -66,7 +73,7 @@ public final class AppupCheck {
                 name -> 0,
                 Integer.MAX_VALUE,
                 true,
-                Set.of(),
+                containers,
                 Optional.of(appup));
         try {
             Planned planned = Planner.planned(

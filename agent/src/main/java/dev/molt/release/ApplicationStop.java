@@ -21,7 +21,8 @@ final class ApplicationStop implements Undoable {
         this.ran = running.isRunning(application);
         List<Diagnostic> failed = Attempt.of(() -> running.stop(application));
         if (!failed.isEmpty()) {
-            throw new EvaluationException(Attempt.words(failed));
+            String again = Attempt.failuresOf(() -> running.start(application));
+            throw new EvaluationException(Attempt.words(failed) + (again.isEmpty() ? "" : "; " + again));
         }
     }
 

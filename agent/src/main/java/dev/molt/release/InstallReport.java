@@ -18,6 +18,7 @@ import java.util.List;
  * @param milliseconds how long it took
  * @param suspension what happened while modules were suspended; null if none were
  * @param verified what was found to be true afterwards
+ * @param permanent true if a restart starts it anyway
  * @param confirmWithin seconds within which it has to be confirmed, 0 if it has not
  */
 public record InstallReport(
@@ -33,6 +34,7 @@ public record InstallReport(
         long milliseconds,
         Suspended suspension,
         List<String> verified,
+        boolean permanent,
         long confirmWithin) {
 
     /** It runs. */

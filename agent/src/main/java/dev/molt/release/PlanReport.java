@@ -1,5 +1,6 @@
 package dev.molt.release;
 
+import dev.molt.eval.Part;
 import dev.molt.plan.Plan;
 import dev.molt.relup.Script;
 import java.util.List;
@@ -27,6 +28,9 @@ public record PlanReport(
         List<ClassReport> classes,
         List<String> script,
         List<DiagnosticReport> diagnostics) {
+
+    /** Stands for the version of an application that is not there, where a release adds or removes it. */
+    public static final String ABSENT = Part.ABSENT;
 
     /**
      * What becomes of one class.

@@ -16,6 +16,7 @@ import dev.molt.diag.Located;
 import dev.molt.diag.RefusedException;
 import dev.molt.diag.Source;
 import dev.molt.eval.Instance;
+import dev.molt.eval.Part;
 import dev.molt.eval.Tools;
 import java.io.IOException;
 import java.net.MalformedURLException;
@@ -37,8 +38,7 @@ import java.util.stream.Collectors;
 /** Works out which applications change from one release to another, and finds them in this JVM. */
 final class ReleaseMoves {
 
-    /** Stands for the version of an application that is not there. */
-    static final String ABSENT = "-";
+    private static final String ABSENT = Part.ABSENT;
 
     private final TargetFinder targets;
     private final Homes homes;

@@ -305,7 +305,7 @@ final class RunningReleases implements Releases {
         files.setRemoved(version);
     }
 
-    private static InstallReport report(
+    private InstallReport report(
             String outcome,
             ReleasePlanner.Step step,
             int number,
@@ -326,6 +326,7 @@ final class RunningReleases implements Releases {
                 begin == 0 ? 0 : (System.nanoTime() - begin) / 1_000_000,
                 evaluated == null ? null : evaluated.suspension().orElse(null),
                 verified,
+                registry.permanent().filter(release -> release.version().equals(step.to().version())).isPresent(),
                 confirmWithin);
     }
 }

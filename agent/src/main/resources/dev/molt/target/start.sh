@@ -45,11 +45,17 @@ beat() {
     heart=$!
 }
 
-# Waits until the JVM answers, as long as there is somebody who starts it.
+# Waits until a JVM answers and has not died a second later, as long as there is somebody who starts it.
 wait_until_up() {
     waited=0
+    answers=
     while kill -0 "$heart" 2>/dev/null; do
-        if runs molt.pid && [ -S "run/$pid.sock" ]; then
+        if ! runs molt.pid || [ ! -S "run/$pid.sock" ]; then
+            answers=
+        elif [ "$answers" != "$pid" ]; then
+            answers=$pid
+            since=$waited
+        elif [ $((waited - since)) -ge 10 ]; then
             echo "release $release runs in process $pid"
             exit 0
         fi

@@ -15,25 +15,27 @@ import picocli.CommandLine;
 class CommandLineTest {
 
     static Stream<String> commands() {
-        return new CommandLine(new Main()).getSubcommands().keySet().stream().filter(name -> !name.equals("help"));
+        return Commands.of(new CommandLine(new Main())).keySet().stream();
     }
 
     @ParameterizedTest
     @MethodSource("commands")
     void everyCommandHasHelp(String command) {
-        Ran help = Ran.molt(command, "--help");
+        Ran help = Ran.molt((command + " --help").split(" "));
         assertEquals(0, help.exit());
         assertEquals("", help.err());
         assertTrue(help.out().startsWith("Usage: molt " + command + " "), help.out());
         assertTrue(help.out().contains("--json"), help.out());
         assertTrue(help.out().contains("Exit codes:"), help.out());
-        assertEquals(help, Ran.molt("help", command));
+        if (!command.contains(" ")) {
+            assertEquals(help, Ran.molt("help", command));
+        }
     }
 
     @ParameterizedTest
     @MethodSource("commands")
     void everyOptionIsDescribed(String command) {
-        CommandLine line = new CommandLine(new Main()).getSubcommands().get(command);
+        CommandLine line = Commands.of(new CommandLine(new Main())).get(command);
         line.getCommandSpec().args().forEach(argument ->
                 assertFalse(String.join("", argument.description()).isBlank(), () -> command + ": " + argument));
     }
@@ -44,7 +46,8 @@ class CommandLineTest {
         assertEquals(2, ran.exit());
         assertEquals("", ran.out());
         assertTrue(ran.err().startsWith("Missing required subcommand\nUsage: molt [-hV] COMMAND\n"), ran.err());
-        commands().forEach(command -> assertTrue(ran.err().contains("\n  " + command + " "), command));
+        commands().map(command -> command.split(" ")[0]).forEach(command ->
+                assertTrue(ran.err().contains("\n  " + command + " "), command));
     }
 
     @Test
@@ -66,7 +69,7 @@ class CommandLineTest {
             status 1 --jsn                | Possible solutions: --json
             upgrade-app 1                 | Missing required option: '--new=JAR'
             plan 1                        | Missing required option: '--new=JAR'
-            relup                         | Missing required parameter: 'FILE'
+            relup                         | Missing required parameter: 'FILE', or option '--release=RELEASE'
             relup /no/such/file           | there is no file /no/such/file
             relup /                       | / cannot be read: Is a directory
             """)

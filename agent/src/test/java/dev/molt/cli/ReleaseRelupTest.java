@@ -239,10 +239,10 @@ class ReleaseRelupTest {
 
     @Test
     void whatTheCommandLineLacksOrMixesIsTold() {
-        assertEquals("Missing: FILE, or option '--release=RELEASE'", firstLine("relup"));
-        assertEquals("Missing: --release=RELEASE", firstLine("relup", "--lib", "x"));
-        assertEquals("Missing: --from=RELEASE", firstLine("relup", "--release", two));
-        assertEquals("Missing: --lib=DIR", firstLine("relup", "--release", two, "--from", one));
+        assertEquals("Missing required parameter: 'FILE', or option '--release=RELEASE'", firstLine("relup"));
+        assertEquals("Missing required option: '--release=RELEASE'", firstLine("relup", "--lib", "x"));
+        assertEquals("Missing required option: '--from=RELEASE'", firstLine("relup", "--release", two));
+        assertEquals("Missing required option: '--lib=DIR'", firstLine("relup", "--release", two, "--from", one));
         assertEquals(
                 "'--from' is about releases, and cannot stand beside x.yaml", firstLine("relup", "x.yaml", "--from", one));
     }

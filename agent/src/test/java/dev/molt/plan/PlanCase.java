@@ -37,6 +37,7 @@ import java.util.stream.Collectors;
  * jvm: 16                    the JVM's Java release; 17, if left out
  * from: 0.9, to: 3           1 and 2, if left out
  * release: true              planned as one step of a release
+ * containers: shop.Staff     containers whose children differ
  * without: shop.Till         classes that the newer version's jar lacks
  * mixed: shop.Till           classes that the newer version's jar has from the build in "v2 mixed"
  * damaged: shop.Till         classes that are cut short in the newer version's jar
@@ -97,7 +98,7 @@ final class PlanCase {
                 name -> Long.parseLong(settings.getOrDefault("alive", "0")),
                 Integer.parseInt(settings.getOrDefault("jvm", "17")) + ClassFileVersions.BEFORE_JAVA_1,
                 settings.containsKey("release"),
-                Set.of(),
+                words("containers"),
                 appup());
     }
 

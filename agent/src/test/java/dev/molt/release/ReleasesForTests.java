@@ -148,6 +148,6 @@ public final class ReleasesForTests implements Releases {
                 "pea", "up", "1.0", "1.1", "app", "pea.appup.yaml", false, false, classes, List.of(), List.of());
         return new InstallReport(
                 outcome, "A", to, "faster peas", upgrade, List.of(pea), List.of("- point_of_no_return"), said, 3, 643,
-                suspended, List.of("call pea.Pea.healthy"), confirmWithin);
+                suspended, List.of("call pea.Pea.healthy"), false, confirmWithin);
     }
 }
