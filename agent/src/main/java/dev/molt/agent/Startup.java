@@ -9,6 +9,7 @@ import dev.molt.eval.Tools;
 import dev.molt.jfr.Recorder;
 import dev.molt.jmx.JmxRegistration;
 import dev.molt.journal.Journal;
+import dev.molt.registry.AtomicFile;
 import dev.molt.registry.Registry;
 import dev.molt.registry.Root;
 import dev.molt.release.ReleaseHandler;
@@ -96,6 +97,9 @@ public final class Startup {
     private static void started(ReleaseHandler handler, StartedSystem system) throws RefusedException {
         try {
             handler.started(system);
+            // bin/start waits for this.
+            new AtomicFile(system.registry().root().run().resolve("started"))
+                    .write(ProcessHandle.current().pid() + "\n");
         } catch (IOException e) {
             String message = "the releases of this system cannot be read or written: " + e;
             throw new RefusedException(Diagnostic.error("registry", null, message, "make them readable and writable"));
