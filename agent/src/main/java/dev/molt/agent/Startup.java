@@ -68,14 +68,6 @@ public final class Startup {
         };
     }
 
-    private static ReleaseHandler handler(Options options, String version, Tools tools, Journal journal) {
-        ReleaseHandler handler = new ReleaseHandler(version, tools, journal);
-        if (options.jmx()) {
-            JmxRegistration.register(handler, handler::releases, journal);
-        }
-        return handler;
-    }
-
     /** Starts a system, and where it lies in a root, lets its releases be handled from when it runs. */
     private static void boot(
             Options options,

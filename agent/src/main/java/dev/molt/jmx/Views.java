@@ -107,6 +107,8 @@ public final class Views {
 
         List<String> getVerified();
 
+        boolean isPermanent();
+
         long getConfirmWithin();
     }
 

@@ -4,8 +4,6 @@ import dev.molt.appup.ReleaseDescriptor;
 import dev.molt.archive.Limits;
 import dev.molt.diag.Diagnostic;
 import dev.molt.diag.RefusedException;
-import dev.molt.journal.Journal;
-import dev.molt.registry.AuditLog;
 import dev.molt.registry.Library;
 import dev.molt.registry.Registry;
 import dev.molt.registry.Release;
@@ -13,9 +11,7 @@ import dev.molt.registry.ReleaseStatus;
 import dev.molt.target.Unpacking;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
