@@ -68,6 +68,14 @@ public final class Startup {
         };
     }
 
+    private static ReleaseHandler handler(Options options, String version, Tools tools, Journal journal) {
+        ReleaseHandler made = new ReleaseHandler(version, tools, journal);
+        if (options.jmx()) {
+            JmxRegistration.register(made, made::releases, journal);
+        }
+        return made;
+    }
+
     /** Starts a system, and where it lies in a root, lets its releases be handled from when it runs. */
     private static void boot(
             Options options,
