@@ -59,7 +59,7 @@ public final class Startup {
         Supplier<ReleaseHandler> handler = new OnFirstUse<>(() -> {
             ReleaseHandler made = new ReleaseHandler(version, tools, journal);
             if (options.jmx()) {
-                JmxRegistration.register(made, made::releases, journal);
+                JmxRegistration.register(made, new RootReleases(() -> made, options.root().isPresent()), journal);
             }
             return made;
         });
@@ -109,7 +109,7 @@ public final class Startup {
             return ControlServer.start(
                     options.control().orElseGet(SocketPath::directory),
                     handler,
-                    asker -> handler.get().releases(asker));
+                    new RootReleases(handler, options.root().isPresent()));
         } catch (IOException | RuntimeException e) {
             tools.instrumentation().removeTransformer(tools.transformer());
             throw e;

@@ -112,6 +112,7 @@ final class ReleasePlanner {
         String description = reviewed(direction, from, to, script.script()).orElse(script.description());
         Prepared prepared = preparer.prepare(moves.between(from, to), plans -> script.script());
         List<Diagnostic> found = new ArrayList<>(prepared.diagnostics());
+        found.addAll(StartTypes.check(from, to, script.script()));
         found.addAll(ApplicationsFit.check(from.classes(), to.classes()));
         if (found.stream().anyMatch(Diagnostic::isError)) {
             throw new RefusedException(found);

@@ -125,6 +125,16 @@ final class LiveSystem implements AutoCloseable {
         return this;
     }
 
+    /** Makes the system anew, with other applications in its release FIRST. */
+    LiveSystem recreated(String... applications) throws IOException {
+        try (Stream<Path> all = Files.walk(root)) {
+            for (Path file : all.sorted(java.util.Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+        return created(applications);
+    }
+
     /** Packs another release and unpacks it into the system. */
     LiveSystem unpacked(String version, String... applications) {
         return unpackedWith(version, "", "", applications);
@@ -165,13 +175,32 @@ final class LiveSystem implements AutoCloseable {
 
     /** Starts it without heart, and waits until it runs. */
     LiveSystem start() throws IOException {
+        launch();
+        await(() -> isUp());
+        return this;
+    }
+
+    /** Starts it without heart; gives it back when {@code probe} runs. */
+    LiveSystem launch() throws IOException {
         ProcessBuilder program = new ProcessBuilder(root.resolve("bin/start").toString(), "simple");
         program.environment().put("JAVA_HOME", jdk.home().toString());
         jvm = TargetJvm.start(program.directory(folder.toFile()));
         if (!jvm.line().equals("probe starts")) {
             throw new AssertionError("it does not start: " + jvm.complaint());
         }
-        await(() -> !molt("which").out().isEmpty() && JsonParser.parseString(molt("which", "--json").out()) != null);
+        return this;
+    }
+
+    private boolean isUp() {
+        return Files.exists(root.resolve("run/" + jvm.pid() + ".sock")) && molt("which").done();
+    }
+
+    /** Starts it under heart, and waits until it runs. */
+    LiveSystem startHeart() throws IOException {
+        ProcessBuilder program = new ProcessBuilder(root.resolve("bin/start").toString(), "heart");
+        program.environment().put("JAVA_HOME", jdk.home().toString());
+        jvm = TargetJvm.start(program.directory(folder.toFile()));
+        await(() -> molt("which").done() && molt("check", "FIRST").exit() == Outcome.REFUSED);
         return this;
     }
 
@@ -197,6 +226,22 @@ final class LiveSystem implements AutoCloseable {
         List<Object> all = new ArrayList<>(List.of(arguments));
         all.addAll(List.of("--root", root));
         return run(all.toArray());
+    }
+
+    /** A command that has to be refused, for one reason with this code; gives that reason. */
+    String refused(String code, Object... command) {
+        List<Object> json = new ArrayList<>(List.of(command));
+        json.add("--json");
+        Outcome outcome = molt(json.toArray());
+        if (outcome.exit() != Outcome.REFUSED) {
+            throw new AssertionError(code + " expected, and not " + outcome);
+        }
+        JsonObject diagnostic = JsonParser.parseString(outcome.out())
+                .getAsJsonObject().getAsJsonArray("refused").get(0).getAsJsonObject();
+        if (!diagnostic.get("code").getAsString().equals(code)) {
+            throw new AssertionError(code + " expected, and not " + outcome);
+        }
+        return diagnostic.get("message").getAsString();
     }
 
     /** What a command that has to succeed prints. */
@@ -245,6 +290,11 @@ final class LiveSystem implements AutoCloseable {
     /** What the applications did since they were asked for last. */
     String events() {
         return jvm.ask("events");
+    }
+
+    /** The process that runs the applications. */
+    long pid() throws IOException {
+        return Long.parseLong(Files.readString(root.resolve("run/molt.pid")).strip());
     }
 
     TargetJvm jvm() {

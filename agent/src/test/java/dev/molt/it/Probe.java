@@ -11,10 +11,12 @@ final class Probe {
             public class Probe implements Runnable {
                 private static final List<String> EVENTS = Collections.synchronizedList(new ArrayList<>());
                 private static volatile String failing = "";
+                private static volatile String held = "";
 
                 /** An application says what it does; fails if it was told so. */
                 public static void step(String name) {
                     EVENTS.add(name);
+                    while (held.equals(name)) Thread.onSpinWait();
                     if (failing.equals(name)) throw new IllegalStateException("told to fail");
                 }
                 /** The same, as a value. */
@@ -55,14 +57,27 @@ final class Probe {
                     String[] words = line.split(" ", 2);
                     switch (words[0]) {
                         case "fail": failing = words.length > 1 ? words[1] : ""; return "ok";
+                        case "hold": held = words.length > 1 ? words[1] : ""; return "ok";
                         case "property": return System.getProperty(words[1]);
-                        case "threads": return "" + Thread.getAllStackTraces().keySet().stream()
-                                .filter(t -> t.getName().contains(words[1])).count();
+                        case "figures":
+                            for (int i = 0; i < 3; i++) System.gc();
+                            return classes() + " " + Thread.getAllStackTraces().size();
                         case "events":
                             String all = String.join(", ", EVENTS);
                             EVENTS.clear();
                             return all;
                         default: return call(words[1]);
+                    }
+                }
+                /** Not of the class loading bean, which takes each redefinition for another class. */
+                private static String classes() {
+                    try {
+                        Object text = java.lang.management.ManagementFactory.getPlatformMBeanServer().invoke(
+                                new javax.management.ObjectName("com.sun.management:type=DiagnosticCommand"),
+                                "vmMetaspace", new Object[] {new String[0]}, new String[] {String[].class.getName()});
+                        return text.toString().replaceAll("(?s).*?([0-9]+) classes.*", "$1");
+                    } catch (javax.management.JMException e) {
+                        return e.toString();
                     }
                 }
                 private static String call(String name) {

@@ -174,24 +174,16 @@ class ReleaseFailuresIT {
             String before = state(system);
             system.install("SECOND", "--confirm-within", "30s").must("confirm", "SECOND");
             assertEquals("SECOND current", system.which().split(", ")[1]);
-            assertRefused("not_waiting", system, "confirm", "SECOND");
+            system.refused("not_waiting", "confirm", "SECOND");
             system.install("FIRST");
             system.install("SECOND", "--confirm-within", "2s");
-            assertRefused("not_confirmed", system, "install", "FIRST");
+            system.refused("not_confirmed", "install", "FIRST");
             LiveSystem.await(() -> system.which().endsWith("FIRST permanent") && !system.which().contains("current"));
             String list = "releases/RELEASES .*";
             assertEquals(
                     before.replace("SECOND unpacked", "SECOND old").replaceAll(list, ""), state(system).replaceAll(list, ""));
-            assertRefused("not_waiting", system, "confirm", "SECOND");
+            system.refused("not_waiting", "confirm", "SECOND");
         }
-    }
-
-    private static void assertRefused(String code, LiveSystem system, Object... command) {
-        Outcome outcome = system.molt(command);
-        assertEquals(Outcome.REFUSED, outcome.exit(), outcome.toString());
-        Object[] json = java.util.Arrays.copyOf(command, command.length + 1);
-        json[command.length] = "--json";
-        assertTrue(system.molt(json).out().contains("\"" + code + "\""), system.molt(json).out());
     }
 
     /** State that a fresh start would not have. */
