@@ -31,6 +31,7 @@ final class RunningReleases implements Releases {
     private final ReleaseChanger changer;
     private final StoredReleases files;
     private final Restart restart;
+    private final Verification verification;
     private final Confirmation confirmation = new Confirmation();
 
     RunningReleases(
@@ -40,7 +41,8 @@ final class RunningReleases implements Releases {
             ReleasePlanner planner,
             ReleaseChanger changer,
             StoredReleases files,
-            Restart restart) {
+            Restart restart,
+            Verification verification) {
         this.system = system;
         this.registry = system.registry();
         this.turn = turn;
@@ -49,6 +51,7 @@ final class RunningReleases implements Releases {
         this.changer = changer;
         this.files = files;
         this.restart = restart;
+        this.verification = verification;
     }
 
     @Override
@@ -216,9 +219,8 @@ final class RunningReleases implements Releases {
         }
     }
 
-    private static List<String> verify(ReleasePlanner.Step step) throws EvaluationException {
+    private List<String> verify(ReleasePlanner.Step step) throws EvaluationException {
         List<String> verified = new ArrayList<>();
-        Verification verification = new Verification(ClassLoader.getSystemClassLoader());
         for (VerifyCheck check : step.to().descriptor().verify()) {
             String failure = verification.failure(check);
             if (!failure.isEmpty()) {
