@@ -107,8 +107,8 @@ final class EvaluatedToday implements Check {
 
     private static String instead(String function) {
         return switch (function) {
-            case "start", "load" -> "write add_application or restart_application, and let Molt write the calls";
-            case "stop", "unload" -> "write remove_application or restart_application, and let Molt write the calls";
+            case "start", "load" -> "name the application in the release wanted, or write restart_application";
+            case "stop", "unload" -> "leave the application out of the release wanted, or write restart_application";
             case "set_env", "unset_env" -> "write the value into the release's sys.config.yaml";
             default -> "call a method of the application; " + APPLICATION + " is no class, but Molt's own word";
         };
