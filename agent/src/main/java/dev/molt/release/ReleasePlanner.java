@@ -12,6 +12,7 @@ import dev.molt.appup.RelupReader;
 import dev.molt.code.ClassSet;
 import dev.molt.diag.Diagnostic;
 import dev.molt.diag.RefusedException;
+import dev.molt.eval.ScriptEvaluator;
 import dev.molt.plan.ApplicationsFit;
 import dev.molt.registry.Root;
 import dev.molt.relup.ReleaseScript;
@@ -110,7 +111,7 @@ final class ReleasePlanner {
                 unchanged(from, to),
                 false));
         String description = reviewed(direction, from, to, script.script()).orElse(script.description());
-        Prepared prepared = preparer.prepare(moves.between(from, to), plans -> script.script());
+        Prepared prepared = preparer.prepare(moves.between(from, to, ScriptEvaluator.restarted(script.script())), plans -> script.script());
         List<Diagnostic> found = new ArrayList<>(prepared.diagnostics());
         found.addAll(StartTypes.check(from, to, script.script()));
         found.addAll(ApplicationsFit.check(from.classes(), to.classes()));

@@ -33,12 +33,13 @@ final class RunningReleases implements Releases {
             ReleasePlanner planner,
             ReleaseChanger changer,
             StoredReleases files,
-            Restart restart) {
+            Restart restart,
+            Verification verification) {
         this.system = system;
         this.registry = system.registry();
         this.turn = turn;
         this.homes = homes;
-        this.installer = new Installer(registry, turn, homes, planner, changer, restart, confirmation);
+        this.installer = new Installer(registry, turn, homes, planner, changer, restart, verification, confirmation);
         this.checks = new InstallChecks(registry.root(), restart);
         this.changer = changer;
         this.files = files;
