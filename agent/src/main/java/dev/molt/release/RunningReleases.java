@@ -285,6 +285,7 @@ final class RunningReleases implements Releases {
 
     @Override
     public void remove(String version) throws RefusedException, IOException {
+        registry.checkRemove(version);
         if (homes.isIn(files.foldersOnlyOf(version))) {
             throw new RefusedException(Diagnostic.error(
                     "in_use",
