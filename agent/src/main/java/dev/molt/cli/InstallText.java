@@ -40,6 +40,9 @@ final class InstallText {
                     .forEach(c -> output.line("    " + c.action() + " " + c.name() + (c.loaded() ? "" : " (not loaded yet)")));
         }
         output.line(outcome(report) + description(report));
+        if (report.outcome().equals(InstallReport.CONTINUE_AFTER_RESTART)) {
+            return;
+        }
         output.line("  " + report.redefined() + " loaded classes redefined, " + report.milliseconds() + " ms");
         ChangeText.suspension(report.suspension(), output);
         report.verified().forEach(verified -> output.line("  verified: " + verified));

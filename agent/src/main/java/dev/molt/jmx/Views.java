@@ -77,6 +77,8 @@ public final class Views {
         String getDigest();
 
         String getSigner();
+
+        List<DiagnosticView> getWarnings();
     }
 
     /** {@link dev.molt.release.InstallReport}. */
@@ -104,6 +106,8 @@ public final class Views {
         SuspendedView getSuspension();
 
         List<String> getVerified();
+
+        boolean isPermanent();
 
         long getConfirmWithin();
     }
