@@ -23,6 +23,7 @@ final class InstallText {
                             "  " + c.action(), c.name(), c.loaded() ? "loaded" : "not loaded yet", c.change()))
                     .toList());
         }
+        report.effects().forEach(effect -> output.line("  " + effect));
         if (!report.script().isEmpty()) {
             output.line("script:");
             report.script().forEach(line -> output.line("  " + line));

@@ -95,6 +95,8 @@ public final class Views {
 
         List<PlanView> getApplications();
 
+        List<String> getEffects();
+
         List<String> getScript();
 
         List<DiagnosticView> getDiagnostics();

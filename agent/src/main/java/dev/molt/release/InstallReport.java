@@ -12,6 +12,7 @@ import java.util.List;
  * @param description what its author says of the step; may be empty
  * @param upgrade its number in this JVM, from 1; 0 if it was only checked
  * @param applications what became of each application that changed
+ * @param effects what it means for components and configuration, one line each
  * @param script the low-level script, one instruction a line
  * @param diagnostics warnings; errors if it was only checked and would be refused
  * @param redefined how many loaded classes were redefined
@@ -28,6 +29,7 @@ public record InstallReport(
         String description,
         int upgrade,
         List<PlanReport> applications,
+        List<String> effects,
         List<String> script,
         List<DiagnosticReport> diagnostics,
         int redefined,

@@ -321,6 +321,7 @@ final class RunningReleases implements Releases {
                 step.description(),
                 number,
                 step.prepared().reports(),
+                Effects.between(step.from(), step.to()),
                 step.prepared().script().lines(),
                 step.prepared().diagnostics().stream().map(DiagnosticReport::of).toList(),
                 evaluated == null ? 0 : evaluated.redefined(),
