@@ -42,6 +42,14 @@ record ReleaseFiles(String descriptor, String configuration, List<String> jars) 
         return new ReleaseFiles(descriptor.toString(), configuration, jars);
     }
 
+    /** One that is written for a story. */
+    static ReleaseFiles write(Path folder, String version, String descriptor, String configuration, List<String> jars)
+            throws IOException {
+        Path written = Files.writeString(folder.resolve(version + ".release.yaml"), descriptor);
+        Path configured = Files.writeString(folder.resolve(version + ".sys.config.yaml"), configuration);
+        return new ReleaseFiles(written.toString(), configured.toString(), jars);
+    }
+
     /** What its archive is called. */
     String archive() throws IOException {
         String text = Files.readString(Checkout.ROOT.resolve(descriptor));

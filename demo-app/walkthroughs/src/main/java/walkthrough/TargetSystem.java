@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -30,7 +31,9 @@ final class TargetSystem implements AutoCloseable {
     private final Path root;
     private final Thread sweeper = new Thread(this::sweep);
     private final Map<String, Dialogue> dialogues = new HashMap<>();
+    /** Runs in the foreground; null if nothing does. */
     private Process simple;
+    private boolean inBackground;
     private int told;
 
     private TargetSystem(Options options, Path folder) {
@@ -47,7 +50,7 @@ final class TargetSystem implements AutoCloseable {
         List<String> command = new ArrayList<>(List.of("target", "create"));
         command.addAll(release.arguments());
         command.addAll(List.of("--output", system.root.toString()));
-        system.here(command);
+        system.offline(Molt.DONE, command);
         System.out.println();
         System.out.println("$ export JAVA_HOME=" + options.javaHome());
         System.out.println("$ cd " + system.root);
@@ -69,8 +72,15 @@ final class TargetSystem implements AutoCloseable {
         List<String> command = new ArrayList<>(List.of("release", "pack"));
         command.addAll(release.arguments());
         command.addAll(List.of("--output", archive.toString()));
-        here(command);
+        offline(Molt.DONE, command);
         molt(Molt.DONE, "unpack", root.relativize(archive).toString());
+    }
+
+    /** Runs Molt without a system, and throws unless it ends as expected. */
+    Command.Outcome offline(int exit, List<String> command) throws Exception {
+        List<String> line = new ArrayList<>(List.of(options.program("java"), "-jar", Checkout.molt()));
+        line.addAll(command);
+        return expect(exit, Command.show(line));
     }
 
     /** Runs {@code bin/molt} of the system, and throws unless it ends as expected. */
@@ -92,6 +102,7 @@ final class TargetSystem implements AutoCloseable {
     void startInForeground(String mode, String application, String question) throws Exception {
         Command.announce(List.of("bin/start", mode, "&"));
         told = 0;
+        inBackground = false;
         ProcessBuilder builder = new ProcessBuilder("bin/start", mode)
                 .directory(root.toFile())
                 .redirectErrorStream(true)
@@ -99,13 +110,15 @@ final class TargetSystem implements AutoCloseable {
         builder.environment().putAll(environment());
         simple = builder.start();
         simple.getOutputStream().close();
-        awaitAnswer(application, question);
+        await(application, question, answer -> !answer.startsWith("error"));
     }
 
     /** Starts it in the background, under heart. */
     void start(String application, String question) throws Exception {
+        told = 0;
+        inBackground = true;
         expect(Molt.DONE, script(List.of("bin/start")));
-        awaitAnswer(application, question);
+        await(application, question, answer -> !answer.startsWith("error"));
     }
 
     /** Ends it by SIGTERM: the child of this process, or heart and what it runs. */
@@ -135,8 +148,13 @@ final class TargetSystem implements AutoCloseable {
 
     /** What it printed since it was started, or, in the background, to its log. */
     String output() throws IOException {
-        Path log = simple == null ? root.resolve("log/molt.log.1") : foregroundOutput();
+        Path log = inBackground ? root.resolve("log/molt.log.1") : foregroundOutput();
         return Files.exists(log) ? Files.readString(log) : "";
+    }
+
+    /** How often it printed a line. */
+    long printed(String line) throws IOException {
+        return output().lines().filter(line::equals).count();
     }
 
     /** The number of its process. */
@@ -192,30 +210,25 @@ final class TargetSystem implements AutoCloseable {
         return Integer.parseInt(line.substring(line.lastIndexOf(' ') + 1));
     }
 
-    private void awaitAnswer(String application, String question) throws Exception {
+    /** Waits until an application answers, and answers this. */
+    void await(String application, String question, Predicate<String> expected) throws Exception {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(DEADLINE_SECONDS);
         String seen = "nothing";
         while (System.nanoTime() < deadline) {
             Unmet.unless(simple == null || simple.isAlive(), "it has ended: " + output());
             try {
                 seen = dialogue(application).ask(question);
-                if (!seen.startsWith("error")) {
+                if (expected.test(seen)) {
                     showOutput();
                     return;
                 }
             } catch (Unmet | IOException e) {
                 seen = e.toString();
+                dialogues.remove(application);
             }
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(LOOK_MILLIS));
         }
-        throw new Unmet("it is not up: " + seen);
-    }
-
-    private void here(List<String> command) throws Exception {
-        List<String> line = new ArrayList<>(List.of(options.program("java"), "-jar", Checkout.molt()));
-        line.addAll(command);
-        Command.Outcome outcome = Command.show(line);
-        Unmet.unless(outcome.exit() == Molt.DONE, "exit code " + outcome.exit());
+        throw new Unmet(application + "> " + question + ": " + seen);
     }
 
     private Command.Outcome script(List<String> command) throws Exception {

@@ -49,6 +49,8 @@ public final class Walkthrough {
             case "quest" -> new Quests(options, claims);
             case "ch_rel" -> new ChRel(options, claims);
             case "release_h" -> new ReleaseH(options, claims);
+            case "tour" -> new Tour(options, claims);
+            case "pea" -> new PeaSystem(options, claims);
             default -> throw new IllegalArgumentException(name);
         };
         // A story that breaks off has left claims unchecked: that is a failure too.
