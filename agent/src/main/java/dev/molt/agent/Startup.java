@@ -9,6 +9,7 @@ import dev.molt.eval.Tools;
 import dev.molt.jfr.Recorder;
 import dev.molt.jmx.JmxRegistration;
 import dev.molt.journal.Journal;
+import dev.molt.registry.AtomicFile;
 import dev.molt.registry.Registry;
 import dev.molt.registry.Root;
 import dev.molt.release.ReleaseHandler;
@@ -56,13 +57,7 @@ public final class Startup {
         String version = Version.current();
         Supplier<RunningApplications> applications =
                 new OnFirstUse<>(() -> new RunningApplications(ClassLoader.getSystemClassLoader()));
-        Supplier<ReleaseHandler> handler = new OnFirstUse<>(() -> {
-            ReleaseHandler made = new ReleaseHandler(version, tools, journal);
-            if (options.jmx()) {
-                JmxRegistration.register(made, new RootReleases(() -> made, options.root().isPresent()), journal);
-            }
-            return made;
-        });
+        Supplier<ReleaseHandler> handler = new OnFirstUse<>(() -> handler(options, version, tools, journal));
         ControlServer control = listen(options, handler, tools);
         System.setProperty(SocketPath.PROPERTY, control.socket().toString());
         return (request, told) -> {
@@ -71,6 +66,14 @@ public final class Startup {
             }
             return version + " " + control.socket();
         };
+    }
+
+    private static ReleaseHandler handler(Options options, String version, Tools tools, Journal journal) {
+        ReleaseHandler made = new ReleaseHandler(version, tools, journal);
+        if (options.jmx()) {
+            JmxRegistration.register(made, new RootReleases(() -> made, options.root().isPresent()), journal);
+        }
+        return made;
     }
 
     /** Starts a system, and where it lies in a root, lets its releases be handled from when it runs. */
@@ -96,6 +99,9 @@ public final class Startup {
     private static void started(ReleaseHandler handler, StartedSystem system) throws RefusedException {
         try {
             handler.started(system);
+            // bin/start waits for this.
+            new AtomicFile(system.registry().root().run().resolve("started"))
+                    .write(ProcessHandle.current().pid() + "\n");
         } catch (IOException e) {
             String message = "the releases of this system cannot be read or written: " + e;
             throw new RefusedException(Diagnostic.error("registry", null, message, "make them readable and writable"));
@@ -103,8 +109,8 @@ public final class Startup {
     }
 
     /** Without a control socket nothing of Molt stays, so that it can be started again with other options. */
-    private static ControlServer listen(
-            Options options, Supplier<ReleaseHandler> handler, Tools tools) throws IOException {
+    private static ControlServer listen(Options options, Supplier<ReleaseHandler> handler, Tools tools)
+            throws IOException {
         try {
             return ControlServer.start(
                     options.control().orElseGet(SocketPath::directory),

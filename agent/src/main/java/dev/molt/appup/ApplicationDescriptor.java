@@ -3,6 +3,7 @@ package dev.molt.appup;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * What an application says of itself in {@code META-INF/molt/application.yaml}.
@@ -27,6 +28,20 @@ public record ApplicationDescriptor(
         Optional<String> stop,
         Optional<String> configChange,
         List<Container> containers) {
+
+    /** What is known of an application whose jar says nothing else. */
+    public static ApplicationDescriptor named(String application, String version) {
+        return new ApplicationDescriptor(
+                application,
+                version,
+                "",
+                List.of(),
+                new TreeMap<>(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of());
+    }
 
     /**
      * A container of components, as a supervisor is one of processes.

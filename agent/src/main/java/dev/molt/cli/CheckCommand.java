@@ -5,7 +5,6 @@ import dev.molt.release.InstallReport;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 /** {@code molt check VSN}: what installing a release would do. */
 @Command(
@@ -15,16 +14,13 @@ import picocli.CommandLine.Parameters;
 final class CheckCommand implements Callable<Integer> {
 
     @Mixin
-    private RootOptions root;
-
-    @Parameters(paramLabel = "VSN", description = "The version of the release.")
-    private String version;
+    private OneRelease release;
 
     @Override
     public Integer call() throws UnreachableException {
-        return root.answer(ReleaseCommand.CHECK, version, (response, output) -> {
+        return release.answer(ReleaseCommand.CHECK, release.version(), (response, output) -> {
             InstallReport report = response.release().installation();
-            if (root.json()) {
+            if (release.json()) {
                 output.json(report);
             } else {
                 new InstallText(output).checked(report);

@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 /** {@code molt confirm VSN}. */
 @Command(
@@ -15,20 +14,13 @@ import picocli.CommandLine.Parameters;
 final class ConfirmCommand implements Callable<Integer> {
 
     @Mixin
-    private RootOptions root;
-
-    @Parameters(paramLabel = "VSN", description = "The version of the release.")
-    private String version;
+    private OneRelease release;
 
     @Override
     public Integer call() throws UnreachableException {
-        return root.answer(ReleaseCommand.CONFIRM, version, (response, output) -> {
-            if (root.json()) {
-                output.json(Map.of("confirmed", version));
-            } else {
-                output.line("release " + version + " is confirmed");
-            }
-            return ExitCode.DONE;
-        });
+        return release.ask(
+                ReleaseCommand.CONFIRM,
+                response -> Map.of("confirmed", release.version()),
+                "is confirmed");
     }
 }

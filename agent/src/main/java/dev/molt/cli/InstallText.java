@@ -23,6 +23,7 @@ final class InstallText {
                             "  " + c.action(), c.name(), c.loaded() ? "loaded" : "not loaded yet", c.change()))
                     .toList());
         }
+        report.effects().forEach(effect -> output.line("  " + effect));
         if (!report.script().isEmpty()) {
             output.line("script:");
             report.script().forEach(line -> output.line("  " + line));
@@ -40,6 +41,9 @@ final class InstallText {
                     .forEach(c -> output.line("    " + c.action() + " " + c.name() + (c.loaded() ? "" : " (not loaded yet)")));
         }
         output.line(outcome(report) + description(report));
+        if (report.outcome().equals(InstallReport.CONTINUE_AFTER_RESTART)) {
+            return;
+        }
         output.line("  " + report.redefined() + " loaded classes redefined, " + report.milliseconds() + " ms");
         ChangeText.suspension(report.suspension(), output);
         report.verified().forEach(verified -> output.line("  verified: " + verified));

@@ -1,6 +1,6 @@
 package dev.molt.cli;
 
-import dev.molt.release.StoredReleases;
+import dev.molt.release.AuditedReleases;
 import dev.molt.release.Version;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -60,7 +60,7 @@ public final class Main {
 
     /** The command as it is started. */
     public Main() {
-        this(System::getenv, Optional.of(StoredReleases::open));
+        this(System::getenv, Optional.of(root -> AuditedReleases.files(root, System.err::println)));
     }
 
     /**

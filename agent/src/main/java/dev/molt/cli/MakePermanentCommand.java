@@ -4,7 +4,6 @@ import dev.molt.control.ReleaseCommand;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 /** {@code molt make_permanent VSN}. */
 @Command(
@@ -14,20 +13,13 @@ import picocli.CommandLine.Parameters;
 final class MakePermanentCommand implements Callable<Integer> {
 
     @Mixin
-    private RootOptions root;
-
-    @Parameters(paramLabel = "VSN", description = "The version of the release.")
-    private String version;
+    private OneRelease release;
 
     @Override
     public Integer call() throws UnreachableException {
-        return root.answer(ReleaseCommand.MAKE_PERMANENT, version, (response, output) -> {
-            if (root.json()) {
-                output.json(response.release().release());
-            } else {
-                output.line("release " + version + " is permanent: a restart starts it");
-            }
-            return ExitCode.DONE;
-        });
+        return release.ask(
+                ReleaseCommand.MAKE_PERMANENT,
+                response -> response.release().release(),
+                "is permanent: a restart starts it");
     }
 }

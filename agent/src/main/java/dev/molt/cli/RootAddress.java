@@ -6,9 +6,6 @@ import dev.molt.control.ControlResponse;
 import dev.molt.control.SocketPath;
 import java.io.IOException;
 import java.net.ConnectException;
-import java.net.SocketException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -36,11 +33,9 @@ final class RootAddress {
             try {
                 return Optional.of(new Answered(socket, new ControlClient(socket).ask(request)));
             } catch (ConnectException e) {
-                // Left behind by a JVM that was killed; the next one that starts removes it.
+                // Gone meanwhile, or left behind by a JVM that was killed; the next one that starts removes it.
             } catch (IOException e) {
-                if (Files.exists(socket, LinkOption.NOFOLLOW_LINKS) || !(e instanceof SocketException)) {
-                    throw new BrokenOffException(socket, e);
-                }
+                throw new BrokenOffException(socket, e);
             }
         }
         return Optional.empty();

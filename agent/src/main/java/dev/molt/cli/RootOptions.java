@@ -13,7 +13,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** What every command about a target system takes, and who answers it: its JVM, or else the files. */
-final class RootOptions {
+class RootOptions {
 
     private static final String VARIABLE = "MOLT_ROOT";
 

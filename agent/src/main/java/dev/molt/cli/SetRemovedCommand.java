@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 /** {@code molt set_removed VSN}. */
 @Command(
@@ -15,20 +14,13 @@ import picocli.CommandLine.Parameters;
 final class SetRemovedCommand implements Callable<Integer> {
 
     @Mixin
-    private RootOptions root;
-
-    @Parameters(paramLabel = "VSN", description = "The version of the release.")
-    private String version;
+    private OneRelease release;
 
     @Override
     public Integer call() throws UnreachableException {
-        return root.answer(ReleaseCommand.SET_REMOVED, version, (response, output) -> {
-            if (root.json()) {
-                output.json(Map.of("removed", version));
-            } else {
-                output.line("release " + version + " is known no more; its files are left alone");
-            }
-            return ExitCode.DONE;
-        });
+        return release.ask(
+                ReleaseCommand.SET_REMOVED,
+                response -> Map.of("removed", release.version()),
+                "is known no more; its files are left alone");
     }
 }

@@ -35,6 +35,7 @@ final class UnpackCommand implements Callable<Integer> {
     }
 
     private static void print(UnpackReport report, Output output) {
+        output.diagnostics(report.warnings());
         output.line(report.release().release() + " " + report.release().version()
                 + (report.already() ? " was unpacked before, with the same contents" : " is unpacked"));
         output.line("  SHA-256 of the archive: " + report.digest());

@@ -5,11 +5,15 @@ import com.google.gson.JsonSyntaxException;
 import java.io.BufferedReader;
 import java.io.EOFException;
 import java.io.IOException;
+import java.net.ConnectException;
+import java.net.SocketException;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 
 /** Asks the agent in another JVM. */
@@ -28,10 +32,11 @@ public final class ControlClient {
     /**
      * Asks and waits for the answer.
      *
-     * @throws IOException if nobody listens, if the JVM ended before it answered, or if somebody else answered
+     * @throws java.net.ConnectException if nobody listens
+     * @throws IOException if the JVM ended before it answered, or if somebody else answered
      */
     public ControlResponse ask(ControlRequest request) throws IOException {
-        try (SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(socket))) {
+        try (SocketChannel channel = connect()) {
             ByteBuffer asked = StandardCharsets.UTF_8.encode(gson.toJson(request) + "\n");
             while (asked.hasRemaining()) {
                 channel.write(asked);
@@ -42,6 +47,15 @@ public final class ControlClient {
                 throw new EOFException("the JVM closed the connection without an answer");
             }
             return response(line);
+        }
+    }
+
+    private SocketChannel connect() throws IOException {
+        try {
+            return SocketChannel.open(UnixDomainSocketAddress.of(socket));
+        } catch (SocketException e) {
+            // Of a socket that is gone the JDK tells otherwise than of one that nobody listens on.
+            throw Files.exists(socket, LinkOption.NOFOLLOW_LINKS) ? e : new ConnectException("there is no " + socket);
         }
     }
 

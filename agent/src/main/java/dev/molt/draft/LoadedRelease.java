@@ -12,8 +12,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
 
 /** A release with the code of its applications, in the order in which they start. */
 public final class LoadedRelease {
@@ -57,21 +55,8 @@ public final class LoadedRelease {
     private static LibraryJar jar(ApplicationVersion application) {
         return new LibraryJar(
                 application.path(),
-                application.descriptor().orElseGet(() -> nameless(application)),
+                application.descriptor().orElseGet(() -> ApplicationDescriptor.named(application.application(), application.version())),
                 application.classes().names());
-    }
-
-    private static ApplicationDescriptor nameless(ApplicationVersion application) {
-        return new ApplicationDescriptor(
-                application.application(),
-                application.version(),
-                "",
-                List.of(),
-                new TreeMap<>(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                List.of());
     }
 
     ReleaseDescriptor descriptor() {

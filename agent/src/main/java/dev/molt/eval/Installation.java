@@ -1,12 +1,10 @@
 package dev.molt.eval;
 
-import dev.molt.classfile.Tombstone;
 import dev.molt.code.ClassSet;
 import dev.molt.diag.Diagnostic;
 import dev.molt.plan.Action;
 import dev.molt.plan.ClassPlan;
 import dev.molt.reshape.Reshaped;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,7 +13,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -31,8 +28,9 @@ final class Installation {
     private final Reshaping reshaping;
     private final Companions companions;
     private final Shapes shapes;
+    private final Publishing publishing;
+    private final Tombstones tombstones;
     private final Map<String, byte[]> replaced = new TreeMap<>();
-    private List<Map<String, byte[]>> publishedBefore;
     private Reshaped reshaped;
     private Suspension suspension;
     private final Map<String, byte[]> gatedNew = new TreeMap<>();
@@ -44,6 +42,8 @@ final class Installation {
         this.reshaping = installed.reshaping();
         this.companions = new Companions(tools, installed.place());
         this.shapes = tools.shapes(installed.place().loader());
+        this.publishing = new Publishing(tools, installed);
+        this.tombstones = new Tombstones(tools, installed);
     }
 
     /**
@@ -105,7 +105,7 @@ final class Installation {
      * @throws EvaluationException if that fails; {@link #undo} has to follow
      */
     void commit() throws EvaluationException {
-        publish(Part::wanted);
+        publishing.publish(Part::wanted, reshaped);
         settle();
         redefine(true);
         // A loader without a lock may have defined a class behind our back meanwhile.
@@ -120,7 +120,7 @@ final class Installation {
         Map<String, byte[]> plain = new TreeMap<>();
         gatedNew.keySet().forEach(name -> plain.put(name, reshaping.running(name)));
         suspension = null;
-        plain.putAll(tombstones());
+        plain.putAll(tombstones.ofDeleted());
         plain.keySet().forEach(name -> replaced.putIfAbsent(name, reshaping.running(name)));
         tools.redefinition().redefine(installed.byClass(tools, plain));
         shapes.runs(plain);
@@ -156,7 +156,7 @@ final class Installation {
     String undo() {
         try {
             Map<String, byte[]> old = new TreeMap<>(replaced);
-            String left = publishedBefore == null ? "" : unpublish(old);
+            String left = publishing.isBegun() ? unpublish(old) : "";
             restore(old);
             if (suspension != null) {
                 suspension.rollBack();
@@ -181,10 +181,7 @@ final class Installation {
      */
     private String unpublish(Map<String, byte[]> old) {
         Set<String> loadedSince = loadedSince();
-        for (int i = 0; i < publishedBefore.size(); i++) {
-            publish(installed.parts().get(i).instance(), publishedBefore.get(i));
-        }
-        awaitLoads();
+        publishing.restore(reshaped);
         if (loadedSince.isEmpty()) {
             return "";
         }
@@ -193,7 +190,7 @@ final class Installation {
         try {
             do {
                 work(installed.before(), names);
-                publish(Part::old);
+                publishing.publish(Part::old, reshaped);
             } while (isStale());
             companions.define(reshaped);
         } catch (EvaluationException e) {
@@ -217,7 +214,7 @@ final class Installation {
     private void settle() throws EvaluationException {
         while (isStale()) {
             work(installed.after(), named());
-            publish(Part::wanted);
+            publishing.publish(Part::wanted, reshaped);
             companions.define(reshaped);
             companions.initialize(reshaped);
             shapes.homes(reshaped.homes());
@@ -231,7 +228,7 @@ final class Installation {
     private boolean isStale() {
         Set<String> names = named();
         names.addAll(reshaped.unloaded().keySet());
-        publishedBefore.forEach(classes -> names.addAll(classes.keySet()));
+        names.addAll(publishing.namesBefore());
         names.retainAll(installed.after().names());
         return reshaping.isStale(reshaped, names);
     }
@@ -253,33 +250,12 @@ final class Installation {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** From now on, classes come up so; when this returns, none is being loaded any more that did not. */
-    private void publish(Function<Part, Publication> publication) {
-        List<Map<String, byte[]>> now = new ArrayList<>();
-        for (Part part : installed.parts()) {
-            now.add(publish(part.instance(), publication.apply(part).classes(reshaped.unloaded())));
-        }
-        publishedBefore = publishedBefore == null ? now : publishedBefore;
-        awaitLoads();
-    }
-
-    private Map<String, byte[]> publish(Instance instance, Map<String, byte[]> classes) {
-        return tools.transformer().publish(instance.loader(), instance.code(), classes);
-    }
-
-    private void awaitLoads() {
-        Set<String> names = new TreeSet<>(reshaped.unloaded().keySet());
-        installed.classes().forEach(plan -> names.add(plan.name()));
-        names.removeIf(name -> !installed.isFindable(name));
-        names.forEach(name -> tools.jdk().awaitLoading(installed.place().loader(), name));
-    }
-
     /** One call. */
     private void redefine(boolean all) throws EvaluationException {
         Map<String, byte[]> wanted = new TreeMap<>(reshaped.redefinitions());
         wanted.putAll(companions.changes(reshaped));
         if (suspension == null) {
-            wanted.putAll(tombstones());
+            wanted.putAll(tombstones.ofDeleted());
         }
         wanted.entrySet().removeIf(entry -> !all && Arrays.equals(reshaping.running(entry.getKey()), entry.getValue()));
         wanted.keySet().forEach(name -> replaced.putIfAbsent(name, reshaping.running(name)));
@@ -293,25 +269,8 @@ final class Installation {
         shapes.companions(reshaped.companions());
     }
 
-    /** What is left of the loaded classes that are deleted. */
-    private Map<String, byte[]> tombstones() {
-        Map<String, byte[]> tombstones = new TreeMap<>();
-        for (ClassPlan plan : installed.classes()) {
-            if (plan.action() == Action.DELETE && installed.find(tools, plan.name()).isPresent()) {
-                String gone = plan.name() + " was deleted by " + installed.release(plan.name());
-                tombstones.put(plan.name(), Tombstone.of(reshaping.running(plan.name()), gone));
-            }
-        }
-        return tombstones;
-    }
-
     private void restore(Map<String, byte[]> old) throws EvaluationException {
-        for (ClassPlan plan : installed.classes()) {
-            if (plan.action() == Action.ADD && installed.find(tools, plan.name()).isPresent()) {
-                String gone = plan.name() + " belongs to " + installed.release(plan.name()) + ", which was not installed";
-                old.put(plan.name(), Tombstone.of(reshaping.running(plan.name()), gone));
-            }
-        }
+        old.putAll(tombstones.ofAdded());
         Map<Class<?>, byte[]> batch = new LinkedHashMap<>(installed.byClass(tools, old));
         tools.redefinition().restore(batch);
         shapes.runs(old);

@@ -77,6 +77,8 @@ public final class Views {
         String getDigest();
 
         String getSigner();
+
+        List<DiagnosticView> getWarnings();
     }
 
     /** {@link dev.molt.release.InstallReport}. */
@@ -93,6 +95,8 @@ public final class Views {
 
         List<PlanView> getApplications();
 
+        List<String> getEffects();
+
         List<String> getScript();
 
         List<DiagnosticView> getDiagnostics();
@@ -104,6 +108,8 @@ public final class Views {
         SuspendedView getSuspension();
 
         List<String> getVerified();
+
+        boolean isPermanent();
 
         long getConfirmWithin();
     }

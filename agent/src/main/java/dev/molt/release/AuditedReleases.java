@@ -3,37 +3,55 @@ package dev.molt.release;
 import dev.molt.diag.Diagnostic;
 import dev.molt.diag.RefusedException;
 import dev.molt.eval.EvaluationException;
-import dev.molt.journal.Journal;
 import dev.molt.registry.AuditEntry;
 import dev.molt.registry.AuditEntry.Outcome;
 import dev.molt.registry.AuditLog;
+import dev.molt.registry.Registry;
+import dev.molt.registry.Root;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
  * Writes down who asked for what, and what became of it; also what was refused. Questions that change nothing are not
  * written down.
  *
- * <p>Nothing is begun while the log cannot be written. If that happens in the middle, the journal tells.
+ * <p>Nothing is begun while the log cannot be written. If that happens in the middle, there is a complaint.
  */
 public final class AuditedReleases implements Releases {
 
     private final Releases releases;
     private final AuditLog log;
     private final Asker asker;
-    private final Journal journal;
+    private final Consumer<String> complaint;
 
     /**
      * The releases as somebody is given them.
      *
-     * @param journal told if the log cannot be written any more
+     * @param complaint told if the log cannot be written any more
      */
-    public AuditedReleases(Releases releases, AuditLog log, Asker asker, Journal journal) {
+    public AuditedReleases(Releases releases, AuditLog log, Asker asker, Consumer<String> complaint) {
         this.releases = releases;
         this.log = log;
         this.asker = asker;
-        this.journal = journal;
+        this.complaint = complaint;
+    }
+
+    /**
+     * The releases of a root as files, for whoever runs this JVM.
+     *
+     * @throws RefusedException if the directory is no root, or a JVM that runs from it has them
+     */
+    public static AuditedReleases files(Path root, Consumer<String> complaint) throws RefusedException, IOException {
+        Root opened = Root.open(root);
+        return new AuditedReleases(
+                new StoredReleases(Registry.open(opened)),
+                new AuditLog(Clock.systemUTC(), opened.audit()),
+                Asker.here(Asker.FILES),
+                complaint);
     }
 
     @Override
@@ -147,7 +165,7 @@ public final class AuditedReleases implements Releases {
             log.append(new AuditEntry(
                     asker.user(), asker.from(), action.name(), action.subject(), digest, outcome, reason));
         } catch (IOException e) {
-            journal.write(0, "audit", "failed", e.getMessage() + ": " + action.name() + " " + action.subject());
+            complaint.accept(e.getMessage() + ": " + action.name() + " " + action.subject());
         }
     }
 

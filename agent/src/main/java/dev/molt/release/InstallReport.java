@@ -13,6 +13,7 @@ import java.util.List;
  * @param description what its author says of the step; may be empty
  * @param upgrade its number in this JVM, from 1; 0 if it was only checked
  * @param applications what became of each application that changed
+ * @param effects what it means for components and configuration, one line each
  * @param script the low-level script, one instruction a line
  * @param diagnostics warnings; errors if it was only checked and would be refused
  * @param redefined how many loaded classes were redefined
@@ -29,6 +30,7 @@ public record InstallReport(
         String description,
         int upgrade,
         List<PlanReport> applications,
+        List<String> effects,
         List<String> script,
         List<DiagnosticReport> diagnostics,
         int redefined,
@@ -59,6 +61,7 @@ public record InstallReport(
                 step.description(),
                 0,
                 step.prepared().reports(),
+                Effects.between(step.from(), step.to()),
                 step.prepared().script().lines(),
                 step.prepared().diagnostics().stream().map(DiagnosticReport::of).toList(),
                 0,
@@ -78,6 +81,7 @@ public record InstallReport(
                 description,
                 number,
                 applications,
+                effects,
                 script,
                 diagnostics,
                 evaluated.redefined(),

@@ -33,8 +33,8 @@ public final class ReleaseHandler {
     private final Preparer preparer;
     private final Changer changer;
     private final Turn turn = new Turn();
-    private volatile RunningReleases releases;
     private volatile AuditLog audit;
+    private volatile RunningReleases releases;
 
     /**
      * Handles releases in this JVM.
@@ -130,10 +130,12 @@ public final class ReleaseHandler {
     /**
      * The releases of the target system that this JVM was started from, if it was.
      *
-     * @param asker who asks, as the audit log says
+     * @param asker who is written into the audit log
      */
     public Optional<Releases> releases(Asker asker) {
-        return Optional.ofNullable(releases).map(all -> new AuditedReleases(all, audit, asker, journal));
+        return Optional.ofNullable(releases)
+                .map(started -> new AuditedReleases(
+                        started, audit, asker, lost -> journal.write(0, "audit", "failed", lost)));
     }
 
     /** The journal's latest entries, oldest first. */

@@ -4,19 +4,14 @@ import dev.molt.appup.ReleaseDescriptor;
 import dev.molt.archive.Limits;
 import dev.molt.diag.Diagnostic;
 import dev.molt.diag.RefusedException;
-import dev.molt.journal.Journal;
-import dev.molt.registry.AuditLog;
 import dev.molt.registry.Library;
 import dev.molt.registry.Registry;
 import dev.molt.registry.Release;
 import dev.molt.registry.ReleaseStatus;
-import dev.molt.registry.Root;
 import dev.molt.target.Unpacking;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -28,20 +23,6 @@ public final class StoredReleases implements Releases {
     /** The releases of a registry, which is open. */
     public StoredReleases(Registry registry) {
         this.registry = registry;
-    }
-
-    /**
-     * The releases of a root.
-     *
-     * @throws RefusedException if the directory is no root, or a JVM that runs from it has them
-     */
-    public static Releases open(Path root) throws RefusedException, IOException {
-        Registry registry = Registry.open(Root.open(root));
-        return new AuditedReleases(
-                new StoredReleases(registry),
-                new AuditLog(Clock.systemUTC(), registry.root().audit()),
-                Asker.here(Asker.FILES),
-                new Journal(Clock.systemUTC(), Optional.empty()));
     }
 
     @Override

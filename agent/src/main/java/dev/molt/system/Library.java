@@ -96,20 +96,7 @@ public final class Library {
                     code.path() + " is version " + found.version() + " by its " + found.knownFrom() + ", not " + version,
                     "write " + found.version() + ", or put another jar there"));
         }
-        return said.orElseGet(() -> nameless(name, version));
-    }
-
-    private static ApplicationDescriptor nameless(String name, String version) {
-        return new ApplicationDescriptor(
-                name,
-                version,
-                "",
-                List.of(),
-                new TreeMap<>(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                List.of());
+        return said.orElseGet(() -> ApplicationDescriptor.named(name, version));
     }
 
     private static RefusedException refused(String code, Member member, String message, String cure) {

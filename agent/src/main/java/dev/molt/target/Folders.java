@@ -29,10 +29,19 @@ final class Folders {
 
     /** Makes a folder that only its owner can write, whatever the umask. */
     static Path create(Path path) throws IOException {
+        return create(path, "rwxr-xr-x");
+    }
+
+    /** Makes a folder that only its owner can enter. */
+    static Path createPrivate(Path path) throws IOException {
+        return create(path, "rwx------");
+    }
+
+    private static Path create(Path path, String permissions) throws IOException {
         boolean posix = path.getFileSystem().supportedFileAttributeViews().contains("posix");
         return posix
                 ? Files.createDirectory(
-                        path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")))
+                        path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions)))
                 : Files.createDirectory(path);
     }
 

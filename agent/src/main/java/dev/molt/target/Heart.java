@@ -6,7 +6,7 @@ import dev.molt.registry.StartFiles;
 import dev.molt.registry.StartPointer;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -22,9 +22,6 @@ public final class Heart implements Closeable {
     static final Duration PERIOD = Duration.ofSeconds(60);
 
     private static final String LOG = "molt.log";
-
-    /** How long to wait for the last words of a JVM that died; its children may keep its output open. */
-    private static final long LAST_WORDS_MILLIS = 1_000;
 
     private final Starts starts;
     private final Launcher launcher;
@@ -63,20 +60,9 @@ public final class Heart implements Closeable {
     public static Heart of(Root root, long logSize, int logFiles, Consumer<String> told)
             throws IOException, RefusedException {
         long pid = ProcessHandle.current().pid();
-        StartFiles files = StartFiles.of(root);
-        Starts starts = new Starts() {
-            @Override
-            public StartPointer take() throws IOException, RefusedException {
-                return files.take();
-            }
-
-            @Override
-            public boolean isPlanned() throws IOException, RefusedException {
-                return files.once().isPresent();
-            }
-        };
+        Files.createDirectories(root.log());
         return new Heart(
-                starts,
+                new RootStarts(StartFiles.of(root)),
                 new JvmLauncher(root, Path.of(System.getProperty("java.home")), pid),
                 RunFiles.take(root.run(), pid),
                 new RotatingLog(root.log(), LOG, logSize, logFiles),
@@ -182,11 +168,9 @@ public final class Heart implements Closeable {
 
     /** Waits for the JVM's end, and tells whether it was planned. */
     private boolean await(Process started) throws IOException, RefusedException, InterruptedException {
-        Thread pump = new Thread(() -> pump(started.getInputStream()), "output of " + started.pid());
-        pump.setDaemon(true);
-        pump.start();
+        Pump pump = Pump.start(started, log);
         int exit = started.waitFor();
-        pump.join(LAST_WORDS_MILLIS);
+        pump.finish();
         synchronized (this) {
             child = null;
         }
@@ -202,17 +186,6 @@ public final class Heart implements Closeable {
     /** A JVM that was killed ends with 128 and the number of the signal. */
     private static String described(int exit) {
         return "exit code " + exit + (exit > 128 && exit < 128 + 65 ? " (signal " + (exit - 128) + ")" : "");
-    }
-
-    private void pump(InputStream output) {
-        byte[] buffer = new byte[8192];
-        try (output) {
-            for (int length = output.read(buffer); length >= 0; length = output.read(buffer)) {
-                log.append(buffer, length);
-            }
-        } catch (IOException e) {
-            tell("no output any more: " + e.getMessage());
-        }
     }
 
     private void tell(String line) {

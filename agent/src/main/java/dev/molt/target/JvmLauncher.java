@@ -2,6 +2,7 @@ package dev.molt.target;
 
 import dev.molt.diag.Diagnostic;
 import dev.molt.diag.RefusedException;
+import dev.molt.registry.AtomicFile;
 import dev.molt.registry.ReleaseFolder;
 import dev.molt.registry.Root;
 import dev.molt.registry.StartPointer;
@@ -12,6 +13,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Starts a release of a root in a JVM with the agent.
@@ -23,6 +26,7 @@ import java.util.List;
 record JvmLauncher(Root root, Path java, long heart) implements Launcher {
 
     private static final File NOTHING = new File("/dev/null");
+    private static final Pattern MOLT = Pattern.compile("lib/molt-[^/]+/molt\\.jar");
 
     @Override
     public Process launch(StartPointer pointer) throws IOException, RefusedException {
@@ -34,7 +38,7 @@ record JvmLauncher(Root root, Path java, long heart) implements Launcher {
     }
 
     /** Paths are relative to the root, which may move, but for those that other processes ask for. */
-    List<String> command(StartPointer pointer) throws RefusedException {
+    List<String> command(StartPointer pointer) throws IOException, RefusedException {
         ReleaseFolder release = root.release(pointer.release());
         Path molt = root.library("molt", pointer.molt()).resolve("molt.jar");
         require(release.startArguments(), "unpack the release again");
@@ -42,12 +46,24 @@ record JvmLauncher(Root root, Path java, long heart) implements Launcher {
         require(molt, "put Molt " + pointer.molt() + " there");
         List<String> command = new ArrayList<>();
         command.add(program(pointer).toString());
-        command.add("@" + root.relative(release.startArguments()));
+        command.add("@" + root.relative(arguments(release.startArguments(), pointer.molt())));
         command.add("-javaagent:" + root.relative(molt) + "=" + options());
         command.add("-Dmolt.heart=" + heart);
         command.add("dev.molt.launch.Start");
         command.add(root.relative(release.startBoot()));
         return command;
+    }
+
+    /** Those of the release; with another Molt than the release names where the start pointer says so. */
+    private Path arguments(Path ofRelease, String molt) throws IOException {
+        String text = Files.readString(ofRelease);
+        String other = MOLT.matcher(text).replaceAll(Matcher.quoteReplacement("lib/molt-" + molt + "/molt.jar"));
+        if (other.equals(text)) {
+            return ofRelease;
+        }
+        Path hybrid = root.run().resolve("start.args");
+        new AtomicFile(hybrid).write(other);
+        return hybrid;
     }
 
     private Path program(StartPointer pointer) throws RefusedException {

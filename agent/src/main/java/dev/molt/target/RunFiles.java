@@ -29,6 +29,10 @@ final class RunFiles implements Closeable {
      * @throws RefusedException if another has it
      */
     static RunFiles take(Path folder, long pid) throws IOException, RefusedException {
+        if (!Files.isDirectory(folder)) {
+            // Copies of a root may lack it, as it is empty while nothing runs.
+            Folders.createPrivate(folder);
+        }
         FileChannel channel = FileChannel.open(
                 folder.resolve("heart.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         RunFiles files = new RunFiles(folder, channel);

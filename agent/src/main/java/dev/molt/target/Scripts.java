@@ -46,13 +46,13 @@ final class Scripts {
         }
     }
 
-    /** As systemd reads it: {@code %} begins a specifier and {@code $} a variable, within quotes as well. */
+    /** As systemd reads the path of a program: {@code %} begins a specifier, within quotes as well. */
     private static String quoted(Path path) {
         String escaped = path.toString();
         for (String special : List.of("\\", "\"")) {
             escaped = escaped.replace(special, "\\" + special);
         }
-        return '"' + escaped.replace("%", "%%").replace("$", "$$") + '"';
+        return '"' + escaped.replace("%", "%%") + '"';
     }
 
     private static String resource(String name) throws IOException {

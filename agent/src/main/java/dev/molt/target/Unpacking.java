@@ -65,6 +65,10 @@ public final class Unpacking {
             List<Diagnostic> warnings = new ArrayList<>(laid.warnings());
             laid.release().java().ifPresent(feature -> warnAboutJava(feature, warnings));
             return unpacked(laid.registered(), false, archive, warnings);
+        } catch (RefusedException e) {
+            // Not after an IOException: what has begun to move is needed to finish it.
+            Folders.delete(stage);
+            throw e;
         }
     }
 

@@ -45,18 +45,12 @@ beat() {
     heart=$!
 }
 
-# Waits until a JVM answers and has not died a second later, as long as there is somebody who starts it.
+# Waits until the system says that it runs, as long as there is somebody who starts it.
 wait_until_up() {
     waited=0
-    answers=
     while kill -0 "$heart" 2>/dev/null; do
-        if ! runs molt.pid || [ ! -S "run/$pid.sock" ]; then
-            answers=
-        elif [ "$answers" != "$pid" ]; then
-            answers=$pid
-            since=$waited
-        elif [ $((waited - since)) -ge 10 ]; then
-            echo "release $release runs in process $pid"
+        if runs molt.pid && [ "$pid" = "$(cat run/started 2>/dev/null)" ]; then
+            echo "it runs in process $pid"
             exit 0
         fi
         [ "$waited" -lt 600 ] || break
@@ -88,8 +82,8 @@ case $mode in
         wait_until_up
         last_lines >&2
         if kill -0 "$heart" 2>/dev/null; then
-            fail "release $release does not answer yet; it goes on starting, and bin/stop stops it" 4
+            fail "it does not run yet, and goes on starting; bin/stop stops it" 4
         fi
-        fail "release $release did not start" 4
+        fail "it did not start" 4
         ;;
 esac

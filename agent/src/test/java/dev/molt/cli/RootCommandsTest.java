@@ -119,6 +119,7 @@ class RootCommandsTest {
                           pea 1.0 -> 1.1
                             load  pea.Pea  loaded          field added
                             add   pea.Pod  not loaded yet  new
+                          container pea.PeaSup starts pod
                         script:
                           - point_of_no_return
                         """,

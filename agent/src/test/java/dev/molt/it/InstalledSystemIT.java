@@ -46,8 +46,11 @@ class InstalledSystemIT {
         try (InstalledSystem system = InstalledSystem.built(start.jdk()).created()) {
             Outcome started = system.script("start");
             long first = system.pid();
-            assertEquals(new Outcome(Outcome.DONE, "release FIRST runs in process " + first + "\n", ""), started);
+            assertEquals(new Outcome(Outcome.DONE, "it runs in process " + first + "\n", ""), started);
             assertEquals("pea 1.0 " + first, system.call());
+            assertEquals(
+                    "  RELEASE   VERSION  STATUS     APPLICATIONS\n  mysystem  FIRST    permanent  pea-1.0, regis-1.0\n",
+                    system.script("molt", "which").out());
             kill(first);
             String again = system.call();
             long second = system.pid();
@@ -69,7 +72,7 @@ class InstalledSystemIT {
             Path link = Files.createSymbolicLink(
                     system.folder().resolve("started"), Path.of("a root αβ", "bin", "start"));
             Outcome moved = system.elsewhere(link);
-            assertEquals("release FIRST runs in process " + system.pid() + "\n", moved.out(), moved.err());
+            assertEquals("it runs in process " + system.pid() + "\n", moved.out(), moved.err());
             assertEquals("pea 1.0 " + system.pid(), system.call());
             assertEquals("stopped\n", system.script("stop").out());
         }
@@ -137,7 +140,7 @@ class InstalledSystemIT {
                     outcome.err().contains(
                             "\nheart: gave up: the system died more than 5 times within 60 seconds\n"),
                     outcome.err());
-            assertTrue(outcome.err().endsWith("\nstart: release FIRST did not start"), outcome.err());
+            assertTrue(outcome.err().endsWith("\nstart: it did not start"), outcome.err());
             assertFalse(Files.exists(system.root().resolve("run/heart.pid")));
         }
     }

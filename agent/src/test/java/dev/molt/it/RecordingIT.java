@@ -83,7 +83,7 @@ class RecordingIT {
     @OnEveryJdk
     void nothingOfTheRecorderIsLoadedWhereNobodyUpgradesOrRecords(Start start) throws IOException {
         Path loaded = folder.resolve("loaded.txt");
-        try (TargetJvm jvm = TargetJvm.start(start, APP.v1(), "-Xlog:class+load:file=" + loaded)) {
+        try (TargetJvm jvm = TargetJvm.start(start, APP.v1(), "-Dmolt.jmx=false", "-Xlog:class+load:file=" + loaded)) {
             Molt.of(jvm).status();
             assertFalse(Files.readString(loaded).contains(" jdk.jfr."), "before an upgrade");
             upgrade(jvm, "[{load_module: app.Counter}]", Outcome.DONE);

@@ -47,9 +47,9 @@ class ImportRulesTest {
                     entry("suspend", Set.of("jdk", "boot")),
                     entry("release", Set.of("eval", "target", "archive", "registry", "system", "heap", "plan", "reshape", "relup", "code", "appup", "journal", "diag")),
                     entry("control", Set.of("release", "journal", "eval", "diag")),
+                    entry("jmx", Set.of("release", "eval", "appup", "journal", "diag")),
                     entry("target", Set.of("registry", "archive", "system", "appup", "code", "diag")),
                     entry("cli", Set.of("target", "archive", "registry", "control", "eval", "release", "draft", "relup", "appup", "journal", "diag")),
-                    entry("jmx", Set.of("release", "eval", "appup", "journal", "diag")),
                     entry("agent", Set.of("control", "registry", "system", "eval", "jfr", "jmx", "journal", "release", "diag")),
                     entry("launch", Set.of())),
             Map.ofEntries(

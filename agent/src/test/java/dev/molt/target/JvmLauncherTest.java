@@ -38,7 +38,7 @@ class JvmLauncherTest {
     }
 
     @Test
-    void pathsAreRelativeButForWhatOthersAskFor() throws RefusedException {
+    void pathsAreRelativeButForWhatOthersAskFor() throws IOException, RefusedException {
         Path java = Path.of(System.getProperty("java.home"));
         assertEquals(
                 List.of(
@@ -49,6 +49,22 @@ class JvmLauncherTest {
                         "dev.molt.launch.Start",
                         "releases/FIRST/start.boot"),
                 new JvmLauncher(root, java, 7).command(new StartPointer(Optional.empty(), "1.0", "FIRST")));
+    }
+
+    /** The class path comes first when the JVM looks for the agent's classes. */
+    @Test
+    void underAnotherMoltTheClassPathNamesThatOne() throws IOException, RefusedException {
+        Files.writeString(
+                root.path().resolve("releases/FIRST/start.args"),
+                "-classpath\n\"lib/pea-1/pea.jar:lib/molt-1.0/molt.jar\"\n");
+        Files.createDirectories(root.path().resolve("lib/molt-2.0"));
+        Files.createFile(root.path().resolve("lib/molt-2.0/molt.jar"));
+        List<String> command = new JvmLauncher(root, Path.of(System.getProperty("java.home")), 7)
+                .command(new StartPointer(Optional.empty(), "2.0", "FIRST"));
+        assertEquals("@run/start.args", command.get(1));
+        assertEquals(
+                "-classpath\n\"lib/pea-1/pea.jar:lib/molt-2.0/molt.jar\"\n",
+                Files.readString(root.path().resolve("run/start.args")));
     }
 
     @Test

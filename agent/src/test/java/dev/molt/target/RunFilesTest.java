@@ -7,6 +7,7 @@ import dev.molt.diag.RefusedException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,12 +19,13 @@ class RunFilesTest {
 
     @Test
     void anotherHeartIsRefusedUntilTheFirstIsClosed() throws IOException, RefusedException {
-        Path run = Files.createDirectory(root.resolve("run"));
+        Path run = root.resolve("run");
         RunFiles first = RunFiles.take(run, 1);
         RefusedException refused = assertThrows(RefusedException.class, () -> RunFiles.take(run, 2));
         assertEquals(
                 "error: a heart beats in " + root + " already\n  cure: run bin/stop first", refused.getMessage());
         assertEquals("1\n", Files.readString(run.resolve("heart.pid")));
+        assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(run)));
         first.close();
         RunFiles.take(run, 2).close();
     }

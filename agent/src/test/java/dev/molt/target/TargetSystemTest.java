@@ -97,7 +97,7 @@ class TargetSystemTest {
     void theUnitNamesTheRootAsSystemdReadsIt() throws IOException, RefusedException {
         Path root = TargetSystem.create(workshop.first(), systems.resolve("100% \"a\" $b")).root();
         String unit = Files.readString(root.resolve("bin/mysystem.service"));
-        String path = systems.toRealPath() + "/100%% \\\"a\\\" $$b/bin/start";
+        String path = systems.toRealPath() + "/100%% \\\"a\\\" $b/bin/start";
         assertTrue(unit.contains("\nExecStart=\"" + path + "\" heart\n"), unit);
     }
 

@@ -168,6 +168,7 @@ class UnpackingTest {
         RefusedException refused = assertThrows(RefusedException.class, () -> unpack(archive));
         assertEquals(List.of(told), told(refused.diagnostics()));
         assertEquals(before, which());
+        assertFalse(Files.exists(root.resolve("releases/.staging")));
     }
 
     private static List<String> told(List<Diagnostic> diagnostics) {
