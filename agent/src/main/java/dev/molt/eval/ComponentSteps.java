@@ -43,7 +43,7 @@ final class ComponentSteps {
     }
 
     /** The applications that a script both stops and starts. */
-    Set<String> restarted(List<RelupInstruction> script) {
+    static Set<String> restarted(List<RelupInstruction> script) {
         Set<String> stopped = applications(script, "stop");
         stopped.retainAll(applications(script, "start"));
         return stopped;

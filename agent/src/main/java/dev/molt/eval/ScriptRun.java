@@ -60,7 +60,7 @@ final class ScriptRun {
         List<Integer> resumes = new ArrayList<>();
         boolean opensWindow = opensWindow(script.instructions());
         toSuspend = (int) script.instructions().stream().filter(Suspend.class::isInstance).count();
-        renewed.addAll(components.restarted(script.instructions()));
+        renewed.addAll(ComponentSteps.restarted(script.instructions()));
         for (int i = 0; i < lines.size(); i++) {
             RelupInstruction instruction = script.instructions().get(i);
             String text = lines.get(i).substring("- ".length());
