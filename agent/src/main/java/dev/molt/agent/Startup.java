@@ -57,7 +57,13 @@ public final class Startup {
         String version = Version.current();
         Supplier<RunningApplications> applications =
                 new OnFirstUse<>(() -> new RunningApplications(ClassLoader.getSystemClassLoader(), tools::beside));
-        Supplier<ReleaseHandler> handler = new OnFirstUse<>(() -> handler(options, version, tools, journal));
+        Supplier<ReleaseHandler> handler = new OnFirstUse<>(() -> {
+            ReleaseHandler made = new ReleaseHandler(version, tools, journal);
+            if (options.jmx()) {
+                JmxRegistration.register(made, new RootReleases(() -> made, options.root().isPresent()), journal);
+            }
+            return made;
+        });
         ControlServer control = listen(options, handler, tools);
         System.setProperty(SocketPath.PROPERTY, control.socket().toString());
         return (request, told) -> {
@@ -66,14 +72,6 @@ public final class Startup {
             }
             return version + " " + control.socket();
         };
-    }
-
-    private static ReleaseHandler handler(Options options, String version, Tools tools, Journal journal) {
-        ReleaseHandler made = new ReleaseHandler(version, tools, journal);
-        if (options.jmx()) {
-            JmxRegistration.register(made, made::releases, journal);
-        }
-        return made;
     }
 
     /** Starts a system, and where it lies in a root, lets its releases be handled from when it runs. */
@@ -113,7 +111,9 @@ public final class Startup {
             throws IOException {
         try {
             return ControlServer.start(
-                    options.control().orElseGet(SocketPath::directory), handler, asker -> handler.get().releases(asker));
+                    options.control().orElseGet(SocketPath::directory),
+                    handler,
+                    new RootReleases(handler, options.root().isPresent()));
         } catch (IOException | RuntimeException e) {
             tools.instrumentation().removeTransformer(tools.transformer());
             throw e;

@@ -68,11 +68,10 @@ final class VerifyReader {
         return new VerifyCheck.Http(check.position(), text, fields.optional("status").map(this::status).orElse(200));
     }
 
-    /** System properties that it names are known only when it is asked. */
+    /** {@code ${pea.port}} stands for what the configuration says when it is verified: here for a port, or else for a name. */
     private static boolean isHttp(String text) {
-        String example = text.replaceAll(":\\$\\{[^{}]+}", ":1").replaceAll("\\$\\{[^{}]+}", "x");
         try {
-            URI uri = URI.create(example);
+            URI uri = URI.create(text.replaceAll(":\\$\\{[^{}]+}", ":1").replaceAll("\\$\\{[^{}]+}", "x"));
             return List.of("http", "https").contains(String.valueOf(uri.getScheme())) && uri.getHost() != null;
         } catch (IllegalArgumentException e) {
             return false;

@@ -41,6 +41,11 @@ public record Versions(
                 version, Set.copyOf(code.names()), Map.of(), Map.of(version, Map.of()), Map.of(), Map.of(), Map.of());
     }
 
+    /** True if the application was removed, and only its classes are left. */
+    public boolean isAbsent() {
+        return current.equals(Part.ABSENT);
+    }
+
     /** The versions that the running one was upgraded from, the latest first. */
     public List<String> older() {
         List<String> older = new ArrayList<>();

@@ -201,6 +201,12 @@ public final class Registry implements Closeable {
         change(table.after(ReleaseEvent.REBOOT_OLD, version), List.of(startWith(table.require(version))));
     }
 
+    /** Refuses what {@link #remove} would refuse, before anything is done. */
+    public synchronized void checkRemove(String version) throws IOException, RefusedException {
+        ready();
+        afterRemove(version);
+    }
+
     /** Deletes a release, and those of its libraries that no other release lists. */
     public synchronized void remove(String version) throws IOException, RefusedException {
         ready();

@@ -57,7 +57,7 @@ public final class ReleaseHandler {
             Optional<Versions> versions = store.find(instance);
             if (instance.application().version().isEmpty() && versions.isEmpty()) {
                 unnamed.add(instance.code().toString());
-            } else {
+            } else if (versions.filter(Versions::isAbsent).isEmpty()) {
                 named.add(application(instance, versions));
             }
         }
