@@ -41,6 +41,9 @@ record Walk(int exit, String printed) {
         try {
             assertTrue(process.waitFor(DEADLINE_SECONDS, TimeUnit.SECONDS), () -> "no end: " + command);
         } finally {
+            // It ends what it started, also what is no child of it, if it is asked to.
+            process.destroy();
+            process.waitFor(DEADLINE_SECONDS, TimeUnit.SECONDS);
             // The server is a child of it, and would outlive it.
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();

@@ -20,8 +20,8 @@ final class Installer {
     private final ReleasePlanner planner;
     private final ReleaseChanger changer;
     private final Restart restart;
-    private final Confirmation confirmation;
     private final Verification verification;
+    private final Confirmation confirmation;
 
     Installer(
             Registry registry,
@@ -30,16 +30,16 @@ final class Installer {
             ReleasePlanner planner,
             ReleaseChanger changer,
             Restart restart,
-            Confirmation confirmation,
-            Verification verification) {
+            Verification verification,
+            Confirmation confirmation) {
         this.registry = registry;
         this.turn = turn;
         this.homes = homes;
         this.planner = planner;
         this.changer = changer;
         this.restart = restart;
-        this.confirmation = confirmation;
         this.verification = verification;
+        this.confirmation = confirmation;
     }
 
     /** The release that runs. */

@@ -39,7 +39,7 @@ final class RunningReleases implements Releases {
         this.registry = system.registry();
         this.turn = turn;
         this.homes = homes;
-        this.installer = new Installer(registry, turn, homes, planner, changer, restart, confirmation, verification);
+        this.installer = new Installer(registry, turn, homes, planner, changer, restart, verification, confirmation);
         this.checks = new InstallChecks(registry.root(), restart);
         this.changer = changer;
         this.files = files;
