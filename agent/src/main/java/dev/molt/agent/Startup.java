@@ -13,6 +13,7 @@ import dev.molt.registry.AtomicFile;
 import dev.molt.registry.Registry;
 import dev.molt.registry.Root;
 import dev.molt.release.ReleaseHandler;
+import dev.molt.release.ReleasesOf;
 import dev.molt.release.StartedSystem;
 import dev.molt.release.Version;
 import dev.molt.system.Ready;
@@ -112,8 +113,9 @@ public final class Startup {
     private static ControlServer listen(Options options, Supplier<ReleaseHandler> handler, Tools tools)
             throws IOException {
         try {
-            return ControlServer.start(
-                    options.control().orElseGet(SocketPath::directory), handler, asker -> handler.get().releases(asker));
+            ReleasesOf running = asker -> handler.get().releases(asker);
+            ReleasesOf releases = options.root().isPresent() ? new StartingReleases(running) : running;
+            return ControlServer.start(options.control().orElseGet(SocketPath::directory), handler, releases);
         } catch (IOException | RuntimeException e) {
             tools.instrumentation().removeTransformer(tools.transformer());
             throw e;

@@ -7,6 +7,7 @@ import dev.molt.eval.Evaluated;
 import dev.molt.eval.EvaluationException;
 import dev.molt.registry.Registry;
 import dev.molt.registry.Release;
+import dev.molt.registry.ReleaseStatus;
 import dev.molt.registry.StartPointer;
 import dev.molt.system.BootApplication;
 import java.io.IOException;
@@ -127,8 +128,22 @@ final class RunningReleases implements Releases {
             changer.tell("continue_after_restart", "ok", version);
         } catch (RefusedException | EvaluationException | IOException | RuntimeException e) {
             changer.tell("continue_after_restart", "failed", version + ": " + e.getMessage());
-            restart.begin();
+            beginWithPermanent();
         }
+    }
+
+    /** Asks for the start that would follow anyway, so that heart does not take this for a death. */
+    private void beginWithPermanent() {
+        try {
+            for (Release release : registry.releases()) {
+                if (release.status() == ReleaseStatus.PERMANENT) {
+                    registry.startOnce(release.version());
+                }
+            }
+        } catch (RefusedException | IOException e) {
+            changer.tell("restart", "failed", e.getMessage());
+        }
+        restart.begin();
     }
 
     private ReleasePlanner.Step plan(String version) throws RefusedException, IOException {
@@ -279,7 +294,7 @@ final class RunningReleases implements Releases {
     public ReleaseReport rebootOld(String version) throws RefusedException, IOException {
         restart.check();
         registry.rebootOld(version);
-        restart.begin();
+        beginWithPermanent();
         return files.report(version);
     }
 
