@@ -13,7 +13,6 @@ import dev.molt.registry.AtomicFile;
 import dev.molt.registry.Registry;
 import dev.molt.registry.Root;
 import dev.molt.release.ReleaseHandler;
-import dev.molt.release.ReleasesOf;
 import dev.molt.release.StartedSystem;
 import dev.molt.release.Version;
 import dev.molt.system.Ready;
@@ -57,8 +56,14 @@ public final class Startup {
         Tools tools = Tools.prepare(instrumentation, options.without());
         String version = Version.current();
         Supplier<RunningApplications> applications =
-                new OnFirstUse<>(() -> new RunningApplications(ClassLoader.getSystemClassLoader()));
-        Supplier<ReleaseHandler> handler = new OnFirstUse<>(() -> handler(options, version, tools, journal));
+                new OnFirstUse<>(() -> new RunningApplications(ClassLoader.getSystemClassLoader(), tools::beside));
+        Supplier<ReleaseHandler> handler = new OnFirstUse<>(() -> {
+            ReleaseHandler made = new ReleaseHandler(version, tools, journal);
+            if (options.jmx()) {
+                JmxRegistration.register(made, new RootReleases(() -> made, options.root().isPresent()), journal);
+            }
+            return made;
+        });
         ControlServer control = listen(options, handler, tools);
         System.setProperty(SocketPath.PROPERTY, control.socket().toString());
         return (request, told) -> {
@@ -67,14 +72,6 @@ public final class Startup {
             }
             return version + " " + control.socket();
         };
-    }
-
-    private static ReleaseHandler handler(Options options, String version, Tools tools, Journal journal) {
-        ReleaseHandler made = new ReleaseHandler(version, tools, journal);
-        if (options.jmx()) {
-            JmxRegistration.register(made, made::releases, journal);
-        }
-        return made;
     }
 
     /** Starts a system, and where it lies in a root, lets its releases be handled from when it runs. */
@@ -113,9 +110,10 @@ public final class Startup {
     private static ControlServer listen(Options options, Supplier<ReleaseHandler> handler, Tools tools)
             throws IOException {
         try {
-            ReleasesOf running = asker -> handler.get().releases(asker);
-            ReleasesOf releases = options.root().isPresent() ? new StartingReleases(running) : running;
-            return ControlServer.start(options.control().orElseGet(SocketPath::directory), handler, releases);
+            return ControlServer.start(
+                    options.control().orElseGet(SocketPath::directory),
+                    handler,
+                    new RootReleases(handler, options.root().isPresent()));
         } catch (IOException | RuntimeException e) {
             tools.instrumentation().removeTransformer(tools.transformer());
             throw e;

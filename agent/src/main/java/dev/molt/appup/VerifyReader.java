@@ -68,9 +68,11 @@ final class VerifyReader {
         return new VerifyCheck.Http(check.position(), text, fields.optional("status").map(this::status).orElse(200));
     }
 
+    /** {@code ${pea.port}} stands for what the configuration says when it is verified: here for a port, or else for a name. */
     private static boolean isHttp(String text) {
+        String example = text.replaceAll(":\\$\\{[^{}]+}", ":1").replaceAll("\\$\\{[^{}]+}", "x");
         try {
-            URI uri = URI.create(text);
+            URI uri = URI.create(example);
             return List.of("http", "https").contains(String.valueOf(uri.getScheme())) && uri.getHost() != null;
         } catch (IllegalArgumentException e) {
             return false;

@@ -13,7 +13,11 @@ public final class ReleaseConversation {
 
     /** Answers a request by a handler of releases in this JVM; whatever happens, there is an answer. */
     public static ControlResponse answer(ControlRequest request, Opening releases) {
-        return Answering.answer(() -> ControlResponse.of(ask(command(request), request, releases.open())));
+        return Answering.answer(() -> {
+            try (Releases opened = releases.open()) {
+                return ControlResponse.of(ask(command(request), request, opened));
+            }
+        });
     }
 
     /** Opens a handler of releases. */

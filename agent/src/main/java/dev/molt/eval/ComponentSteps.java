@@ -43,7 +43,7 @@ final class ComponentSteps {
     }
 
     /** The applications that a script both stops and starts. */
-    Set<String> restarted(List<RelupInstruction> script) {
+    static Set<String> restarted(List<RelupInstruction> script) {
         Set<String> stopped = applications(script, "stop");
         stopped.retainAll(applications(script, "start"));
         return stopped;
@@ -100,8 +100,11 @@ final class ComponentSteps {
                 .toList();
     }
 
-    private String add(Undoable undoable) {
+    private String add(Undoable undoable) throws EvaluationException {
         done.push(undoable);
+        if (!undoable.failure().isEmpty()) {
+            throw new EvaluationException(undoable.failure());
+        }
         return undoable.detail();
     }
 
@@ -112,6 +115,7 @@ final class ComponentSteps {
 
     /** Takes back the rest, once the old code is back; gives what could not be taken back. */
     String restore() {
+        components.undefine();
         return failures(done.stream().map(Undoable::restore));
     }
 

@@ -48,11 +48,19 @@ public interface Components {
      */
     Undoable configure() throws EvaluationException;
 
+    /** From now on, what is not undone yet is what it was before: called once, when the old code is back. */
+    void undefine();
+
     /** Something done that can be taken back until all else has succeeded. */
     interface Undoable {
 
         /** What was done, for the journal. */
         String detail();
+
+        /** Why it failed half way, so that what was done has to be taken back; empty if it did not. */
+        default String failure() {
+            return "";
+        }
 
         /**
          * Takes back what needs the new code for it.

@@ -1,5 +1,7 @@
 package dev.molt.eval;
 
+import dev.molt.diag.RefusedException;
+
 /** Thrown where an upgrade that was allowed to begin fails; the message says why in words for the operator. */
 public final class EvaluationException extends Exception {
 
@@ -14,7 +16,7 @@ public final class EvaluationException extends Exception {
     }
 
     /** Why something failed, in words for the operator. */
-    static String reason(Throwable failure) {
-        return failure instanceof EvaluationException ? failure.getMessage() : failure.toString();
+    public static String reason(Throwable failure) {
+        return failure instanceof EvaluationException || failure instanceof RefusedException ? failure.getMessage() : failure.toString();
     }
 }

@@ -40,6 +40,9 @@ final class NoComponents implements Components {
         return () -> "";
     }
 
+    @Override
+    public void undefine() {}
+
     private static EvaluationException refusal() {
         return new EvaluationException("this JVM was not started from a release: there are no components to start or stop");
     }

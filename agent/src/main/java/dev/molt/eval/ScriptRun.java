@@ -60,7 +60,7 @@ final class ScriptRun {
         List<Integer> resumes = new ArrayList<>();
         boolean opensWindow = opensWindow(script.instructions());
         toSuspend = (int) script.instructions().stream().filter(Suspend.class::isInstance).count();
-        renewed.addAll(components.restarted(script.instructions()));
+        renewed.addAll(ComponentSteps.restarted(script.instructions()));
         for (int i = 0; i < lines.size(); i++) {
             RelupInstruction instruction = script.instructions().get(i);
             String text = lines.get(i).substring("- ".length());
@@ -95,8 +95,9 @@ final class ScriptRun {
         if (components.isEmpty()) {
             return;
         }
+        touched = true;
         String what = "configuration";
-        logged(what, () -> window.isOpen() ? window.calling(what, components::configure) : components.configure());
+        logged(what, () -> window.calling(what, components::configure));
         if (window.isOpen()) {
             String stopping = "stop what is gone";
             String wrong = logged(stopping, () -> window.calling(stopping, components::finish));
@@ -155,17 +156,15 @@ final class ScriptRun {
         }
         touched = true;
         return window.calling(text, () -> {
-            if (instruction instanceof Apply apply && !isStop(apply) && renewed.contains(application(apply))) {
-                renew(Set.of(application(apply)));
+            if (instruction instanceof Apply apply && renewed.contains(application(apply))) {
+                // Also one that is only stopped yet: if it has to start again in its old version, it begins anew, too.
+                begun.add(application(apply));
+                if (!isStop(apply)) {
+                    installation.renew(Set.of(application(apply)));
+                }
             }
             return components.step(instruction);
         });
-    }
-
-    /** What is stopped and started in one script begins anew. */
-    private void renew(Set<String> applications) throws EvaluationException {
-        begun.addAll(applications);
-        installation.renew(applications);
     }
 
     private static String joined(String... details) {

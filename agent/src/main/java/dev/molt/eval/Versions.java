@@ -41,6 +41,11 @@ public record Versions(
                 version, Set.copyOf(code.names()), Map.of(), Map.of(version, Map.of()), Map.of(), Map.of(), Map.of());
     }
 
+    /** True if the application was removed, and only its classes are left. */
+    public boolean isAbsent() {
+        return current.equals(Part.ABSENT);
+    }
+
     /** The versions that the running one was upgraded from, the latest first. */
     public List<String> older() {
         List<String> older = new ArrayList<>();
@@ -73,7 +78,7 @@ public record Versions(
         known.put(version, different);
         Map<String, Appup> files = new HashMap<>(appups);
         Map<String, String> before = new HashMap<>(predecessors);
-        appup.ifPresent(file -> {
+        appup.filter(file -> !version.equals(current)).ifPresent(file -> {
             files.put(version, file);
             before.put(version, current);
         });

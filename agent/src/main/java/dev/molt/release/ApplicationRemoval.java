@@ -9,14 +9,12 @@ import java.util.SortedMap;
 final class ApplicationRemoval implements Undoable {
 
     private final RunningApplications running;
-    private final Definitions definitions;
     private final BootApplication application;
     private final SortedMap<String, Object> configuration;
     private boolean removed;
 
-    ApplicationRemoval(RunningApplications running, Definitions definitions, BootApplication application) {
+    ApplicationRemoval(RunningApplications running, BootApplication application) {
         this.running = running;
-        this.definitions = definitions;
         this.application = application;
         this.configuration = running.configuration(application.name());
     }
@@ -34,7 +32,6 @@ final class ApplicationRemoval implements Undoable {
 
     @Override
     public String restore() {
-        definitions.undefine();
-        return removed ? Attempt.failuresOf(() -> running.start(application, configuration)) : "";
+        return removed ? Attempt.again(application.name(), () -> running.start(application, configuration)) : "";
     }
 }

@@ -10,20 +10,20 @@ import java.util.List;
 final class ApplicationStop implements Undoable {
 
     private final RunningApplications running;
-    private final Definitions definitions;
     private final String application;
     private final boolean ran;
+    private final List<Diagnostic> failed;
 
-    ApplicationStop(RunningApplications running, Definitions definitions, String application) throws EvaluationException {
+    ApplicationStop(RunningApplications running, String application) throws EvaluationException {
         this.running = running;
-        this.definitions = definitions;
         this.application = application;
         this.ran = running.isRunning(application);
-        List<Diagnostic> failed = Attempt.of(() -> running.stop(application));
-        if (!failed.isEmpty()) {
-            String again = Attempt.failuresOf(() -> running.start(application));
-            throw new EvaluationException(Attempt.words(failed) + (again.isEmpty() ? "" : "; " + again));
-        }
+        this.failed = Attempt.of(() -> running.stop(application));
+    }
+
+    @Override
+    public String failure() {
+        return Attempt.words(failed);
     }
 
     @Override
@@ -33,7 +33,6 @@ final class ApplicationStop implements Undoable {
 
     @Override
     public String restore() {
-        definitions.undefine();
-        return ran ? Attempt.failuresOf(() -> running.start(application)) : "";
+        return ran ? Attempt.again(application, () -> running.start(application)) : "";
     }
 }

@@ -55,6 +55,17 @@ final class Attempt {
         });
     }
 
+    /** Starts again what was stopped, and says that this is all that can be done. */
+    static String again(String name, Doing start) {
+        String failed = failuresOf(start);
+        return failed.isEmpty() ? lost(name) : failed;
+    }
+
+    /** Something runs again, and not as it did. */
+    static String lost(String name) {
+        return name + " was stopped and started again, and has lost its state";
+    }
+
     static String words(List<Diagnostic> failed) {
         return failed.stream().map(Diagnostic::message).collect(Collectors.joining("; "));
     }

@@ -55,6 +55,11 @@ public final class AuditedReleases implements Releases {
     }
 
     @Override
+    public void close() throws IOException {
+        releases.close();
+    }
+
+    @Override
     public List<ReleaseReport> which() throws RefusedException, IOException {
         return releases.which();
     }

@@ -2,7 +2,6 @@ package dev.molt.release;
 
 import dev.molt.diag.RefusedException;
 import dev.molt.eval.Components.Undoable;
-import dev.molt.eval.EvaluationException;
 import dev.molt.system.RunningApplications;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -11,20 +10,21 @@ import java.util.stream.Collectors;
 final class ComponentsInPlace implements Undoable {
 
     private final RunningApplications running;
-    private final Definitions definitions;
     private final List<String> modules;
     private final boolean start;
+    private final String failure;
 
     /** Starts or stops them. */
-    ComponentsInPlace(RunningApplications running, Definitions definitions, List<String> modules, boolean start)
-            throws EvaluationException {
+    ComponentsInPlace(RunningApplications running, List<String> modules, boolean start) {
         this.running = running;
-        this.definitions = definitions;
         this.modules = modules;
         this.start = start;
-        for (String module : modules) {
-            Attempt.doing(() -> set(module, start));
-        }
+        this.failure = setAll(start);
+    }
+
+    @Override
+    public String failure() {
+        return failure;
     }
 
     private void set(String module, boolean started) throws RefusedException {
@@ -54,7 +54,10 @@ final class ComponentsInPlace implements Undoable {
 
     @Override
     public String restore() {
-        definitions.undefine();
-        return start ? "" : setAll(true);
+        if (start) {
+            return "";
+        }
+        String failed = setAll(true);
+        return failed.isEmpty() ? Attempt.lost("what runs of " + String.join(", ", modules)) : failed;
     }
 }

@@ -11,6 +11,7 @@ final class Confirmation {
 
     private String waiting;
     private CountDownLatch confirmed;
+    private boolean over;
 
     /**
      * Begins to wait.
@@ -34,17 +35,23 @@ final class Confirmation {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } finally {
+            forget(latch);
         }
     }
 
-    /** From now on it is too late to confirm. */
+    /** From now on it is too late to confirm; what waits is being undone, before which nothing else is installed. */
     private synchronized boolean isOver(CountDownLatch latch) {
-        if (confirmed != latch || latch.getCount() == 0) {
-            return false;
+        over = confirmed == latch && latch.getCount() > 0;
+        return over;
+    }
+
+    private synchronized void forget(CountDownLatch latch) {
+        if (confirmed == latch) {
+            waiting = null;
+            confirmed = null;
+            over = false;
         }
-        waiting = null;
-        confirmed = null;
-        return true;
     }
 
     /** Refuses while an installation waits to be confirmed. */
@@ -53,29 +60,28 @@ final class Confirmation {
             throw new RefusedException(Diagnostic.error(
                     "not_confirmed",
                     null,
-                    "release " + waiting + " waits to be confirmed",
-                    "molt confirm " + waiting + ", or wait until it is undone"));
+                    "release " + waiting + (over ? " was not confirmed, and is being undone" : " waits to be confirmed"),
+                    (over ? "" : "molt confirm " + waiting + ", or ") + "wait until it is undone"));
         }
     }
 
     /** Confirms. */
     synchronized void confirm(String version) throws RefusedException {
-        if (!Objects.equals(waiting, version)) {
+        if (over || !Objects.equals(waiting, version)) {
             throw new RefusedException(Diagnostic.error(
                     "not_waiting",
                     null,
                     "release " + version + " does not wait to be confirmed",
-                    waiting == null ? "look with molt which" : "molt confirm " + waiting));
+                    over || waiting == null ? "look with molt which" : "molt confirm " + waiting));
         }
         confirmed(version);
     }
 
     /** Whoever makes a release permanent has confirmed it. */
     synchronized void confirmed(String version) {
-        if (Objects.equals(waiting, version)) {
+        if (!over && Objects.equals(waiting, version)) {
             confirmed.countDown();
-            waiting = null;
-            confirmed = null;
+            forget(confirmed);
         }
     }
 }

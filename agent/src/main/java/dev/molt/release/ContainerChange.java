@@ -1,6 +1,7 @@
 package dev.molt.release;
 
 import dev.molt.appup.ApplicationDescriptor.Child;
+import dev.molt.diag.Diagnostic;
 import dev.molt.eval.Components.Undoable;
 import dev.molt.eval.EvaluationException;
 import dev.molt.system.Component;
@@ -14,28 +15,28 @@ import java.util.stream.Collectors;
 final class ContainerChange implements Undoable {
 
     private final RunningApplications running;
-    private final Definitions definitions;
     private final String container;
     private final List<Child> wanted;
+    private final String gone;
     private final Undo added;
     private Undo removed;
 
     /** Starts the new ones. */
     ContainerChange(
             RunningApplications running,
-            Definitions definitions,
             String container,
             List<Child> old,
             List<Child> wanted)
             throws EvaluationException {
         this.running = running;
-        this.definitions = definitions;
         this.container = container;
         this.wanted = wanted;
         List<Child> both = new ArrayList<>(wanted);
-        old.stream()
+        List<Child> going = old.stream()
                 .filter(child -> wanted.stream().noneMatch(other -> other.name().equals(child.name())))
-                .forEach(both::add);
+                .toList();
+        both.addAll(going);
+        this.gone = going.stream().map(Child::name).collect(Collectors.joining(", "));
         this.added = Attempt.of(() -> running.change(container, both));
     }
 
@@ -57,8 +58,11 @@ final class ContainerChange implements Undoable {
 
     @Override
     public String restore() {
-        String failed = removed == null ? "" : Attempt.words(removed.undo()) + Attempt.words(added.undo());
-        definitions.undefine();
-        return failed;
+        if (removed == null) {
+            return "";
+        }
+        List<Diagnostic> failed = new ArrayList<>(removed.undo());
+        failed.addAll(added.undo());
+        return failed.isEmpty() && !gone.isEmpty() ? Attempt.lost(gone + " of " + container) : Attempt.words(failed);
     }
 }

@@ -1,5 +1,6 @@
 package dev.molt.release;
 
+import dev.molt.eval.Evaluated;
 import dev.molt.eval.Evaluated.Suspended;
 import java.util.List;
 
@@ -50,4 +51,44 @@ public record InstallReport(
 
     /** It runs, and the JVM starts anew with it. */
     public static final String RESTARTS = "restarts";
+
+    /** A step that was only planned. */
+    static InstallReport of(String outcome, ReleasePlanner.Step step, boolean permanent) {
+        return new InstallReport(
+                outcome,
+                step.from().version(),
+                step.to().version(),
+                step.description(),
+                0,
+                step.prepared().reports(),
+                Effects.between(step.from(), step.to()),
+                step.prepared().script().lines(),
+                step.prepared().diagnostics().stream().map(DiagnosticReport::of).toList(),
+                0,
+                0,
+                null,
+                List.of(),
+                permanent,
+                0);
+    }
+
+    /** The same step, taken. */
+    InstallReport done(int number, Evaluated evaluated, long milliseconds, List<String> verified, long within) {
+        return new InstallReport(
+                outcome,
+                from,
+                to,
+                description,
+                number,
+                applications,
+                effects,
+                script,
+                diagnostics,
+                evaluated.redefined(),
+                milliseconds,
+                evaluated.suspension().orElse(null),
+                verified,
+                permanent,
+                within);
+    }
 }

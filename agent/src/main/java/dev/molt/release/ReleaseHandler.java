@@ -57,7 +57,7 @@ public final class ReleaseHandler {
             Optional<Versions> versions = store.find(instance);
             if (instance.application().version().isEmpty() && versions.isEmpty()) {
                 unnamed.add(instance.code().toString());
-            } else {
+            } else if (versions.filter(Versions::isAbsent).isEmpty()) {
                 named.add(application(instance, versions));
             }
         }
@@ -121,7 +121,8 @@ public final class ReleaseHandler {
                 new ReleasePlanner(root, new ReleaseMoves(tools, store, homes), preparer),
                 new ReleaseChanger(changer, system.running(), journal),
                 new StoredReleases(system.registry()),
-                new Restart());
+                new Restart(),
+                new Verification(ClassLoader.getSystemClassLoader(), tools::beside));
         audit = new AuditLog(Clock.systemUTC(), root.audit());
         releases = started;
         new AfterRestart(root).take(system.version()).ifPresent(started::continueWhenUp);

@@ -4,12 +4,15 @@ import dev.molt.appup.Direction;
 import dev.molt.appup.ReleaseDescriptor;
 import dev.molt.appup.Relup;
 import dev.molt.appup.RelupInstruction;
+import dev.molt.appup.RelupInstruction.Apply;
 import dev.molt.appup.RelupInstruction.RestartEmulator;
 import dev.molt.appup.RelupInstruction.RestartNewEmulator;
+import dev.molt.appup.RelupInstruction.Start;
 import dev.molt.appup.RelupReader;
 import dev.molt.code.ClassSet;
 import dev.molt.diag.Diagnostic;
 import dev.molt.diag.RefusedException;
+import dev.molt.eval.ScriptEvaluator;
 import dev.molt.plan.ApplicationsFit;
 import dev.molt.registry.Root;
 import dev.molt.relup.ReleaseScript;
@@ -58,6 +61,37 @@ final class ReleasePlanner {
         boolean endsAnew() {
             return prepared.script().instructions().stream().anyMatch(RestartEmulator.class::isInstance);
         }
+
+        /** What the step starts, in words: if it ran before the step that this one undoes, its state is lost. */
+        List<String> startsAnew() {
+            List<String> started = new ArrayList<>();
+            for (RelupInstruction instruction : prepared.script().instructions()) {
+                if (instruction instanceof Start start) {
+                    started.addAll(start.modules());
+                } else if (instruction instanceof Apply apply
+                        && apply.module().equals("application")
+                        && apply.function().equals("start")) {
+                    started.add(String.valueOf(apply.arguments().get(0)));
+                }
+            }
+            started.addAll(addedChildren());
+            return started;
+        }
+
+        private List<String> addedChildren() {
+            List<String> before = children(from);
+            return children(to).stream().filter(child -> !before.contains(child)).toList();
+        }
+
+        /** Those of the applications that are there before and after. */
+        private List<String> children(Unpacked release) {
+            return release.plan().applications().stream()
+                    .filter(application -> from.version(application.name()).isPresent()
+                            && to.version(application.name()).isPresent())
+                    .flatMap(application -> application.descriptor().containers().stream())
+                    .flatMap(container -> container.children().stream().map(child -> child.name() + " of " + container.module()))
+                    .toList();
+        }
     }
 
     /**
@@ -77,8 +111,9 @@ final class ReleasePlanner {
                 unchanged(from, to),
                 false));
         String description = reviewed(direction, from, to, script.script()).orElse(script.description());
-        Prepared prepared = preparer.prepare(moves.between(from, to), plans -> script.script());
+        Prepared prepared = preparer.prepare(moves.between(from, to, ScriptEvaluator.restarted(script.script())), plans -> script.script());
         List<Diagnostic> found = new ArrayList<>(prepared.diagnostics());
+        found.addAll(StartTypes.check(from, to, script.script()));
         found.addAll(ApplicationsFit.check(from.classes(), to.classes()));
         if (found.stream().anyMatch(Diagnostic::isError)) {
             throw new RefusedException(found);

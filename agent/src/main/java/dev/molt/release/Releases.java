@@ -2,6 +2,7 @@ package dev.molt.release;
 
 import dev.molt.diag.RefusedException;
 import dev.molt.eval.EvaluationException;
+import java.io.Closeable;
 import java.io.IOException;
 import java.util.List;
 
@@ -11,7 +12,11 @@ import java.util.List;
  * <p>Every method throws {@link RefusedException} if it is refused: nothing was touched; and {@link EvaluationException} if it
  * failed: it was undone, and the release that ran runs on. Source: {@code release_handler} of Erlang/OTP.
  */
-public interface Releases {
+public interface Releases extends Closeable {
+
+    /** Lets others have them; nothing of a running JVM is closed by that. */
+    @Override
+    default void close() throws IOException {}
 
     /** All releases, the newest first. */
     List<ReleaseReport> which() throws RefusedException, IOException;

@@ -10,13 +10,23 @@ public interface ReleasesOf {
     /** The handler for somebody; empty where there is no target system. */
     Optional<Releases> releases(Asker asker);
 
+    /** True if there will be a target system when it runs. */
+    default boolean isExpected() {
+        return false;
+    }
+
     /**
      * The handler for somebody.
      *
-     * @throws RefusedException if there is no target system
+     * @throws RefusedException if there is no target system, or it does not run yet
      */
     default Releases require(Asker asker) throws RefusedException {
-        return releases(asker).orElseThrow(() -> new RefusedException(Diagnostic.error(
+        Optional<Releases> found = releases(asker);
+        if (found.isEmpty() && isExpected()) {
+            throw new RefusedException(Diagnostic.error(
+                    "starting", null, "the applications of this system do not all run", "wait until they do"));
+        }
+        return found.orElseThrow(() -> new RefusedException(Diagnostic.error(
                 "no_root",
                 null,
                 "this JVM was not started from a target system",

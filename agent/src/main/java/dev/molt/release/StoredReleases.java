@@ -26,6 +26,11 @@ public final class StoredReleases implements Releases {
     }
 
     @Override
+    public void close() throws IOException {
+        registry.close();
+    }
+
+    @Override
     public List<ReleaseReport> which() {
         return registry.releases().stream().map(StoredReleases::report).toList();
     }

@@ -49,19 +49,19 @@ final class SystemComponents implements Components {
     @Override
     public Undoable stop(String application) throws EvaluationException {
         return after.plan().application(application).isPresent()
-                ? new ApplicationStop(running, definitions, application)
-                : new ApplicationRemoval(running, definitions, before.application(application).orElseThrow());
+                ? new ApplicationStop(running, application)
+                : new ApplicationRemoval(running, before.application(application).orElseThrow());
     }
 
     @Override
     public Undoable startComponents(List<String> modules) throws EvaluationException {
         definitions.define();
-        return new ComponentsInPlace(running, definitions, modules, true);
+        return new ComponentsInPlace(running, modules, true);
     }
 
     @Override
     public Undoable stopComponents(List<String> modules) throws EvaluationException {
-        return new ComponentsInPlace(running, definitions, modules, false);
+        return new ComponentsInPlace(running, modules, false);
     }
 
     @Override
@@ -74,7 +74,6 @@ final class SystemComponents implements Components {
         definitions.define();
         return new ContainerChange(
                 running,
-                definitions,
                 container,
                 children(before, container).orElse(List.of()),
                 children(after.plan(), container).orElse(List.of()));
@@ -92,10 +91,14 @@ final class SystemComponents implements Components {
 
             @Override
             public String restore() {
-                definitions.undefine();
                 return Attempt.words(configured.undo());
             }
         };
+    }
+
+    @Override
+    public void undefine() {
+        definitions.undefine();
     }
 
     private static Optional<List<Child>> children(BootPlan plan, String container) {

@@ -35,7 +35,9 @@ final class TargetFinder {
      * @param request may name the loader and, where nothing in the code tells, the running version
      */
     Target find(String application, ChangeRequest request) throws RefusedException, IOException {
-        List<Instance> running = instances.find();
+        List<Instance> running = instances.find().stream()
+                .filter(instance -> store.find(instance).filter(Versions::isAbsent).isEmpty())
+                .toList();
         List<Instance> named = running.stream()
                 .filter(instance -> instance.application().name().equals(application))
                 .toList();

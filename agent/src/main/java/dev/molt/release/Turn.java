@@ -24,10 +24,29 @@ final class Turn {
             throw new RefusedException(Diagnostic.error(
                     "busy", null, "another upgrade of this JVM is being carried out", "wait until it has ended"));
         }
+        return taken(work);
+    }
+
+    /** Does something as soon as nothing else changes. */
+    <T> T await(Work<T> work) throws RefusedException, EvaluationException, IOException {
+        changing.lock();
+        return taken(work);
+    }
+
+    private <T> T taken(Work<T> work) throws RefusedException, EvaluationException, IOException {
         try {
             return work.run();
         } finally {
             changing.unlock();
+        }
+    }
+
+    /** Does something short that cannot fail half way. */
+    <T> T takeShortly(ShortWork<T> work) throws RefusedException, IOException {
+        try {
+            return take(work::run);
+        } catch (EvaluationException e) {
+            throw new IllegalStateException(e);
         }
     }
 
@@ -59,5 +78,10 @@ final class Turn {
     /** Something that changes this JVM. */
     interface Work<T> {
         T run() throws RefusedException, EvaluationException, IOException;
+    }
+
+    /** Something that cannot fail half way. */
+    interface ShortWork<T> {
+        T run() throws RefusedException, IOException;
     }
 }
