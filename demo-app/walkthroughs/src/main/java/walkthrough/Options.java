@@ -17,7 +17,7 @@ record Options(String story, boolean attach, Path javaHome, String without) {
     static final String USAGE =
             """
             usage: demo-app/walkthrough enemies|quest [--attach] [--java JAVA_HOME] [--without PART,...]
-                   demo-app/walkthrough ch_rel|release_h|tour|pea [--java JAVA_HOME]
+                   demo-app/walkthrough ch_rel|release_h|tour|pea|game [--java JAVA_HOME]
                    demo-app/walkthrough all [--attach] [--java JAVA_HOME]
               --attach is for enemies and quest: a target system starts with Molt in it""";
 
@@ -25,7 +25,7 @@ record Options(String story, boolean attach, Path javaHome, String without) {
     static final List<String> GAMES = List.of("enemies", "quest");
 
     /** All there are. */
-    static final List<String> STORIES = List.of("enemies", "quest", "ch_rel", "release_h", "tour", "pea");
+    static final List<String> STORIES = List.of("enemies", "quest", "ch_rel", "release_h", "tour", "pea", "game");
 
     private static final String ALL = "all";
 

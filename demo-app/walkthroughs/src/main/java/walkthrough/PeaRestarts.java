@@ -71,9 +71,11 @@ final class PeaRestarts {
             system.await(APP, "pid", pid -> !pid.equals(third));
             String java = system.ask(APP, "java");
             system.unpack(releases.of("SICK", "java: " + feature + "\n", "2.0", "healthy: false"));
+            long planned = system.printed(PeaSystem.PLANNED);
             system.molt(Molt.FAILED, "install", "SICK");
             system.await(APP, "java", java::equals);
             Unmet.same("true", system.ask(APP, "healthy"));
+            Unmet.same(planned + 2, system.printed(PeaSystem.PLANNED));
             Unmet.same("1", system.ask(APP, "size"));
             Unmet.same(Map.of("FIRST", "permanent", "THIRD", "old", "SICK", "unpacked"), system.which());
         });

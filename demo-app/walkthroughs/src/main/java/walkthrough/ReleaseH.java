@@ -54,7 +54,8 @@ final class ReleaseH implements Story {
             system.molt(Molt.DONE, "install", "0.2");
         });
         claims.claim("three-lines", "the upgrade prints its three lines, once and in order", () ->
-                Unmet.same(LINES, system.output().lines().filter(line -> line.contains("_gen") || line.startsWith("if")).toList()));
+                Unmet.same(LINES, system.output().lines()
+                        .filter(line -> line.contains("_gen") || line.startsWith("if")).toList()));
         claims.claim("counter", "hello_gen goes on counting, in new code", () -> {
             Unmet.same("2", system.ask(APP, "hello"));
             Unmet.same("0.2, started in 0.1", system.ask(APP, "hello-version"));

@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
@@ -21,7 +20,7 @@ final class RenamedJar {
     static String copy(String jar, Path to, String text, String by) throws IOException {
         try (JarFile in = new JarFile(Checkout.ROOT.resolve(jar).toFile());
                 JarOutputStream out = new JarOutputStream(Files.newOutputStream(to))) {
-            for (JarEntry entry : (List<JarEntry>) in.stream().toList()) {
+            for (JarEntry entry : in.stream().toList()) {
                 out.putNextEntry(new JarEntry(entry.getName()));
                 try (InputStream content = in.getInputStream(entry)) {
                     byte[] bytes = content.readAllBytes();

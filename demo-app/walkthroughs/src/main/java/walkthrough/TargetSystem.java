@@ -5,32 +5,29 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
-import java.util.regex.MatchResult;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** A target system in a folder of its own, made for one story and gone with it. */
 final class TargetSystem implements AutoCloseable {
 
-    private static final Pattern LISTENS = Pattern.compile("^(\\w+) listens on (\\d+)$", Pattern.MULTILINE);
     private static final Pattern RELEASE =
             Pattern.compile("^ +\\S+ +(\\S+) +(unpacked|current|permanent|old) ", Pattern.MULTILINE);
-    private static final int DEADLINE_SECONDS = 60;
-    private static final int LOOK_MILLIS = 20;
 
     private final Options options;
     private final Path folder;
     private final Path root;
     private final Thread sweeper = new Thread(this::sweep);
-    private final Map<String, Dialogue> dialogues = new HashMap<>();
+    private final Dialogues dialogues = new Dialogues();
     /** Runs in the foreground; null if nothing does. */
     private Process simple;
     private boolean inBackground;
@@ -98,8 +95,29 @@ final class TargetSystem implements AutoCloseable {
         return which;
     }
 
-    /** Starts it in the foreground, as a child of this process, with Molt in it or ({@code basic}) without. */
+    /** Starts it in the foreground, and waits until an application answers. */
     void startInForeground(String mode, String application, String question) throws Exception {
+        launch(mode);
+        await(application, question, answer -> !answer.startsWith("error"));
+        awaitMolt(mode);
+    }
+
+    /** Starts it in the foreground, and waits until an application takes connections. */
+    void startInForeground(String mode, String application) throws Exception {
+        launch(mode);
+        awaitWhileItRuns(() -> port(application) > 0, () -> application + " does not listen");
+        awaitMolt(mode);
+    }
+
+    /** Molt can be asked a moment after the applications. */
+    private void awaitMolt(String mode) throws Exception {
+        if (!mode.equals("basic")) {
+            awaitWhileItRuns(() -> text("run/started").strip().equals("" + pid()), () -> "Molt cannot be asked");
+        }
+    }
+
+    /** As a child of this process, with Molt in it or ({@code basic}) without. */
+    private void launch(String mode) throws Exception {
         Command.announce(List.of("bin/start", mode, "&"));
         told = 0;
         inBackground = false;
@@ -110,7 +128,6 @@ final class TargetSystem implements AutoCloseable {
         builder.environment().putAll(environment());
         simple = builder.start();
         simple.getOutputStream().close();
-        await(application, question, answer -> !answer.startsWith("error"));
     }
 
     /** Starts it in the background, under heart. */
@@ -123,24 +140,21 @@ final class TargetSystem implements AutoCloseable {
 
     /** Ends it by SIGTERM: the child of this process, or heart and what it runs. */
     void stop() throws Exception {
-        for (Dialogue dialogue : dialogues.values()) {
-            dialogue.close();
-        }
-        dialogues.clear();
+        dialogues.close();
         if (simple == null) {
             expect(Molt.DONE, script(List.of("bin/stop")));
             return;
         }
         Command.announce(List.of("kill", "-TERM", "" + simple.pid()));
         simple.destroy();
-        Unmet.unless(simple.waitFor(DEADLINE_SECONDS, TimeUnit.SECONDS), "it does not end");
+        Unmet.unless(simple.waitFor(Patience.DEADLINE_SECONDS, TimeUnit.SECONDS), "it does not end");
         showOutput();
         simple = null;
     }
 
     /** Says a line to an application, and returns the answer; the connection stays open as long as its port does. */
     String ask(String application, String line) throws Exception {
-        String answer = dialogue(application).ask(line);
+        String answer = dialogues.ask(port(application), application, line);
         System.out.println(application + "> " + line);
         System.out.println("  " + answer);
         return answer;
@@ -191,44 +205,26 @@ final class TargetSystem implements AutoCloseable {
         Runtime.getRuntime().removeShutdownHook(sweeper);
     }
 
-    private Dialogue dialogue(String application) throws Exception {
-        int port = LISTENS.matcher(output()).results().filter(found -> found.group(1).equals(application))
-                .map(MatchResult::group).reduce((one, next) -> next).map(TargetSystem::port)
-                .orElseThrow(() -> new Unmet(application + " does not listen"));
-        Dialogue dialogue = dialogues.get(application);
-        if (dialogue == null || dialogue.port() != port) {
-            dialogue = new Dialogue(port);
-            Dialogue before = dialogues.put(application, dialogue);
-            if (before != null) {
-                before.close();
-            }
-        }
-        return dialogue;
-    }
-
-    private static int port(String line) {
-        return Integer.parseInt(line.substring(line.lastIndexOf(' ') + 1));
+    /** Where an application listens. */
+    int port(String application) throws Exception {
+        return Dialogues.port(output(), application);
     }
 
     /** Waits until an application answers, and answers this. */
     void await(String application, String question, Predicate<String> expected) throws Exception {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(DEADLINE_SECONDS);
-        String seen = "nothing";
-        while (System.nanoTime() < deadline) {
-            Unmet.unless(simple == null || simple.isAlive(), "it has ended: " + output());
-            try {
-                seen = dialogue(application).ask(question);
-                if (expected.test(seen)) {
-                    showOutput();
-                    return;
-                }
-            } catch (Unmet | IOException e) {
-                seen = e.toString();
-                dialogues.remove(application);
-            }
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(LOOK_MILLIS));
-        }
-        throw new Unmet(application + "> " + question + ": " + seen);
+        AtomicReference<String> seen = new AtomicReference<>("nothing");
+        awaitWhileItRuns(
+                () -> {
+                    seen.set(dialogues.ask(port(application), application, question));
+                    return expected.test(seen.get());
+                },
+                () -> application + "> " + question + ": " + seen);
+    }
+
+    private void awaitWhileItRuns(Callable<Boolean> condition, Supplier<String> otherwise) throws Exception {
+        Patience.until(() -> simple != null && !simple.isAlive() || condition.call(), otherwise);
+        showOutput();
+        Unmet.unless(simple == null || simple.isAlive(), "it has ended");
     }
 
     private Command.Outcome script(List<String> command) throws Exception {
@@ -261,7 +257,7 @@ final class TargetSystem implements AutoCloseable {
         try {
             if (simple != null) {
                 simple.destroy();
-                simple.waitFor(DEADLINE_SECONDS, TimeUnit.SECONDS);
+                simple.waitFor(Patience.DEADLINE_SECONDS, TimeUnit.SECONDS);
             } else if (Files.exists(root.resolve("bin/stop"))) {
                 new ProcessBuilder(root.resolve("bin/stop").toString())
                         .redirectOutput(ProcessBuilder.Redirect.DISCARD).start().waitFor();

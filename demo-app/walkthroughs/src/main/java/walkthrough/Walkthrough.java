@@ -51,6 +51,7 @@ public final class Walkthrough {
             case "release_h" -> new ReleaseH(options, claims);
             case "tour" -> new Tour(options, claims);
             case "pea" -> new PeaSystem(options, claims);
+            case "game" -> new GameRelease(options, claims);
             default -> throw new IllegalArgumentException(name);
         };
         // A story that breaks off has left claims unchecked: that is a failure too.
