@@ -30,6 +30,7 @@ final class Verification {
     private static final Pattern PROPERTY = Pattern.compile("\\$\\{([^}]*)}");
 
     private final ClassLoader loader;
+    private final Duration limit;
 
     /**
      * Verifies in an application.
@@ -37,7 +38,12 @@ final class Verification {
      * @param loader finds its classes
      */
     Verification(ClassLoader loader) {
+        this(loader, LIMIT);
+    }
+
+    Verification(ClassLoader loader, Duration limit) {
         this.loader = loader;
+        this.limit = limit;
     }
 
     /**
@@ -52,11 +58,11 @@ final class Verification {
         thread.setContextClassLoader(loader);
         thread.start();
         try {
-            return task.get(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+            return task.get(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             String at = Arrays.toString(thread.getStackTrace());
             thread.interrupt();
-            return "had no result within " + LIMIT.toSeconds() + " s, at " + at;
+            return "had no result within " + limit.toSeconds() + " s, at " + at;
         } catch (ExecutionException e) {
             return "failed: " + e.getCause();
         } catch (InterruptedException e) {
@@ -103,8 +109,8 @@ final class Verification {
         String url = PROPERTY.matcher(http.url())
                 .replaceAll(found -> Matcher.quoteReplacement(System.getProperty(found.group(1), found.group())));
         HttpURLConnection connection = (HttpURLConnection) new URL(url).openConnection();
-        connection.setConnectTimeout((int) LIMIT.toMillis());
-        connection.setReadTimeout((int) LIMIT.toMillis());
+        connection.setConnectTimeout((int) limit.toMillis());
+        connection.setReadTimeout((int) limit.toMillis());
         connection.setUseCaches(false);
         try {
             int status = connection.getResponseCode();
