@@ -33,6 +33,7 @@ final class Verification {
 
     private final ClassLoader loader;
     private final Function<Class<?>, Optional<Class<?>>> beside;
+    private final Duration limit;
 
     /**
      * Verifies in an application.
@@ -41,8 +42,13 @@ final class Verification {
      * @param beside the class that has what was added to a loaded one
      */
     Verification(ClassLoader loader, Function<Class<?>, Optional<Class<?>>> beside) {
+        this(loader, beside, LIMIT);
+    }
+
+    Verification(ClassLoader loader, Function<Class<?>, Optional<Class<?>>> beside, Duration limit) {
         this.loader = loader;
         this.beside = beside;
+        this.limit = limit;
     }
 
     /**
@@ -57,11 +63,11 @@ final class Verification {
         thread.setContextClassLoader(loader);
         thread.start();
         try {
-            return task.get(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+            return task.get(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             String at = Arrays.toString(thread.getStackTrace());
             thread.interrupt();
-            return "had no result within " + LIMIT.toSeconds() + " s, at " + at;
+            return "had no result within " + limit.toSeconds() + " s, at " + at;
         } catch (ExecutionException e) {
             return "failed: " + e.getCause();
         } catch (InterruptedException e) {
@@ -118,8 +124,8 @@ final class Verification {
         String url = PROPERTY.matcher(http.url())
                 .replaceAll(found -> Matcher.quoteReplacement(System.getProperty(found.group(1), found.group())));
         HttpURLConnection connection = (HttpURLConnection) new URL(url).openConnection();
-        connection.setConnectTimeout((int) LIMIT.toMillis());
-        connection.setReadTimeout((int) LIMIT.toMillis());
+        connection.setConnectTimeout((int) limit.toMillis());
+        connection.setReadTimeout((int) limit.toMillis());
         connection.setUseCaches(false);
         try {
             int status = connection.getResponseCode();

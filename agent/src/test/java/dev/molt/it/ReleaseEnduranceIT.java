@@ -28,7 +28,8 @@ class ReleaseEnduranceIT {
             String found = start + ": classes and threads after " + WARM + " installations " + Arrays.toString(warm) + ", after "
                     + ALL + " " + Arrays.toString(all);
             System.out.println(found);
-            assertTrue(all[0] - warm[0] <= 10 && all[1] - warm[1] <= 1, found);
+            // The JDK loads some of its own late, and unloads others; one class for each installation would be 80.
+            assertTrue(all[0] - warm[0] <= 40 && all[1] - warm[1] <= 1, found);
             assertEquals("pea 1.0 2, regis 1.0 2", system.ask("Pea.say"));
         } catch (Exception e) {
             throw new AssertionError(start.toString(), e);

@@ -252,6 +252,7 @@ class ReleaseIT {
                 .unpacked("NORELUP", "regis 5.0", "pea 1.0")
                 .unpackedWith("ONEWAY", verify, "", "regis 1.0", "pea 3.0")
                 .unpacked("UNFIT", "regis 4.0", "pea 1.0")
+                .unpackedWith("NEWJAVA", "java: 99\n", "", "regis 1.0", "pea 1.0")
                 .start()) {
             Files.writeString(
                     system.root().resolve("releases/SECOND/relup.yaml"),
@@ -273,6 +274,9 @@ class ReleaseIT {
                         "app.Pea of pea uses method java.lang.String say() of app.Regis, which the release wanted does not have",
                         system.refused("no_such_member", command, "UNFIT"));
             }
+            assertEquals(
+                    "the JVM has to start anew, and nobody would start it: it does not run under heart",
+                    system.refused("no_heart", "install", "NEWJAVA", "--confirm-within", "9s"));
             assertEquals(
                     "if it is not verified or confirmed, pea 3.0 has to go back to 1.0, which no upgrade file says how to do",
                     system.refused("no_way_back", "install", "ONEWAY"));
