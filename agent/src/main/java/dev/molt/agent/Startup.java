@@ -57,13 +57,7 @@ public final class Startup {
         String version = Version.current();
         Supplier<RunningApplications> applications =
                 new OnFirstUse<>(() -> new RunningApplications(ClassLoader.getSystemClassLoader(), tools::beside));
-        Supplier<ReleaseHandler> handler = new OnFirstUse<>(() -> {
-            ReleaseHandler made = new ReleaseHandler(version, tools, journal);
-            if (options.jmx()) {
-                JmxRegistration.register(made, new RootReleases(() -> made, options.root().isPresent()), journal);
-            }
-            return made;
-        });
+        Supplier<ReleaseHandler> handler = new OnFirstUse<>(() -> handler(options, version, tools, journal));
         ControlServer control = listen(options, handler, tools);
         System.setProperty(SocketPath.PROPERTY, control.socket().toString());
         return (request, told) -> {
@@ -72,6 +66,14 @@ public final class Startup {
             }
             return version + " " + control.socket();
         };
+    }
+
+    private static ReleaseHandler handler(Options options, String version, Tools tools, Journal journal) {
+        ReleaseHandler made = new ReleaseHandler(version, tools, journal);
+        if (options.jmx()) {
+            JmxRegistration.register(made, new RootReleases(() -> made, options.root().isPresent()), journal);
+        }
+        return made;
     }
 
     /** Starts a system, and where it lies in a root, lets its releases be handled from when it runs. */

@@ -28,6 +28,21 @@ final class Initializers {
         this.vain = vain;
     }
 
+    /** Refuses classes that cannot be run once more, before anything of them is touched. */
+    void check(Map<Class<?>, byte[]> classes) throws EvaluationException {
+        for (Map.Entry<Class<?>, byte[]> each : classes.entrySet()) {
+            if (tools.jdk().isInitialized(each.getKey())
+                    && StaticInitializer.move(each.getValue()) instanceof InitializerMove.NoHost) {
+                throw refused(each.getKey());
+            }
+        }
+    }
+
+    private EvaluationException refused(Class<?> type) {
+        return new EvaluationException(
+                type.getName() + " " + vain + ": it has no method that could run its static initialiser a second time");
+    }
+
     /**
      * Runs those of the classes that are initialised, in an order in which each finds what it needs.
      *
@@ -61,7 +76,7 @@ final class Initializers {
             throws EvaluationException {
         InitializerMove move = StaticInitializer.move(bytes);
         if (move instanceof InitializerMove.NoHost) {
-            throw new EvaluationException(type.getName() + " " + vain + ": it has no method that could run its static initialiser a second time");
+            throw refused(type);
         }
         if (move instanceof InitializerMove.Host host) {
             Map<Class<?>, byte[]> batch = new LinkedHashMap<>(lent);

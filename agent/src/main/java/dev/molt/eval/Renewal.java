@@ -35,13 +35,15 @@ final class Renewal {
         for (String name : names(part)) {
             tools.find(part.instance(), name).ifPresent(type -> files.put(name, running.apply(name)));
         }
+        Map<Class<?>, byte[]> classes = installed.byClass(tools, files);
+        Initializers initializers = new Initializers(tools, "cannot be started anew");
+        initializers.check(classes);
         Statics statics = new Statics(tools.jdk());
         for (String name : files.keySet()) {
             statics.drop(tools.find(part.instance(), name).orElseThrow(), installed.reshaping().shape(name));
         }
-        Map<Class<?>, byte[]> classes = installed.byClass(tools, files);
         tools.redefinition().redefine(classes);
-        Map<Class<?>, byte[]> lent = new Initializers(tools, "cannot be started again").run(classes);
+        Map<Class<?>, byte[]> lent = initializers.run(classes);
         if (!lent.isEmpty()) {
             tools.redefinition().redefine(lent);
         }

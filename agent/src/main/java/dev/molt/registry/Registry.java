@@ -61,8 +61,9 @@ public final class Registry implements Closeable {
         return Store.look(root);
     }
 
-    /** After a change that failed in between, what lies on the disk is found out anew. */
+    /** The root has to be ours alone still. After a change that failed in between, what lies there is found out anew. */
     private void ready() throws IOException, RefusedException {
+        root.check();
         if (store.isUnfinished()) {
             table = ReleaseTable.of(store.read());
             if (running.isPresent()) {

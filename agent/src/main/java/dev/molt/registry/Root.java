@@ -51,7 +51,8 @@ public final class Root {
         }
     }
 
-    private void check() throws IOException, RefusedException {
+    /** Refuses a root that others can write. */
+    void check() throws IOException, RefusedException {
         Ownership ownership = Ownership.ofThisUser();
         for (Path guarded : List.of(path, lib(), releases(), registry(), startData(), newStartData(), intent())) {
             if (RealDisk.hasPermissions(guarded) && Files.exists(guarded)) {

@@ -149,6 +149,9 @@ final class Installer {
     private void goBackLater(ReleasePlanner.Step step, String back) {
         try {
             String told = turn.await(() -> {
+                if (isPermanent(step) || !running().equals(step.to().version())) {
+                    return "it was made permanent, or something else was installed, in the last moment";
+                }
                 String done = goBack(step, back);
                 registry.installed(back);
                 return done;

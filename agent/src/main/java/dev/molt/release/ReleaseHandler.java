@@ -4,6 +4,7 @@ import dev.molt.diag.RefusedException;
 import dev.molt.eval.EvaluationException;
 import dev.molt.eval.Instance;
 import dev.molt.eval.InstanceFinder;
+import dev.molt.eval.Renewable;
 import dev.molt.eval.Tools;
 import dev.molt.eval.Versions;
 import dev.molt.journal.Journal;
@@ -118,7 +119,7 @@ public final class ReleaseHandler {
                 system,
                 turn,
                 homes,
-                new ReleasePlanner(root, new ReleaseMoves(tools, store, homes), preparer),
+                new ReleasePlanner(root, new ReleaseMoves(tools, store, homes), preparer, new Renewable(tools)),
                 new ReleaseChanger(changer, system.running(), journal),
                 new StoredReleases(system.registry()),
                 new Restart(),

@@ -12,6 +12,7 @@ import dev.molt.appup.VersionPattern;
 import dev.molt.appup.Windows;
 import dev.molt.code.Application;
 import dev.molt.code.ClassSet;
+import dev.molt.diag.Diagnostic;
 import dev.molt.diag.Located;
 import dev.molt.diag.RefusedException;
 import dev.molt.diag.Source;
@@ -20,6 +21,7 @@ import dev.molt.eval.Part;
 import dev.molt.eval.Tools;
 import java.io.IOException;
 import java.net.MalformedURLException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.CodeSource;
 import java.security.ProtectionDomain;
@@ -136,6 +138,13 @@ final class ReleaseMoves {
 
     private Target target(String name, String version, Path jar) throws RefusedException, IOException {
         Path home = homes.of(name).orElse(jar);
+        if (Files.notExists(home)) {
+            throw new RefusedException(Diagnostic.error(
+                    "no_home",
+                    null,
+                    "this JVM has the classes of " + name + " from " + home + ", which is gone",
+                    "put it back, or start the system again"));
+        }
         Instance alone = new Instance(
                 new Application(name, version, ""), "app", ClassLoader.getSystemClassLoader(), home, domain(home), Map.of());
         return targets.find(alone, homes.isOnClassPath(name));

@@ -12,6 +12,7 @@ import dev.molt.appup.RelupReader;
 import dev.molt.code.ClassSet;
 import dev.molt.diag.Diagnostic;
 import dev.molt.diag.RefusedException;
+import dev.molt.eval.Renewable;
 import dev.molt.eval.ScriptEvaluator;
 import dev.molt.plan.ApplicationsFit;
 import dev.molt.registry.Root;
@@ -35,11 +36,13 @@ final class ReleasePlanner {
     private final Root root;
     private final ReleaseMoves moves;
     private final Preparer preparer;
+    private final Renewable renewable;
 
-    ReleasePlanner(Root root, ReleaseMoves moves, Preparer preparer) {
+    ReleasePlanner(Root root, ReleaseMoves moves, Preparer preparer, Renewable renewable) {
         this.root = root;
         this.moves = moves;
         this.preparer = preparer;
+        this.renewable = renewable;
     }
 
     /**
@@ -111,8 +114,14 @@ final class ReleasePlanner {
                 unchanged(from, to),
                 false));
         String description = reviewed(direction, from, to, script.script()).orElse(script.description());
-        Prepared prepared = preparer.prepare(moves.between(from, to, ScriptEvaluator.restarted(script.script())), plans -> script.script());
+        List<Move> changing = moves.between(from, to, ScriptEvaluator.restarted(script.script()));
+        Prepared prepared = preparer.prepare(changing, plans -> script.script());
         List<Diagnostic> found = new ArrayList<>(prepared.diagnostics());
+        for (Move move : prepared.moves()) {
+            Target target = move.target();
+            found.addAll(renewable.check(
+                    script.script(), target.application(), target.instance(), target.classes(), move.wanted().classes()));
+        }
         found.addAll(StartTypes.check(from, to, script.script()));
         found.addAll(ApplicationsFit.check(from.classes(), to.classes()));
         if (found.stream().anyMatch(Diagnostic::isError)) {

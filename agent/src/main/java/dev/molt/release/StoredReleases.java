@@ -15,7 +15,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The releases of a target system as files; what needs a running JVM is refused. */
+/**
+ * The releases of a target system as files; what needs a running JVM is refused.
+ *
+ * <p>One thing at a time: what is unpacked lies in a place that there is once.
+ */
 public final class StoredReleases implements Releases {
 
     private final Registry registry;
@@ -51,7 +55,7 @@ public final class StoredReleases implements Releases {
     }
 
     @Override
-    public UnpackReport unpack(String archive) throws RefusedException, IOException {
+    public synchronized UnpackReport unpack(String archive) throws RefusedException, IOException {
         Signers signers = new Signers(registry.root());
         Unpacking.Unpacked unpacked =
                 new Unpacking(registry, Limits.defaults(), signers.trust()).unpack(Path.of(archive));
@@ -92,12 +96,12 @@ public final class StoredReleases implements Releases {
     }
 
     @Override
-    public void remove(String version) throws RefusedException, IOException {
+    public synchronized void remove(String version) throws RefusedException, IOException {
         registry.remove(version);
     }
 
     @Override
-    public ReleaseReport setUnpacked(String version) throws RefusedException, IOException {
+    public synchronized ReleaseReport setUnpacked(String version) throws RefusedException, IOException {
         ReleaseDescriptor descriptor = Unpacked.read(registry.root(), version).descriptor();
         if (!descriptor.version().value().equals(version)) {
             throw new RefusedException(Diagnostic.error(
@@ -120,7 +124,7 @@ public final class StoredReleases implements Releases {
     }
 
     @Override
-    public void setRemoved(String version) throws RefusedException, IOException {
+    public synchronized void setRemoved(String version) throws RefusedException, IOException {
         registry.setRemoved(version);
     }
 

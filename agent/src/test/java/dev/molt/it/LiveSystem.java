@@ -28,6 +28,7 @@ final class LiveSystem implements AutoCloseable {
     private final Jdk jdk;
     private final Path folder;
     private final Path root;
+    private String options = "";
     private TargetJvm jvm;
 
     private LiveSystem(Jdk jdk, Path folder) {
@@ -154,6 +155,11 @@ final class LiveSystem implements AutoCloseable {
 
     /** Packs a release. */
     Path packed(String version, String more, String configuration, String... applications) {
+        return packed(version, more, configuration, List.of(), applications);
+    }
+
+    /** Packs a release, with options that sign it. */
+    Path packed(String version, String more, String configuration, List<?> signing, String... applications) {
         Path archive = folder.resolve(version + ".jar");
         List<Object> arguments = new ArrayList<>(List.of(
                 "release", "pack", descriptor(version, more, applications), "--lib", lib(), "--molt", Molt.jar(),
@@ -161,6 +167,7 @@ final class LiveSystem implements AutoCloseable {
         if (!configuration.isEmpty()) {
             arguments.addAll(List.of("--config", write(version + ".config.yaml", configuration)));
         }
+        arguments.addAll(signing);
         must(arguments.toArray());
         return archive;
     }
@@ -180,10 +187,19 @@ final class LiveSystem implements AutoCloseable {
         return this;
     }
 
+    /** Lets another agent be in its JVMs as well. */
+    LiveSystem beside(Path agent) {
+        options = "-javaagent:" + agent;
+        return this;
+    }
+
     /** Starts it without heart; gives it back when {@code probe} runs. */
     LiveSystem launch() throws IOException {
         ProcessBuilder program = new ProcessBuilder(root.resolve("bin/start").toString(), "simple");
         program.environment().put("JAVA_HOME", jdk.home().toString());
+        if (!options.isEmpty()) {
+            program.environment().put("JDK_JAVA_OPTIONS", options);
+        }
         jvm = TargetJvm.start(program.directory(folder.toFile()));
         if (!jvm.line().equals("probe starts")) {
             throw new AssertionError("it does not start: " + jvm.complaint());

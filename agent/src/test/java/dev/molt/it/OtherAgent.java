@@ -27,6 +27,11 @@ final class OtherAgent {
                     }
                 }
                 """.formatted(bodyOfTransform);
+        return jar(source, file);
+    }
+
+    /** Of the source of {@code app.Other}, which has a method {@code premain}. */
+    static Path jar(String source, Path file) {
         Manifest manifest = new Manifest();
         manifest.getMainAttributes().put(new Attributes.Name("Premain-Class"), "app.Other");
         manifest.getMainAttributes().put(new Attributes.Name("Can-Redefine-Classes"), "true");

@@ -334,4 +334,76 @@ class ReleaseIT {
             assertEquals(0, system.jvm().exit());
         }
     }
+
+    private static final String RETRANSFORMING =
+            """
+            public class Other {
+                private static java.lang.instrument.Instrumentation all;
+                public static void premain(String options, java.lang.instrument.Instrumentation instrumentation) {
+                    all = instrumentation;
+                }
+                static String retransform() throws Exception {
+                    all.retransformClasses(Arrays.stream(all.getAllLoadedClasses())
+                            .filter(all::isModifiableClass)
+                            .toArray(Class<?>[]::new));
+                    return "done";
+                }
+            }
+            """;
+
+    @OnEveryJdk
+    void whatARunningReleaseAddedStaysWhenAnotherAgentHasAllClassesReadAnew(Start start) throws Exception {
+        String idle =
+                """
+                public class Idle {
+                    private static final Idle IDLE = new Idle();
+                    private int size = 3;
+                    static void start() { Probe.step("idle starts"); }
+                    static String say() { return "idle 1.0 " + IDLE.size; }
+                }
+                """;
+        String changed = idle.replace("1.0", "2.0")
+                .replace("private int size = 3;", "private int size = 3; int more() { return size + 1; }")
+                .replace("IDLE.size", "IDLE.more()");
+        String load = LiveSystem.appup("{load_module: app.Idle}", "{load_module: app.Idle}");
+        String says = "applications: [probe]\nstart: app.Idle.start\n";
+        try (LiveSystem system = system(start)
+                .with("idle 1.0", says, "", idle)
+                .with("idle 2.0", says, load, changed)
+                .unpacked("SECOND", "regis 2.0", "pea 2.0", "idle 1.0")
+                .unpacked("THIRD", "regis 2.0", "pea 2.0", "idle 2.0")
+                .beside(OtherAgent.jar(RETRANSFORMING, Path.of(System.getProperty("molt.it.work"), "retransforming.jar")))
+                .start()) {
+            assertEquals("pea 1.0 1, regis 1.0", system.ask("Pea.say"));
+            String[] steps = {
+                "SECOND", "idle 1.0 3", "THIRD", "idle 2.0 4", "SECOND", "idle 1.0 3",
+                "FIRST", "java.lang.NoClassDefFoundError: app.Idle was deleted by the removal of idle", "THIRD", "idle 2.0 4"
+            };
+            for (int i = 0; i < steps.length; i += 2) {
+                system.install(steps[i]);
+                assertEquals(steps[i + 1], system.ask("Idle.say"));
+                assertEquals("done", system.ask("Other.retransform"));
+                assertEquals(steps[i + 1], system.ask("Idle.say"));
+                String pea = steps[i].equals("FIRST") ? "pea 1.0 1, regis 1.0" : "pea 2.0 1+5+10, regis 2.0";
+                assertEquals(pea, system.ask("Pea.say"));
+            }
+        }
+    }
+
+    @OnEveryJdk
+    void anApplicationWhoseJarIsGoneIsNotChanged(Start start) throws Exception {
+        try (LiveSystem system = system(start).unpacked("SECOND", "regis 2.0", "pea 2.0").unpacked("THIRD", "regis 2.0", "pea 1.0").start()) {
+            system.install("SECOND");
+            Path home = system.root().resolve("lib/pea-1.0/pea-1.0.jar");
+            Path aside = Files.move(home, home.resolveSibling("aside"));
+            Files.copy(aside, system.root().resolve("lib/pea-1.0/other.jar"));
+            assertEquals(
+                    "this JVM has the classes of pea from " + home + ", which is gone",
+                    system.refused("no_home", "install", "THIRD"));
+            Files.delete(system.root().resolve("lib/pea-1.0/other.jar"));
+            Files.move(aside, home);
+            system.install("THIRD");
+            assertEquals("pea 1.0 1, regis 2.0", system.ask("Pea.say"));
+        }
+    }
 }
