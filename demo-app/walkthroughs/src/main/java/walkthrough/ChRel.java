@@ -38,7 +38,7 @@ final class ChRel implements Story {
             Unmet.same(Set.of("ch_app-1", "molt-0.1.0", "port-1.0.0"), libraries(system));
             Unmet.same(
                     Set.of("releases/A/release.yaml", "releases/A/start.args", "releases/A/start.boot"),
-                    system.files("releases/A"));
+                    system.files().in("releases/A"));
         });
         system.startInForeground("simple", APP, READY);
         claims.claim("allocated", "channels 1 and 2 are taken", () ->
@@ -53,7 +53,7 @@ final class ChRel implements Story {
             Unmet.same(Set.of("ch_app-1", "ch_app-2", "molt-0.1.0", "port-1.0.0"), libraries(system));
             Unmet.same(
                     Set.of("releases/B/release.yaml", "releases/B/start.args", "releases/B/start.boot"),
-                    system.files("releases/B"));
+                    system.files().in("releases/B"));
             Unmet.same(Map.of("A", "permanent", "B", "unpacked"), system.which());
             Unmet.same(UNDEFINED, system.ask(APP, "available"));
         });
@@ -91,8 +91,8 @@ final class ChRel implements Story {
             Unmet.same("ch_app-2", system.ask(APP, "which ch3"));
         });
         claims.claim("written", "start.data and RELEASES say so", () -> {
-            Unmet.same("- 0.1.0 B", system.text("releases/start.data").strip());
-            Unmet.same(List.of("permanent", "old"), system.text("releases/RELEASES").lines()
+            Unmet.same("- 0.1.0 B", system.files().text("releases/start.data"));
+            Unmet.same(List.of("permanent", "old"), system.files().text("releases/RELEASES").lines()
                     .filter(line -> line.contains("\"status\"")).map(line -> line.split("\"")[3]).toList());
         });
     }
@@ -137,7 +137,7 @@ final class ChRel implements Story {
 
     private static Set<String> names(TargetSystem system, String folder) throws Exception {
         Set<String> names = new TreeSet<>();
-        system.files(folder).forEach(file -> names.add(file.split("/")[1]));
+        system.files().in(folder).forEach(file -> names.add(file.split("/")[1]));
         return names;
     }
 }

@@ -60,7 +60,7 @@ final class PeaRestarts {
             system.molt(Molt.DONE, "install", "THIRD");
             system.molt(Molt.DONE, "make_permanent", "THIRD");
             Unmet.same(Map.of("FIRST", "old", "THIRD", "permanent"), system.which());
-            Unmet.same(feature + " 0.1.0 THIRD", system.text("releases/start.data").strip());
+            Unmet.same(feature + " 0.1.0 THIRD", system.files().text("releases/start.data"));
         });
     }
 

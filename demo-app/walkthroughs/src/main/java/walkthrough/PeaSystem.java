@@ -47,7 +47,7 @@ final class PeaSystem implements Story {
                         "lib/molt-0.1.0/molt.jar", "lib/pea-1.0/pea-1.0.jar", "lib/port-1.0.0/port-1.0.0.jar",
                         "releases/FIRST/release.yaml", "releases/FIRST/start.args", "releases/FIRST/start.boot",
                         "releases/FIRST/sys.config.yaml.src", "releases/RELEASES", "releases/start.data"),
-                system.files("")));
+                system.files().in("")));
         claims.claim("basic", "it runs without Molt, which cannot be asked for anything then", () -> {
             system.startInForeground("basic", APP, "version");
             Unmet.same("1", system.ask(APP, "size"));

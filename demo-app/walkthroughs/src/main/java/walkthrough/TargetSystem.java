@@ -4,18 +4,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** A target system in a folder of its own, made for one story and gone with it. */
 final class TargetSystem implements AutoCloseable {
@@ -29,7 +25,7 @@ final class TargetSystem implements AutoCloseable {
     private final Thread sweeper = new Thread(this::sweep);
     private final Dialogues dialogues = new Dialogues();
     /** Runs in the foreground; null if nothing does. */
-    private Process simple;
+    private Foreground foreground;
     private boolean inBackground;
     private int told;
 
@@ -54,8 +50,9 @@ final class TargetSystem implements AutoCloseable {
         return system;
     }
 
-    Path root() {
-        return root;
+    /** What lies in it. */
+    RootFiles files() {
+        return new RootFiles(root);
     }
 
     /** A folder for what the story makes beside the system. */
@@ -112,22 +109,15 @@ final class TargetSystem implements AutoCloseable {
     /** Molt can be asked a moment after the applications. */
     private void awaitMolt(String mode) throws Exception {
         if (!mode.equals("basic")) {
-            awaitWhileItRuns(() -> text("run/started").strip().equals("" + pid()), () -> "Molt cannot be asked");
+            awaitWhileItRuns(() -> files().text("run/started").equals("" + pid()), () -> "Molt cannot be asked");
         }
     }
 
     /** As a child of this process, with Molt in it or ({@code basic}) without. */
     private void launch(String mode) throws Exception {
-        Command.announce(List.of("bin/start", mode, "&"));
         told = 0;
         inBackground = false;
-        ProcessBuilder builder = new ProcessBuilder("bin/start", mode)
-                .directory(root.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(foregroundOutput().toFile());
-        builder.environment().putAll(environment());
-        simple = builder.start();
-        simple.getOutputStream().close();
+        foreground = Foreground.start(root, mode, environment(), foregroundOutput());
     }
 
     /** Starts it in the background, under heart. */
@@ -141,15 +131,13 @@ final class TargetSystem implements AutoCloseable {
     /** Ends it by SIGTERM: the child of this process, or heart and what it runs. */
     void stop() throws Exception {
         dialogues.close();
-        if (simple == null) {
+        if (foreground == null) {
             expect(Molt.DONE, script(List.of("bin/stop")));
             return;
         }
-        Command.announce(List.of("kill", "-TERM", "" + simple.pid()));
-        simple.destroy();
-        Unmet.unless(simple.waitFor(Patience.DEADLINE_SECONDS, TimeUnit.SECONDS), "it does not end");
+        foreground.stop();
         showOutput();
-        simple = null;
+        foreground = null;
     }
 
     /** Says a line to an application, and returns the answer; the connection stays open as long as its port does. */
@@ -163,7 +151,7 @@ final class TargetSystem implements AutoCloseable {
     /** What it printed since it was started, or, in the background, to its log. */
     String output() throws IOException {
         Path log = inBackground ? root.resolve("log/molt.log.1") : foregroundOutput();
-        return Files.exists(log) ? Files.readString(log) : "";
+        return files().text(log.toString());
     }
 
     /** How often it printed a line. */
@@ -173,30 +161,13 @@ final class TargetSystem implements AutoCloseable {
 
     /** The number of its process. */
     long pid() throws IOException {
-        return Long.parseLong(Files.readString(root.resolve("run/molt.pid")).strip());
+        return files().pid();
     }
 
     /** What tells its process from any other that may get its number. */
     String process() throws Exception {
         ProcessHandle now = ProcessHandle.of(pid()).orElseThrow(() -> new Unmet("the system has ended"));
         return "process " + now.pid() + " started at " + now.info().startInstant().orElseThrow();
-    }
-
-    /** What its files are, in folders that are named; but for those, all of them. */
-    TreeSet<String> files(String... in) throws IOException {
-        TreeSet<String> files = new TreeSet<>();
-        for (String name : in) {
-            try (Stream<Path> all = Files.walk(root.resolve(name))) {
-                all.filter(file -> !Files.isDirectory(file) && !file.getFileName().toString().startsWith("."))
-                        .forEach(file -> files.add(root.relativize(file).toString()));
-            }
-        }
-        return files;
-    }
-
-    /** The text of one of its files. */
-    String text(String file) throws IOException {
-        return Files.readString(root.resolve(file));
     }
 
     @Override
@@ -222,9 +193,9 @@ final class TargetSystem implements AutoCloseable {
     }
 
     private void awaitWhileItRuns(Callable<Boolean> condition, Supplier<String> otherwise) throws Exception {
-        Patience.until(() -> simple != null && !simple.isAlive() || condition.call(), otherwise);
+        Patience.until(() -> foreground != null && foreground.hasEnded() || condition.call(), otherwise);
         showOutput();
-        Unmet.unless(simple == null || simple.isAlive(), "it has ended");
+        Unmet.unless(foreground == null || !foreground.hasEnded(), "it has ended");
     }
 
     private Command.Outcome script(List<String> command) throws Exception {
@@ -255,18 +226,13 @@ final class TargetSystem implements AutoCloseable {
 
     private void sweep() {
         try {
-            if (simple != null) {
-                simple.destroy();
-                simple.waitFor(Patience.DEADLINE_SECONDS, TimeUnit.SECONDS);
+            if (foreground != null) {
+                foreground.end();
             } else if (Files.exists(root.resolve("bin/stop"))) {
                 new ProcessBuilder(root.resolve("bin/stop").toString())
                         .redirectOutput(ProcessBuilder.Redirect.DISCARD).start().waitFor();
             }
-            try (Stream<Path> all = Files.walk(folder)) {
-                for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(path);
-                }
-            }
+            RootFiles.delete(folder);
         } catch (IOException e) {
             System.err.println("left behind: " + e);
         } catch (InterruptedException e) {
