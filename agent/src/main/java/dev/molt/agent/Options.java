@@ -45,29 +45,40 @@ record Options(
      */
     static Options read(String argument, UnaryOperator<String> properties, UnaryOperator<String> environment) {
         Map<String, String> given = parse(argument);
-        Map<String, String> file = file(first(CONFIG, given, properties, environment, Map.of()).map(Options::path));
+        Map<String, String> file = file(new Places(given, properties, environment, Map.of()).path(CONFIG));
+        Places places = new Places(given, properties, environment, file);
         return new Options(
-                first("control", given, properties, environment, file).map(Options::path),
-                first("journal", given, properties, environment, file).map(Options::path),
-                first("root", given, properties, environment, file).map(Options::path),
-                first("jmx", given, properties, environment, file).map(Options::jmx).orElse(true),
+                places.path("control"),
+                places.path("journal"),
+                places.path("root"),
+                jmx(places.first("jmx").orElse("true")),
                 Arrays.stream(Optional.ofNullable(properties.apply(WITHOUT)).orElse("").split(","))
                         .filter(part -> !part.isEmpty())
                         .collect(Collectors.toSet()));
     }
 
-    /** A variable set to nothing counts as not set. */
-    private static Optional<String> first(
-            String key,
+    /** Where options are looked for. Each lambda here costs an application that starts a millisecond. */
+    private record Places(
             Map<String, String> given,
             UnaryOperator<String> properties,
             UnaryOperator<String> environment,
             Map<String, String> file) {
-        return Optional.ofNullable(given.get(key))
-                .or(() -> Optional.ofNullable(properties.apply("molt." + key)).filter(value -> !value.isBlank()))
-                .or(() -> Optional.ofNullable(environment.apply("MOLT_" + key.toUpperCase(Locale.ROOT)))
-                        .filter(value -> !value.isBlank()))
-                .or(() -> Optional.ofNullable(file.get(key)));
+
+        /** A variable set to nothing counts as not set. */
+        Optional<String> first(String key) {
+            String value = given.get(key);
+            value = value == null ? filled(properties.apply("molt." + key)) : value;
+            value = value == null ? filled(environment.apply("MOLT_" + key.toUpperCase(Locale.ROOT))) : value;
+            return Optional.ofNullable(value == null ? file.get(key) : value);
+        }
+
+        private static String filled(String value) {
+            return value == null || value.isBlank() ? null : value;
+        }
+
+        Optional<Path> path(String key) {
+            return first(key).map(Options::path);
+        }
     }
 
     /** Made absolute, as the command line reads it in another directory. */

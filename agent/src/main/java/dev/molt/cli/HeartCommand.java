@@ -46,10 +46,11 @@ final class HeartCommand implements Callable<Integer> {
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(heart), "stop"));
             ending = heart.run();
         } catch (RefusedException e) {
-            ended.countDown();
             return new Told(root.output(), root.json()).refused(e);
+        } finally {
+            // Also where the root is gone meanwhile: whoever asked to stop waits for this.
+            ended.countDown();
         }
-        ended.countDown();
         return ending == Heart.Ending.GAVE_UP ? ExitCode.GAVE_UP : ExitCode.DONE;
     }
 

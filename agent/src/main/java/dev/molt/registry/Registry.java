@@ -5,9 +5,12 @@ import dev.molt.diag.RefusedException;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * The releases of a target system: what OTP's release_handler keeps in RELEASES and start_erl.data.
@@ -22,6 +25,7 @@ public final class Registry implements Closeable {
     private final RootLock lock;
     private final Store store;
     private final StartFiles start;
+    private final Lock staging = new ReentrantLock();
 
     private ReleaseTable table;
     private Optional<String> running = Optional.empty();
@@ -43,8 +47,20 @@ public final class Registry implements Closeable {
         return open(root, new RealDisk());
     }
 
+    /**
+     * The same, which waits for another process that has it open: for who cannot come again later.
+     *
+     * @throws RefusedException if that process still has it open when the time is over
+     */
+    public static Registry open(Root root, Duration patience) throws IOException, RefusedException {
+        return open(root, new RealDisk(), RootLock.take(root, patience));
+    }
+
     static Registry open(Root root, Disk disk) throws IOException, RefusedException {
-        RootLock lock = RootLock.take(root);
+        return open(root, disk, RootLock.take(root, Duration.ZERO));
+    }
+
+    private static Registry open(Root root, Disk disk, RootLock lock) throws IOException, RefusedException {
         try {
             Registry registry = new Registry(root, disk, lock);
             registry.table = ReleaseTable.of(registry.store.read());
@@ -102,6 +118,11 @@ public final class Registry implements Closeable {
         return table.with(ReleaseStatus.CURRENT).or(this::permanent);
     }
 
+    /** Held by who {@linkplain #stage stages} something until it is added: the next one deletes all that is staged. */
+    public Lock staging() {
+        return staging;
+    }
+
     /** An empty folder to put into what is to be added; what was in it is deleted. */
     public synchronized Path stage() throws IOException, RefusedException {
         ready();
@@ -128,7 +149,12 @@ public final class Registry implements Closeable {
 
     /** Adds an unpacked release whose folders somebody put into place. */
     public void setUnpacked(Release release) throws IOException, RefusedException {
-        add(release, List.of());
+        staging.lock();
+        try {
+            add(release, List.of());
+        } finally {
+            staging.unlock();
+        }
     }
 
     private void add(Release release, List<Staged> folders, List<Step> more) throws IOException, RefusedException {

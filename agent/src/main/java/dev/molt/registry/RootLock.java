@@ -7,13 +7,18 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /** Keeps all others from changing a root, in this process and in others, until it is closed or the process ends. */
 final class RootLock implements Closeable {
 
     /** Known to the whole JVM, to whichever loader loaded this class. */
     private static final String PROPERTY = "dev.molt.registry.lock:";
+
+    private static final long RETRY_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
     private final Path file;
     private final FileChannel channel;
@@ -26,9 +31,10 @@ final class RootLock implements Closeable {
     /**
      * Takes the lock.
      *
+     * @param patience how long to wait for another process
      * @throws RefusedException if another has it
      */
-    static RootLock take(Root root) throws IOException, RefusedException {
+    static RootLock take(Root root, Duration patience) throws IOException, RefusedException {
         Path file = root.lock();
         // The process is asked first: closing any channel of the file would end its own lock as well (POSIX).
         if (System.getProperties().putIfAbsent(PROPERTY + file, "") != null) {
@@ -41,7 +47,7 @@ final class RootLock implements Closeable {
                     file,
                     Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
                     RealDisk.permissions(file, "rw-------"));
-            if (channel.tryLock() == null) {
+            if (!isLocked(channel, patience)) {
                 throw busy(root, "another process");
             }
             return new RootLock(file, channel);
@@ -49,6 +55,17 @@ final class RootLock implements Closeable {
             new RootLock(file, channel).close();
             throw e;
         }
+    }
+
+    /** A lock that can be waited for is not to be had with a limit of time. */
+    private static boolean isLocked(FileChannel channel, Duration patience) throws IOException {
+        long end = System.nanoTime() + patience.toNanos();
+        boolean locked = channel.tryLock() != null;
+        while (!locked && System.nanoTime() - end < 0) {
+            LockSupport.parkNanos(RETRY_NANOS);
+            locked = channel.tryLock() != null;
+        }
+        return locked;
     }
 
     private static RefusedException busy(Root root, String who) {

@@ -4,13 +4,19 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Folders as wholes. */
 final class Folders {
+
+    private static final Set<PosixFilePermission> OTHERS =
+            Set.of(PosixFilePermission.GROUP_WRITE, PosixFilePermission.OTHERS_WRITE);
 
     private Folders() {}
 
@@ -37,12 +43,45 @@ final class Folders {
         return create(path, "rwx------");
     }
 
+    /** The same, where it may be there: copies of a root may lack it, as it is empty, or let others in. */
+    static void ensurePrivate(Path path) throws IOException {
+        if (!Files.isDirectory(path)) {
+            createPrivate(path);
+        } else if (hasPermissions(path)) {
+            Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwx------"));
+        }
+    }
+
     private static Path create(Path path, String permissions) throws IOException {
-        boolean posix = path.getFileSystem().supportedFileAttributeViews().contains("posix");
-        return posix
-                ? Files.createDirectory(
-                        path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions)))
-                : Files.createDirectory(path);
+        return Files.createDirectory(path, permissions(path, permissions));
+    }
+
+    /** What a new file is made with, where there are permissions. */
+    static FileAttribute<?>[] permissions(Path path, String permissions) {
+        return hasPermissions(path)
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
+                }
+                : new FileAttribute<?>[0];
+    }
+
+    private static boolean hasPermissions(Path path) {
+        return path.getFileSystem().supportedFileAttributeViews().contains("posix");
+    }
+
+    /** Lets nobody but its owner write into a folder and all that is in it, whatever the umask was; links stay as they are. */
+    static void protect(Path folder) throws IOException {
+        if (!hasPermissions(folder)) {
+            return;
+        }
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path path : all.filter(path -> !Files.isSymbolicLink(path)).toList()) {
+                Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(path);
+                if (permissions.removeAll(OTHERS)) {
+                    Files.setPosixFilePermissions(path, permissions);
+                }
+            }
+        }
     }
 
     /** All files below a folder, by name. */

@@ -9,6 +9,7 @@ import dev.molt.registry.StartPointer;
 import java.io.File;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,6 +27,11 @@ import java.util.regex.Pattern;
 record JvmLauncher(Root root, Path java, long heart) implements Launcher {
 
     private static final File NOTHING = new File("/dev/null");
+    /** Bytes that the path of a Unix domain socket may have, on Linux. */
+    private static final int SOCKET_PATH = 107;
+
+    private static final String LONGEST_NAME = "4194304.sock";
+
     private static final Pattern MOLT = Pattern.compile("lib/molt-[^/]+/molt\\.jar");
 
     @Override
@@ -84,6 +90,14 @@ record JvmLauncher(Root root, Path java, long heart) implements Launcher {
         if (root.path().toString().contains(",")) {
             throw new RefusedException(Diagnostic.error(
                     "bad_path", null, root + " has a comma, which divides the agent's options", "move it elsewhere"));
+        }
+        int length = root.run().resolve(LONGEST_NAME).toString().getBytes(StandardCharsets.UTF_8).length;
+        if (length > SOCKET_PATH) {
+            throw new RefusedException(Diagnostic.error(
+                    "bad_path",
+                    null,
+                    root + " is longer than the path of a control socket in it may be, by " + (length - SOCKET_PATH) + " bytes",
+                    "move it elsewhere"));
         }
         return "root=" + root.path() + ",control=" + root.run();
     }

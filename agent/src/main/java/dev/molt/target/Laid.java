@@ -4,6 +4,7 @@ import dev.molt.appup.ReleaseDescriptor;
 import dev.molt.appup.ReleaseDescriptor.Member;
 import dev.molt.diag.Diagnostic;
 import dev.molt.diag.RefusedException;
+import dev.molt.registry.AtomicFile;
 import dev.molt.registry.Library;
 import dev.molt.registry.Release;
 import dev.molt.registry.ReleaseFolder;
@@ -63,10 +64,9 @@ record Laid(Path tree, ReleaseDescriptor release, String molt, Planned planned) 
 
     /** Writes what starts, and with which options and class path. */
     void writeStartFiles() throws IOException {
-        Files.writeString(folder().startBoot(), BootFile.write(planned.plan()));
-        Files.writeString(
-                folder().startArguments(),
-                StartArguments.text(release.javaOptions(), tree, planned.classPath(), molt));
+        new AtomicFile(folder().startBoot()).write(BootFile.write(planned.plan()));
+        new AtomicFile(folder().startArguments())
+                .write(StartArguments.text(release.javaOptions(), tree, planned.classPath(), molt));
     }
 
     /** What a registry notes of it. */

@@ -3,11 +3,14 @@ package dev.molt.target;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Set;
 
 /**
  * A log in a fixed number of files of a limited size, {@code NAME.1} the newest, so that {@code tail -F NAME.1} goes on
@@ -17,6 +20,8 @@ import java.nio.file.StandardOpenOption;
  */
 final class RotatingLog implements Closeable {
 
+    private static final Set<OpenOption> APPEND = Set.of(StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+
     private final Path folder;
     private final String name;
     private final long limit;
@@ -25,6 +30,7 @@ final class RotatingLog implements Closeable {
     private OutputStream out;
     private long size;
     private long lost;
+    private boolean isInLine;
 
     /**
      * A log that goes on where its newest file ends.
@@ -39,9 +45,9 @@ final class RotatingLog implements Closeable {
         this.files = files;
     }
 
-    /** Appends a line. */
-    void line(String line) {
-        byte[] bytes = (line + "\n").getBytes(StandardCharsets.UTF_8);
+    /** Appends a line, which begins on a line of its own. */
+    synchronized void line(String line) {
+        byte[] bytes = ((isInLine ? "\n" : "") + line + "\n").getBytes(StandardCharsets.UTF_8);
         append(bytes, bytes.length);
     }
 
@@ -90,13 +96,14 @@ final class RotatingLog implements Closeable {
     private int put(byte[] bytes, int from, int length) throws IOException {
         out.write(bytes, from, length);
         size += length;
+        isInLine = length == 0 ? isInLine : bytes[from + length - 1] != '\n';
         return length;
     }
 
     private void open() throws IOException {
         if (out == null) {
             Path newest = file(1);
-            out = Files.newOutputStream(newest, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            out = Channels.newOutputStream(Files.newByteChannel(newest, APPEND, Folders.permissions(newest, "rw-r--r--")));
             size = Files.size(newest);
             if (size > limit) {
                 rotate();

@@ -29,10 +29,7 @@ final class RunFiles implements Closeable {
      * @throws RefusedException if another has it
      */
     static RunFiles take(Path folder, long pid) throws IOException, RefusedException {
-        if (!Files.isDirectory(folder)) {
-            // Copies of a root may lack it, as it is empty while nothing runs.
-            Folders.createPrivate(folder);
-        }
+        Folders.ensurePrivate(folder);
         FileChannel channel = FileChannel.open(
                 folder.resolve("heart.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         RunFiles files = new RunFiles(folder, channel);
@@ -41,6 +38,7 @@ final class RunFiles implements Closeable {
             throw new RefusedException(Diagnostic.error(
                     "already_running", null, "a heart beats in " + folder.getParent() + " already", "run bin/stop first"));
         }
+        Files.deleteIfExists(folder.resolve("started"));
         files.write("heart.pid", pid);
         return files;
     }
@@ -59,9 +57,10 @@ final class RunFiles implements Closeable {
         write("molt.pid", pid);
     }
 
-    /** Notes that none runs. */
+    /** Notes that none runs; what is left of it could be taken for the next one's, as numbers are used again. */
     void ended() throws IOException {
         Files.deleteIfExists(folder.resolve("molt.pid"));
+        Files.deleteIfExists(folder.resolve("started"));
     }
 
     private void write(String file, long pid) throws IOException {

@@ -73,9 +73,11 @@ public final class TargetSystem {
         try (Registry registry = Registry.open(root)) {
             Laid laid = first.lay(registry, registry.stage().resolve("tree"));
             laid.writeStartFiles();
+            Folders.protect(laid.tree());
             registry.create(laid.registered(), laid.staged(root));
             Path real = home.getParent().toRealPath().resolve(home.getFileName());
             new Scripts(root).write(real, laid.registered().name());
+            Folders.protect(root.bin());
             return new Made(home, registry.permanent().orElseThrow(), laid.warnings());
         }
     }

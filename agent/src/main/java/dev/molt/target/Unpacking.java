@@ -1,5 +1,6 @@
 package dev.molt.target;
 
+import dev.molt.appup.ReleaseReader;
 import dev.molt.archive.Limits;
 import dev.molt.archive.ReleaseArchive;
 import dev.molt.archive.Trust;
@@ -45,17 +46,28 @@ public final class Unpacking {
             Release release, boolean already, String digest, Optional<String> signer, List<Diagnostic> warnings) {}
 
     /**
-     * Unpacks an archive: all of it, or nothing. What is there already and is the same is kept.
+     * Unpacks an archive: all of it, or nothing. What is there already and is the same is kept; what Molt makes of it is
+     * made again.
      *
      * @throws RefusedException if something is wrong with the archive, if the release could not start, or if there is
      *     another one of its version
      */
     public Unpacked unpack(Path file) throws IOException, RefusedException {
+        registry.staging().lock();
+        try {
+            return unpackAlone(file);
+        } finally {
+            registry.staging().unlock();
+        }
+    }
+
+    private Unpacked unpackAlone(Path file) throws IOException, RefusedException {
         Path stage = registry.stage();
         try (ReleaseArchive archive = ReleaseArchive.open(file, stage, limits, trust)) {
             Optional<Release> there = registry.find(archive.version());
             if (there.isPresent()) {
                 checkSame(there.get(), archive, file);
+                remakeStartFiles(there.get());
                 return unpacked(there.get(), true, archive, List.of());
             }
             Laid laid = new Archived(archive, file.toString())
@@ -75,6 +87,13 @@ public final class Unpacking {
     private static Unpacked unpacked(
             Release release, boolean already, ReleaseArchive archive, List<Diagnostic> warnings) {
         return new Unpacked(release, already, archive.digest(), archive.signer(), List.copyOf(warnings));
+    }
+
+    /** Those that Molt made and somebody lost or changed, as no archive holds them. */
+    private void remakeStartFiles(Release there) throws IOException, RefusedException {
+        Path root = registry.root().path();
+        Path descriptor = registry.root().release(there.version()).path().resolve("release.yaml");
+        Laid.check(root, ReleaseReader.read(Texts.read(descriptor)), there.molt()).writeStartFiles();
     }
 
     private void warnAboutJava(int feature, List<Diagnostic> warnings) {

@@ -1,8 +1,8 @@
 
 # What the system starts with, and the program that runs it.
 read_start_data() {
-    [ -r "$ROOT/releases/start.data" ] || fail "there is no $ROOT/releases/start.data: this is no target system" 3
-    read -r feature molt release <"$ROOT/releases/start.data" || fail "$ROOT/releases/start.data is not a whole line" 3
+    [ -r "$ROOT/releases/start.data" ] || fail "there is no $ROOT/releases/start.data: this is no target system, or take it from a backup" 3
+    read -r feature molt release <"$ROOT/releases/start.data" || fail "$ROOT/releases/start.data is not a whole line; write one such as: - 0.1.0 FIRST" 3
     if [ "$feature" != - ] && [ -x "$ROOT/jdk-$feature/bin/java" ]; then
         java=$ROOT/jdk-$feature/bin/java
     elif [ -n "${JAVA_HOME:-}" ]; then

@@ -22,8 +22,8 @@ cd "$ROOT" || exit 1
 if runs heart.pid || runs molt.pid; then
     fail "it runs already, in process $pid; bin/stop stops it" 3
 fi
-[ -d log ] || mkdir log
-[ -d run ] || mkdir -m 700 run
+[ -d log ] || mkdir -m 755 log || exit 1
+[ -d run ] || mkdir -m 700 run || exit 1
 MOLT_ROOT=$ROOT
 export MOLT_ROOT
 
@@ -41,7 +41,9 @@ beat() {
     if [ "$mode" = heart ]; then
         exec "$@"
     fi
-    nohup "$@" >log/heart.log 2>&1 </dev/null &
+    # Appended to, as the heart of another start at the same time may write there.
+    (umask go-w && : >log/heart.log) || exit 1
+    nohup "$@" >>log/heart.log 2>&1 </dev/null &
     heart=$!
 }
 
@@ -63,7 +65,8 @@ last_lines() {
     for log in log/molt.log.1 log/heart.log; do
         if [ -s "$log" ]; then
             echo "the last lines of $ROOT/$log:"
-            tail -n 20 "$log"
+            tail -n 20 "$log" | tail -c 4000
+            echo
         fi
     done
 }
@@ -84,6 +87,9 @@ case $mode in
         if kill -0 "$heart" 2>/dev/null; then
             fail "it does not run yet, and goes on starting; bin/stop stops it" 4
         fi
+        # What heart refuses, such as to beat beside another, and why it gave up.
+        wait "$heart" && code=0 || code=$?
+        [ "$code" = 3 ] && fail "it was refused" 3
         fail "it did not start" 4
         ;;
 esac

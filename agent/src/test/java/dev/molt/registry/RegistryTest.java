@@ -5,16 +5,23 @@ import static dev.molt.registry.Operation.SECOND;
 import static dev.molt.registry.Refusals.assertRefused;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.molt.diag.RefusedException;
 import dev.molt.registry.Operation.Written;
 import dev.molt.testing.OtherJdks;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -247,6 +254,20 @@ class RegistryTest {
         registry.close();
         assertEquals("FIRST permanent",
                 OtherJdks.here().run(List.of(), OpeningProgram.class, root.toString()).strip());
+        registry = Registry.open(root);
+    }
+
+    @Test
+    void whoCannotComeAgainWaits() throws Exception {
+        registry.close();
+        try (FileChannel other = FileChannel.open(root.lock(), StandardOpenOption.WRITE)) {
+            FileLock lock = other.lock();
+            CompletableFuture<String> opened = CompletableFuture.supplyAsync(
+                    () -> OtherJdks.here().run(List.of(), OpeningProgram.class, root.toString(), "PT1M").strip());
+            assertThrows(TimeoutException.class, () -> opened.get(2, TimeUnit.SECONDS));
+            lock.release();
+            assertEquals("FIRST permanent", opened.get(1, TimeUnit.MINUTES));
+        }
         registry = Registry.open(root);
     }
 

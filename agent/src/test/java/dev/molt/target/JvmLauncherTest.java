@@ -97,6 +97,20 @@ class JvmLauncherTest {
                 "error: " + comma + " has a comma, which divides the agent's options\n  cure: move it elsewhere");
     }
 
+    @Test
+    void aSocketHasAShortPath() throws IOException, RefusedException {
+        int room = 107 - folder.toRealPath().toString().length() - "//run/4194304.sock".length();
+        Root longest = root(folder.resolve("a".repeat(room)));
+        new JvmLauncher(longest, Path.of(System.getProperty("java.home")), 7)
+                .command(new StartPointer(Optional.empty(), "1.0", "FIRST"));
+        Root longer = root(folder.resolve("a".repeat(room - 1) + "αβ"));
+        refused(
+                longer,
+                new StartPointer(Optional.empty(), "1.0", "FIRST"),
+                "error: " + longer + " is longer than the path of a control socket in it may be, by 3 bytes\n"
+                        + "  cure: move it elsewhere");
+    }
+
     private static void refused(Root root, StartPointer pointer, String told) {
         JvmLauncher launcher = new JvmLauncher(root, Path.of(System.getProperty("java.home")), 7);
         assertEquals(

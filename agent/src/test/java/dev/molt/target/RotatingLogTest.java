@@ -50,6 +50,16 @@ class RotatingLogTest {
     }
 
     @Test
+    void aLineBeginsOnALineOfItsOwn() throws IOException {
+        try (RotatingLog log = new RotatingLog(folder, "log", 100, 3)) {
+            append(log, "no newline");
+            log.line("heart: one");
+            log.line("heart: two");
+        }
+        assertEquals("no newline\nheart: one\nheart: two\n", text(1));
+    }
+
+    @Test
     void itGoesOnWhereItEnded() throws IOException {
         for (String line : new String[] {"one", "two", "three"}) {
             try (RotatingLog log = new RotatingLog(folder, "log", 8, 3)) {

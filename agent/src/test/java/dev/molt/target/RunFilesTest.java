@@ -1,6 +1,7 @@
 package dev.molt.target;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.molt.diag.RefusedException;
@@ -28,5 +29,27 @@ class RunFilesTest {
         assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(run)));
         first.close();
         RunFiles.take(run, 2).close();
+    }
+
+    @Test
+    void whatSomebodyLeftOpenOrBehindIsPutRight() throws IOException, RefusedException {
+        Path run = Files.createDirectory(root.resolve("run"));
+        Files.setPosixFilePermissions(run, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Files.writeString(run.resolve("started"), "7\n");
+        RunFiles.take(run, 1).close();
+        assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(run)));
+        assertFalse(Files.exists(run.resolve("started")));
+    }
+
+    @Test
+    void whatHasStartedHasNotWhenItEnded() throws IOException, RefusedException {
+        Path run = root.resolve("run");
+        try (RunFiles files = RunFiles.take(run, 1)) {
+            files.running(7);
+            Files.writeString(run.resolve("started"), "7\n");
+            files.ended();
+            assertFalse(Files.exists(run.resolve("started")));
+            assertFalse(Files.exists(run.resolve("molt.pid")));
+        }
     }
 }

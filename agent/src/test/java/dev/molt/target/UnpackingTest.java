@@ -19,6 +19,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
@@ -70,6 +73,39 @@ class UnpackingTest {
         Unpacked again = unpack(archive);
         assertTrue(again.already());
         assertEquals(release, again.release());
+        assertEquals("SECOND unpacked, FIRST permanent", which());
+    }
+
+    @Test
+    void whatMoltMakesOfItIsMadeAgain() throws IOException, RefusedException {
+        Path archive = workshop.archive(workshop.second(), "second.jar");
+        unpack(archive);
+        Path boot = root.resolve("releases/SECOND/start.boot");
+        Path arguments = root.resolve("releases/SECOND/start.args");
+        List<String> made = List.of(Files.readString(boot), Files.readString(arguments));
+        Files.writeString(boot, "x");
+        Files.delete(arguments);
+        assertTrue(unpack(archive).already());
+        assertEquals(made, List.of(Files.readString(boot), Files.readString(arguments)));
+    }
+
+    @Test
+    void twoAtOnceDoNotDisturbEachOther() throws Exception {
+        Path archive = workshop.archive(workshop.second(), "second.jar");
+        List<CompletableFuture<Unpacked>> all = Stream.generate(() -> CompletableFuture.supplyAsync(() -> {
+                    try {
+                        return unpack(archive);
+                    } catch (IOException | RefusedException e) {
+                        throw new IllegalStateException(e);
+                    }
+                }, task -> new Thread(task).start()))
+                .limit(6)
+                .toList();
+        int first = 0;
+        for (CompletableFuture<Unpacked> one : all) {
+            first += one.get(1, TimeUnit.MINUTES).already() ? 0 : 1;
+        }
+        assertEquals(1, first);
         assertEquals("SECOND unpacked, FIRST permanent", which());
     }
 
