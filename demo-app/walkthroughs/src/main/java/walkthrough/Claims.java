@@ -2,6 +2,7 @@ package walkthrough;
 
 import java.io.PrintStream;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /** Checks claims, prints each with its outcome and counts. */
@@ -60,7 +61,13 @@ final class Claims {
     }
 
     String summary() {
-        return passed + " passed, " + failed + " failed";
+        return summary(List.of(this));
+    }
+
+    /** How many claims of several stories are true. */
+    static String summary(List<Claims> told) {
+        return told.stream().mapToInt(claims -> claims.passed).sum() + " passed, "
+                + told.stream().mapToInt(claims -> claims.failed).sum() + " failed";
     }
 
     private static void restoreInterrupt(Exception e) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -40,7 +41,13 @@ final class Command {
 
     /** Prints a command and its output. */
     static Outcome show(List<String> command) throws IOException, InterruptedException {
-        Outcome outcome = run(command);
+        return show(command, Checkout.ROOT, Map.of());
+    }
+
+    /** Prints a command and its output, and runs it elsewhere, with more in its environment. */
+    static Outcome show(List<String> command, Path folder, Map<String, String> environment)
+            throws IOException, InterruptedException {
+        Outcome outcome = run(command, folder, environment);
         outcome.output().lines().forEach(line -> System.out.println("  " + line));
         System.out.println("  [exit " + outcome.exit() + "]");
         return outcome;
@@ -48,15 +55,21 @@ final class Command {
 
     /** Prints a command, but not its output. */
     static Outcome run(List<String> command) throws IOException, InterruptedException {
+        return run(command, Checkout.ROOT, Map.of());
+    }
+
+    private static Outcome run(List<String> command, Path folder, Map<String, String> environment)
+            throws IOException, InterruptedException {
         announce(command);
         // A file, not a pipe: a program that hangs must not hang its reader.
         Path output = Files.createTempFile("walkthrough", ".out");
         try {
-            Process process = new ProcessBuilder(command)
-                    .directory(Checkout.ROOT.toFile())
+            ProcessBuilder builder = new ProcessBuilder(command)
+                    .directory(folder.toFile())
                     .redirectErrorStream(true)
-                    .redirectOutput(output.toFile())
-                    .start();
+                    .redirectOutput(output.toFile());
+            builder.environment().putAll(environment);
+            Process process = builder.start();
             process.getOutputStream().close();
             if (!process.waitFor(DEADLINE_SECONDS, TimeUnit.SECONDS)) {
                 process.destroyForcibly().waitFor();

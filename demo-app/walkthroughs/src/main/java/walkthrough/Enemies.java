@@ -9,7 +9,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** The story of processquest 1.0.1: more enemies and a mended wording come into games that are being played. */
-final class Enemies {
+final class Enemies implements Story {
 
     private static final Set<String> OLD =
             Set.of("Ant", "Wildcat", "Tax Collector", "Rust Golem", "Swamp Fiddler", "Bog Lantern");
@@ -27,7 +27,8 @@ final class Enemies {
         this.claims = claims;
     }
 
-    void tell() throws Exception {
+    @Override
+    public void tell() throws Exception {
         try (GameServer server = GameServer.start(options, TICK);
                 Crowd crowd = new Crowd(server.port(), "hakvroot", "Mirabel", "Odo")) {
             Molt molt = new Molt(options, server.pid());

@@ -9,7 +9,7 @@ record Histogram(String output) {
 
     static Histogram of(long pid, Options options) throws Exception {
         Command.Outcome outcome = Command.run(List.of(options.program("jcmd"), "" + pid, "GC.class_histogram"));
-        outcome.output().lines().filter(line -> line.matches(".* quest\\.(Player|Quest)( .*)?"))
+        outcome.output().lines().filter(line -> line.matches(".* (quest|hello)\\.\\w+( .*)?"))
                 .forEach(line -> System.out.println("  " + line.strip()));
         return new Histogram(outcome.output());
     }

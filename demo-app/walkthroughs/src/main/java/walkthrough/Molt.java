@@ -10,6 +10,8 @@ final class Molt {
 
     static final int DONE = 0;
     static final int REFUSED = 3;
+    static final int FAILED = 4;
+    static final int UNREACHABLE = 5;
 
     private final String java;
     private final long pid;

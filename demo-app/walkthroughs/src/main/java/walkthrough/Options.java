@@ -3,7 +3,6 @@ package walkthrough;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Set;
 
 /**
  * What the command line asks for.
@@ -16,15 +15,25 @@ import java.util.Set;
 record Options(String story, boolean attach, Path javaHome, String without) {
 
     static final String USAGE =
-            "usage: demo-app/walkthrough enemies|quest [--attach] [--java JAVA_HOME] [--without PART,...]";
+            """
+            usage: demo-app/walkthrough enemies|quest [--attach] [--java JAVA_HOME] [--without PART,...]
+                   demo-app/walkthrough ch_rel|release_h|tour|pea|game [--java JAVA_HOME]
+                   demo-app/walkthrough all [--attach] [--java JAVA_HOME]
+              --attach is for enemies and quest: a target system starts with Molt in it""";
 
-    private static final Set<String> STORIES = Set.of("enemies", "quest");
+    /** Those of the game, whose server is started without a target system. */
+    static final List<String> GAMES = List.of("enemies", "quest");
+
+    /** All there are. */
+    static final List<String> STORIES = List.of("enemies", "quest", "ch_rel", "release_h", "tour", "pea", "game");
+
+    private static final String ALL = "all";
 
     static Options parse(List<String> args) {
         Iterator<String> rest = args.iterator();
         String story = rest.hasNext() ? rest.next() : "";
-        if (!STORIES.contains(story)) {
-            throw new IllegalArgumentException("which story? there are: enemies, quest");
+        if (!story.equals(ALL) && !STORIES.contains(story)) {
+            throw new IllegalArgumentException("which story? there are: " + String.join(", ", STORIES) + ", all");
         }
         boolean attach = false;
         String without = "";
@@ -38,7 +47,18 @@ record Options(String story, boolean attach, Path javaHome, String without) {
                 default -> throw new IllegalArgumentException("unknown: " + option);
             }
         }
+        if (attach && !story.equals(ALL) && !GAMES.contains(story)) {
+            throw new IllegalArgumentException("--attach is for enemies and quest");
+        }
+        if (!without.isEmpty() && !GAMES.contains(story)) {
+            throw new IllegalArgumentException("--without is for enemies and quest");
+        }
         return new Options(story, attach, javaHome, without);
+    }
+
+    /** The stories to tell. */
+    List<String> stories() {
+        return story.equals(ALL) ? STORIES : List.of(story);
     }
 
     /** A program of that JDK. */

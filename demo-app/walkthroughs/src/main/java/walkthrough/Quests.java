@@ -5,7 +5,7 @@ import java.util.Set;
 /**
  * The story of processquest 1.1.0: players get a quest while they play, lose it again by a downgrade and get one anew.
  */
-final class Quests {
+final class Quests implements Story {
 
     /** Eighty times the game's own speed: sixty kills, which the longest quest takes, are no matter of minutes. */
     private static final int TICK = 10;
@@ -18,7 +18,8 @@ final class Quests {
         this.claims = claims;
     }
 
-    void tell() throws Exception {
+    @Override
+    public void tell() throws Exception {
         claims.claim("quiet-jars", "the jars of 1.0.0 know nothing of Molt, of 1.1.0 or of tests", () -> {
             for (String application : Set.of("regis", "processquest", "sockserv")) {
                 Unmet.same(Set.of(), Set.copyOf(

@@ -55,6 +55,14 @@ class ClaimsTest {
     }
 
     @Test
+    void storiesAreCountedTogether() {
+        Claims other = new Claims(new PrintStream(printed, true));
+        claims.claim("sky", "it is blue", () -> {});
+        other.claim("sky", "it is red", () -> Unmet.unless(false, "it is blue"));
+        assertEquals("1 passed, 1 failed", Claims.summary(List.of(claims, other)));
+    }
+
+    @Test
     void anIdIsUsedOnce() {
         claims.claim("sky", "it is blue", () -> {});
         assertThrows(IllegalArgumentException.class, () -> claims.claim("sky", "it is grey", () -> {}));

@@ -26,8 +26,15 @@ class OptionsTest {
                 Options.parse(List.of("quest", "--without", "gate,drain", "--java", "/jdk", "--attach")));
     }
 
+    @Test
+    void allIsEveryStory() {
+        assertEquals(Options.STORIES, Options.parse(List.of("all", "--attach")).stories());
+        assertEquals(List.of("ch_rel"), Options.parse(List.of("ch_rel")).stories());
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"", "dragons", "enemies --java", "enemies --atach", "quest --without"})
+    @ValueSource(strings = {"", "dragons", "enemies --java", "enemies --atach", "quest --without",
+        "ch_rel --attach", "ch_rel --without gate", "all --without gate"})
     void refusesWhatItDoesNotKnow(String line) {
         List<String> args = Arrays.stream(line.split(" ")).filter(a -> !a.isEmpty()).toList();
         assertThrows(IllegalArgumentException.class, () -> Options.parse(args));

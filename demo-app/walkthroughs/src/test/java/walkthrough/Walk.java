@@ -24,6 +24,16 @@ record Walk(int exit, String printed) {
 
     /** Runs a story with its server on one JDK. */
     static Walk of(Path folder, Jdk jdk, String story, String... options) throws IOException, InterruptedException {
+        return of(folder, Map.of(), jdk, story, options);
+    }
+
+    /** Runs a story of target systems, all of whose JVMs lack a part of Molt. */
+    static Walk without(Path folder, Jdk jdk, String story, String part) throws IOException, InterruptedException {
+        return of(folder, Map.of("JAVA_TOOL_OPTIONS", "-Dmolt.test.without=" + part), jdk, story);
+    }
+
+    private static Walk of(Path folder, Map<String, String> environment, Jdk jdk, String story, String... options)
+            throws IOException, InterruptedException {
         String molt = System.getProperty("walkthrough.molt");
         assertTrue(Files.exists(Path.of(molt)), () -> "the agent is not built: there is no " + molt);
         List<String> command = new ArrayList<>(List.of(
@@ -34,13 +44,16 @@ record Walk(int exit, String printed) {
                 story, "--java", jdk.home().toString()));
         command.addAll(List.of(options));
         Path printed = Files.createTempFile(folder, "walk", ".txt");
-        Process process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(printed.toFile())
-                .start();
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(printed.toFile());
+        builder.environment().putAll(environment);
+        Process process = builder.start();
         try {
             assertTrue(process.waitFor(DEADLINE_SECONDS, TimeUnit.SECONDS), () -> "no end: " + command);
         } finally {
+            // It ends what it started, also what is no child of it, if it is asked to.
+            process.destroy();
+            process.waitFor(DEADLINE_SECONDS, TimeUnit.SECONDS);
             // The server is a child of it, and would outlive it.
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();

@@ -56,7 +56,7 @@ public final class Startup {
         Tools tools = Tools.prepare(instrumentation, options.without());
         String version = Version.current();
         Supplier<RunningApplications> applications =
-                new OnFirstUse<>(() -> new RunningApplications(ClassLoader.getSystemClassLoader()));
+                new OnFirstUse<>(() -> new RunningApplications(ClassLoader.getSystemClassLoader(), tools::beside));
         Supplier<ReleaseHandler> handler = new OnFirstUse<>(() -> handler(options, version, tools, journal));
         ControlServer control = listen(options, handler, tools);
         System.setProperty(SocketPath.PROPERTY, control.socket().toString());

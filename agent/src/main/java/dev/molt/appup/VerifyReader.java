@@ -70,8 +70,9 @@ final class VerifyReader {
 
     /** {@code ${pea.port}} stands for what the configuration says when it is verified: here for a port, or else for a name. */
     private static boolean isHttp(String text) {
+        String example = text.replaceAll(":\\$\\{[^{}]+}", ":1").replaceAll("\\$\\{[^{}]+}", "x");
         try {
-            URI uri = URI.create(text.replaceAll(":\\$\\{[^{}]+}", ":1").replaceAll("\\$\\{[^{}]+}", "x"));
+            URI uri = URI.create(example);
             return List.of("http", "https").contains(String.valueOf(uri.getScheme())) && uri.getHost() != null;
         } catch (IllegalArgumentException e) {
             return false;

@@ -72,6 +72,9 @@ final class InstallText {
         if (application.from().equals(PlanReport.ABSENT)) {
             return name + application.to() + " is added";
         }
+        if (application.to().equals(application.from())) {
+            return name + application.to() + " is restarted";
+        }
         return application.to().equals(PlanReport.ABSENT)
                 ? name + application.from() + " is removed"
                 : name + application.from() + " -> " + application.to();

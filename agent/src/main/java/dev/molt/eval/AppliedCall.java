@@ -34,7 +34,7 @@ final class AppliedCall {
         thread.setContextClassLoader(loader);
         try {
             Class<?> owner = Class.forName(apply.module(), true, loader);
-            Method method = method(owner, apply);
+            Method method = method(owner, tools.beside(owner), apply);
             tools.open(method);
             Object result = method.invoke(null, arguments(method, apply.arguments()));
             if (Boolean.FALSE.equals(result)) {
@@ -62,17 +62,23 @@ final class AppliedCall {
         }
     }
 
-    private static Method method(Class<?> owner, Apply apply) throws NoSuchMethodException {
-        List<Method> fitting = Arrays.stream(owner.getDeclaredMethods())
-                .filter(m -> m.getName().equals(apply.function()) && Modifier.isStatic(m.getModifiers()) && !m.isSynthetic())
-                .filter(m -> m.getParameterCount() == apply.arguments().size())
-                .filter(m -> fits(m, apply.arguments()))
-                .toList();
+    /** What the running version added to the class is beside it. */
+    private static Method method(Class<?> owner, Optional<Class<?>> beside, Apply apply) throws NoSuchMethodException {
+        List<Method> fitting = beside.map(type -> fitting(type, apply)).orElse(List.of());
+        fitting = fitting.isEmpty() ? fitting(owner, apply) : fitting;
         if (fitting.size() != 1) {
             throw new NoSuchMethodException((fitting.isEmpty() ? "no static method " : "several static methods ")
                     + apply.function() + " of " + owner.getName() + " take " + apply.arguments());
         }
         return fitting.get(0);
+    }
+
+    private static List<Method> fitting(Class<?> owner, Apply apply) {
+        return Arrays.stream(owner.getDeclaredMethods())
+                .filter(m -> m.getName().equals(apply.function()) && Modifier.isStatic(m.getModifiers()) && !m.isSynthetic())
+                .filter(m -> m.getParameterCount() == apply.arguments().size())
+                .filter(m -> fits(m, apply.arguments()))
+                .toList();
     }
 
     private static boolean fits(Method method, List<Object> arguments) {

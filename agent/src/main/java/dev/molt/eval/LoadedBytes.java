@@ -5,6 +5,8 @@ import dev.molt.code.ClassSet;
 import dev.molt.code.CodeSource;
 import dev.molt.diag.Diagnostic;
 import dev.molt.diag.RefusedException;
+import dev.molt.reshape.Preparation;
+import dev.molt.reshape.Prepared;
 import java.io.IOException;
 import java.lang.instrument.UnmodifiableClassException;
 import java.nio.file.Files;
@@ -58,9 +60,18 @@ public final class LoadedBytes {
                 return onDisk;
             }
             Map<String, Optional<byte[]>> loaded = captured(overwritten);
+            loaded.entrySet().removeIf(entry -> onDisk.bytes(entry.getKey())
+                    .filter(disk -> isPrepared(disk, entry.getValue().orElseThrow()))
+                    .isPresent());
             checkJar(instance.code(), onDisk, loaded);
             return onDisk.with(loaded);
         }
+    }
+
+    /** A class that did not change and whose application began anew was redefined to what it was prepared as. */
+    private static boolean isPrepared(byte[] disk, byte[] captured) {
+        return Preparation.prepare(disk) instanceof Prepared.Ready ready
+                && ClassFile.of(ready.bytes()).sameButDebug(ClassFile.of(captured));
     }
 
     /**

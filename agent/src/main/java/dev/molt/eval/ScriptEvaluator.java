@@ -4,6 +4,7 @@ import dev.molt.code.ClassSet;
 import dev.molt.journal.Journal;
 import dev.molt.relup.Script;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Carries a low-level script out, one journal entry a step; whatever fails, the old version runs on.
@@ -19,6 +20,11 @@ public final class ScriptEvaluator {
     public ScriptEvaluator(Tools tools, Journal journal) {
         this.tools = tools;
         this.journal = journal;
+    }
+
+    /** The applications that a script both stops and starts: they begin anew, with the statics of a fresh JVM. */
+    public static Set<String> restarted(Script script) {
+        return ComponentSteps.restarted(script.instructions());
     }
 
     /**

@@ -101,6 +101,14 @@ public record Tools(
         return transformer.shapes(loader);
     }
 
+    /** The class that stands beside a loaded one, and has as static methods those that its running version added. */
+    public Optional<Class<?>> beside(Class<?> type) {
+        ClassLoader loader = type.getClassLoader();
+        return Optional.ofNullable(loader)
+                .map(known -> shapes(known).companions().get(type.getName()))
+                .map(name -> jdk().findLoaded(loader, name));
+    }
+
     /** Counts the instances of classes in this JVM. */
     public InstanceCount instanceCount() {
         return new InstanceCount(instrumentation);

@@ -78,7 +78,7 @@ public record Versions(
         known.put(version, different);
         Map<String, Appup> files = new HashMap<>(appups);
         Map<String, String> before = new HashMap<>(predecessors);
-        appup.ifPresent(file -> {
+        appup.filter(file -> !version.equals(current)).ifPresent(file -> {
             files.put(version, file);
             before.put(version, current);
         });

@@ -24,6 +24,12 @@ final class EvaluatedToday implements Check {
             "install it as part of a release, or start the new version instead of upgrading to it";
     private static final String NO_PURGE = "leave the purge out: frames that are in old code finish in it";
 
+    private static final String UPDATE = "write update, which suspends, transforms the state and resumes";
+    private static final String SYNC = "leave it out, and install in one JVM after the other";
+
+    /** What stands for the release's own functions in scripts, as in OTP's; only the translator writes calls of it. */
+    private static final String APPLICATION = "application";
+
     private static final Map<Class<?>, String> LOW_LEVEL = Map.of(
             RelupInstruction.Suspend.class, "suspend",
             RelupInstruction.Resume.class, "resume",
@@ -85,8 +91,27 @@ final class EvaluatedToday implements Check {
         if (low.instruction() instanceof RelupInstruction.Load load && anySoft(load.prePurge(), load.postPurge())) {
             return refused(low, "soft_purge of load " + load.module(), NO_PURGE);
         }
+        if (low.instruction() instanceof RelupInstruction.Apply apply && apply.module().equals(APPLICATION)) {
+            return refused(low, "apply of " + APPLICATION + "." + apply.function(), instead(apply.function()));
+        }
         return Optional.ofNullable(LOW_LEVEL.get(low.instruction().getClass()))
-                .flatMap(name -> refused(low, name, RESTART));
+                .flatMap(name -> refused(low, name, cure(low.instruction())));
+    }
+
+    private static String cure(RelupInstruction instruction) {
+        if (instruction instanceof RelupInstruction.SyncNodes) {
+            return SYNC;
+        }
+        return OF_RELEASES.contains(instruction.getClass()) ? RESTART : UPDATE;
+    }
+
+    private static String instead(String function) {
+        return switch (function) {
+            case "start", "load" -> "name the application in the release wanted, or write restart_application";
+            case "stop", "unload" -> "leave the application out of the release wanted, or write restart_application";
+            case "set_env", "unset_env" -> "write the value into the release's sys.config.yaml";
+            default -> "call a method of the application; " + APPLICATION + " is no class, but Molt's own word";
+        };
     }
 
     private static boolean anySoft(Purge before, Purge after) {

@@ -20,6 +20,7 @@ final class Installer {
     private final ReleasePlanner planner;
     private final ReleaseChanger changer;
     private final Restart restart;
+    private final Verification verification;
     private final Confirmation confirmation;
 
     Installer(
@@ -29,6 +30,7 @@ final class Installer {
             ReleasePlanner planner,
             ReleaseChanger changer,
             Restart restart,
+            Verification verification,
             Confirmation confirmation) {
         this.registry = registry;
         this.turn = turn;
@@ -36,6 +38,7 @@ final class Installer {
         this.planner = planner;
         this.changer = changer;
         this.restart = restart;
+        this.verification = verification;
         this.confirmation = confirmation;
     }
 
@@ -107,9 +110,8 @@ final class Installer {
         }
     }
 
-    private static List<String> verify(ReleasePlanner.Step step) throws EvaluationException {
+    private List<String> verify(ReleasePlanner.Step step) throws EvaluationException {
         List<String> verified = new ArrayList<>();
-        Verification verification = new Verification(ClassLoader.getSystemClassLoader());
         for (VerifyCheck check : step.to().descriptor().verify()) {
             String failure = verification.failure(check);
             if (!failure.isEmpty()) {

@@ -122,7 +122,8 @@ public final class ReleaseHandler {
                 new ReleasePlanner(root, new ReleaseMoves(tools, store, homes), preparer, new Renewable(tools)),
                 new ReleaseChanger(changer, system.running(), journal),
                 new StoredReleases(system.registry()),
-                new Restart());
+                new Restart(),
+                new Verification(ClassLoader.getSystemClassLoader(), tools::beside));
         audit = new AuditLog(Clock.systemUTC(), root.audit());
         releases = started;
         new AfterRestart(root).take(system.version()).ifPresent(started::continueWhenUp);

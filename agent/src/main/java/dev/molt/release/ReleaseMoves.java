@@ -51,8 +51,12 @@ final class ReleaseMoves {
         this.homes = homes;
     }
 
-    /** The applications that change, by name. */
-    List<Move> between(Unpacked from, Unpacked to) throws RefusedException, IOException {
+    /**
+     * The applications that change, by name.
+     *
+     * @param restarted those that begin anew, also where they do not change
+     */
+    List<Move> between(Unpacked from, Unpacked to, Set<String> restarted) throws RefusedException, IOException {
         TreeSet<String> names = new TreeSet<>(from.jars().keySet());
         names.addAll(to.jars().keySet());
         List<Move> moves = new ArrayList<>();
@@ -61,6 +65,8 @@ final class ReleaseMoves {
             Optional<String> after = to.version(name);
             if (!before.equals(after)) {
                 moves.add(move(name, before, after, from, to));
+            } else if (restarted.contains(name)) {
+                moves.add(unchanged(name, before.orElseThrow(), from, to));
             }
         }
         return moves;
@@ -83,6 +89,13 @@ final class ReleaseMoves {
         Direction direction = direction(name, from, to);
         Optional<Appup> appup = (direction == Direction.UP ? to : from).appup(name);
         return new Move(target, new Wanted(name, after.get(), to.classes().get(name), appup), direction, Optional.of(differing(name, from, to)));
+    }
+
+    private Move unchanged(String name, String version, Unpacked from, Unpacked to) throws RefusedException, IOException {
+        Target target = target(name, version, from.jars().get(name).path());
+        Appup appup = file(name, version, version, Direction.UP, List.of());
+        ClassSet classes = to.classes().get(name);
+        return new Move(target, new Wanted(name, version, classes, Optional.of(appup)), Direction.UP, Optional.of(Set.of()));
     }
 
     /** Up, if the file of the version wanted leads there; else down, if the file of the one that runs does. */
@@ -145,10 +158,12 @@ final class ReleaseMoves {
 
     private static Appup file(
             String name, String version, Direction direction, ClassSet classes, Function<String, AppupInstruction> each) {
-        Appup.Entry entry = new Appup.Entry(
-                null,
-                new Located<>(new VersionPattern.Exact(ABSENT), null),
-                classes.names().stream().map(each).toList());
+        return file(name, version, ABSENT, direction, classes.names().stream().map(each).toList());
+    }
+
+    private static Appup file(
+            String name, String version, String other, Direction direction, List<AppupInstruction> instructions) {
+        Appup.Entry entry = new Appup.Entry(null, new Located<>(new VersionPattern.Exact(other), null), instructions);
         boolean up = direction == Direction.UP;
         return new Appup(
                 new Source("(release)", ""),

@@ -13,6 +13,7 @@ import dev.molt.code.ClassSet;
 import dev.molt.diag.Diagnostic;
 import dev.molt.diag.RefusedException;
 import dev.molt.eval.Renewable;
+import dev.molt.eval.ScriptEvaluator;
 import dev.molt.plan.ApplicationsFit;
 import dev.molt.registry.Root;
 import dev.molt.relup.ReleaseScript;
@@ -113,7 +114,8 @@ final class ReleasePlanner {
                 unchanged(from, to),
                 false));
         String description = reviewed(direction, from, to, script.script()).orElse(script.description());
-        Prepared prepared = preparer.prepare(moves.between(from, to), plans -> script.script());
+        List<Move> changing = moves.between(from, to, ScriptEvaluator.restarted(script.script()));
+        Prepared prepared = preparer.prepare(changing, plans -> script.script());
         List<Diagnostic> found = new ArrayList<>(prepared.diagnostics());
         for (Move move : prepared.moves()) {
             Target target = move.target();

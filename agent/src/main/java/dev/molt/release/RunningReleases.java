@@ -4,6 +4,8 @@ import dev.molt.diag.Diagnostic;
 import dev.molt.diag.RefusedException;
 import dev.molt.eval.EvaluationException;
 import dev.molt.registry.Registry;
+import dev.molt.registry.Release;
+import dev.molt.registry.ReleaseStatus;
 import dev.molt.system.BootApplication;
 import java.io.IOException;
 import java.util.List;
@@ -33,12 +35,13 @@ final class RunningReleases implements Releases {
             ReleasePlanner planner,
             ReleaseChanger changer,
             StoredReleases files,
-            Restart restart) {
+            Restart restart,
+            Verification verification) {
         this.system = system;
         this.registry = system.registry();
         this.turn = turn;
         this.homes = homes;
-        this.installer = new Installer(registry, turn, homes, planner, changer, restart, confirmation);
+        this.installer = new Installer(registry, turn, homes, planner, changer, restart, verification, confirmation);
         this.checks = new InstallChecks(registry.root(), restart);
         this.changer = changer;
         this.files = files;
@@ -118,8 +121,22 @@ final class RunningReleases implements Releases {
             changer.tell("continue_after_restart", "ok", version);
         } catch (RefusedException | EvaluationException | IOException | RuntimeException e) {
             changer.tell("continue_after_restart", "failed", version + ": " + e.getMessage());
-            restart.begin();
+            startPermanent();
         }
+    }
+
+    /** Asks for the very start that would follow anyway, so that heart does not take this for a death. */
+    private void startPermanent() {
+        try {
+            for (Release release : registry.releases()) {
+                if (release.status() == ReleaseStatus.PERMANENT) {
+                    registry.startOnce(release.version());
+                }
+            }
+        } catch (RefusedException | IOException e) {
+            changer.tell("restart", "failed", e.getMessage());
+        }
+        restart.begin();
     }
 
     @Override
@@ -141,7 +158,7 @@ final class RunningReleases implements Releases {
         restart.check();
         return turn.takeShortly(() -> {
             registry.rebootOld(version);
-            restart.begin();
+            startPermanent();
             return files.report(version);
         });
     }

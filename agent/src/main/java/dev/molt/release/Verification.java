@@ -1,9 +1,9 @@
 package dev.molt.release;
 
-import dev.molt.appup.VerifyCheck;
 import dev.molt.appup.VerifyCheck.Attribute;
 import dev.molt.appup.VerifyCheck.Call;
 import dev.molt.appup.VerifyCheck.Http;
+import dev.molt.appup.VerifyCheck;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.reflect.InvocationTargetException;
@@ -12,11 +12,13 @@ import java.net.HttpURLConnection;
 import java.net.URL;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.management.JMException;
@@ -30,19 +32,22 @@ final class Verification {
     private static final Pattern PROPERTY = Pattern.compile("\\$\\{([^}]*)}");
 
     private final ClassLoader loader;
+    private final Function<Class<?>, Optional<Class<?>>> beside;
     private final Duration limit;
 
     /**
      * Verifies in an application.
      *
      * @param loader finds its classes
+     * @param beside the class that has what was added to a loaded one
      */
-    Verification(ClassLoader loader) {
-        this(loader, LIMIT);
+    Verification(ClassLoader loader, Function<Class<?>, Optional<Class<?>>> beside) {
+        this(loader, beside, LIMIT);
     }
 
-    Verification(ClassLoader loader, Duration limit) {
+    Verification(ClassLoader loader, Function<Class<?>, Optional<Class<?>>> beside, Duration limit) {
         this.loader = loader;
+        this.beside = beside;
         this.limit = limit;
     }
 
@@ -94,13 +99,23 @@ final class Verification {
     private String call(String function) throws ReflectiveOperationException {
         int dot = function.lastIndexOf('.');
         Class<?> owner = Class.forName(function.substring(0, dot), true, loader);
-        Method method = owner.getDeclaredMethod(function.substring(dot + 1));
+        String name = function.substring(dot + 1);
+        Method method = beside.apply(owner).flatMap(type -> declared(type, name)).or(() -> declared(owner, name))
+                .orElseThrow(() -> new NoSuchMethodException(function + "()"));
         method.setAccessible(true);
         try {
             Object result = method.invoke(null);
             return Boolean.TRUE.equals(result) ? "" : "returned " + result;
         } catch (InvocationTargetException e) {
             return "threw " + e.getCause();
+        }
+    }
+
+    private static Optional<Method> declared(Class<?> type, String name) {
+        try {
+            return Optional.of(type.getDeclaredMethod(name));
+        } catch (NoSuchMethodException e) {
+            return Optional.empty();
         }
     }
 

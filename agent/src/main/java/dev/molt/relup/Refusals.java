@@ -126,6 +126,23 @@ final class Refusals {
                 "take it out of that release, or drop remove_application");
     }
 
+    Diagnostic addedApplicationPresent(String application, Position position) {
+        return Diagnostic.error(
+                "added_application_present",
+                position,
+                "application " + application + " is added, but the release that is left contains it already",
+                "drop add_application, or write restart_application");
+    }
+
+    Diagnostic doneByTheRelease(String done, String application, Position position) {
+        return Diagnostic.error(
+                "muldef_application",
+                position,
+                "application " + application + " is " + done + " twice: by this instruction, and because only one of both"
+                        + " releases contains it",
+                "drop the instruction");
+    }
+
     Diagnostic conflictingVersions(String application, String one, String other, Position position) {
         return Diagnostic.error(
                 "conflicting_versions",

@@ -114,9 +114,27 @@ public final class ReleaseScripts {
     }
 
     private void change(String name, Found found) {
+        found.entry().instructions().forEach(this::checkApplication);
         windows.add(found.appup().windows());
         Optional<Direction> other = Optional.of(found.direction()).filter(way -> way != step.direction());
         units.add(new TranslationUnit(name, found.entry().instructions(), other));
+    }
+
+    /** The release itself says which applications come and go; a second word on that would be lost, or be one too many. */
+    private void checkApplication(AppupInstruction instruction) {
+        if (instruction instanceof AddApplication add) {
+            String name = add.application().value();
+            if (step.from().application(name).isPresent()) {
+                errors.add(new Refusals().addedApplicationPresent(name, add.position()));
+            } else if (step.to().application(name).isPresent()) {
+                errors.add(new Refusals().doneByTheRelease("added", name, add.position()));
+            }
+        } else if (instruction instanceof RemoveApplication remove) {
+            String name = remove.application().value();
+            if (step.from().application(name).isPresent() && step.to().application(name).isEmpty()) {
+                errors.add(new Refusals().doneByTheRelease("removed", name, remove.position()));
+            }
+        }
     }
 
     private static boolean sameVersion(ReleaseApplication one, ReleaseApplication other) {

@@ -7,15 +7,22 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Calls the methods by which applications and their components start, stop and learn of configuration. */
 final class Calls {
 
     private final ClassLoader loader;
+    private final Function<Class<?>, Optional<Class<?>>> beside;
 
-    /** Loads classes through a loader, which is the context loader of what is called. */
-    Calls(ClassLoader loader) {
+    /**
+     * Loads classes through a loader, which is the context loader of what is called.
+     *
+     * @param beside the class that has what was added to a loaded one
+     */
+    Calls(ClassLoader loader, Function<Class<?>, Optional<Class<?>>> beside) {
         this.loader = loader;
+        this.beside = beside;
     }
 
     /**
@@ -28,15 +35,15 @@ final class Calls {
     /** The method that starts an application: with its configuration, or without, or a main method. */
     Entry entry(String function, Map<String, Object> configuration) throws CallException {
         Class<?> type = type(function);
-        Optional<Method> configured = Methods.ofClass(type, name(function), Map.class);
+        Optional<Method> configured = ofClass(type, name(function), Map.class);
         if (configured.isPresent()) {
             return new Entry(configured.get(), new Object[] {configuration}, false);
         }
-        Optional<Method> plain = Methods.ofClass(type, name(function));
+        Optional<Method> plain = ofClass(type, name(function));
         if (plain.isPresent()) {
             return new Entry(plain.get(), new Object[0], false);
         }
-        Method main = Methods.ofClass(type, name(function), String[].class)
+        Method main = ofClass(type, name(function), String[].class)
                 .orElseThrow(() -> missing(function, "without parameters, or with a Map or a String[]"));
         return new Entry(main, new Object[] {new String[0]}, true);
     }
@@ -49,14 +56,14 @@ final class Calls {
     /** Calls a static method without parameters. */
     void call(String function) throws CallException {
         call(
-                Methods.ofClass(type(function), name(function))
+                ofClass(type(function), name(function))
                         .orElseThrow(() -> missing(function, "without parameters")),
                 null);
     }
 
     /** Tells an application of its configuration. */
     void configChange(String function, ConfigurationChange change) throws CallException {
-        Method method = Methods.ofClass(type(function), name(function), Map.class, Map.class, Set.class)
+        Method method = ofClass(type(function), name(function), Map.class, Map.class, Set.class)
                 .orElseThrow(() -> missing(function, "with a Map, a Map and a Set"));
         call(method, null, change.changed(), change.added(), change.removed());
     }
@@ -64,7 +71,7 @@ final class Calls {
     /** Starts a component, and gives what its method returns. */
     Object start(Child child) throws CallException {
         String function = child.module() + "." + child.start();
-        Method method = Methods.ofClass(type(function), child.start())
+        Method method = ofClass(type(function), child.start())
                 .orElseThrow(() -> missing(function, "without parameters"));
         return call(method, null);
     }
@@ -77,12 +84,12 @@ final class Calls {
         String name = child.stop().get();
         String function = child.module() + "." + name;
         Class<?> module = type(function);
-        Optional<Method> plain = Methods.ofClass(module, name);
+        Optional<Method> plain = ofClass(module, name);
         if (plain.isPresent()) {
             call(plain.get(), null);
             return;
         }
-        Optional<Method> taking = Methods.taking(module, name, component);
+        Optional<Method> taking = found(module, type -> Methods.taking(type, name, component));
         if (taking.isPresent()) {
             call(taking.get(), null, component);
             return;
@@ -90,6 +97,14 @@ final class Calls {
         Method own = Methods.ofObject(component, name)
                 .orElseThrow(() -> missing(function, "without parameters or with the component, and the component has none"));
         call(own, component);
+    }
+
+    private Optional<Method> ofClass(Class<?> type, String name, Class<?>... parameters) {
+        return found(type, declaring -> Methods.ofClass(declaring, name, parameters));
+    }
+
+    private Optional<Method> found(Class<?> type, Function<Class<?>, Optional<Method>> search) {
+        return beside.apply(type).flatMap(search).or(() -> search.apply(type));
     }
 
     private Class<?> type(String function) throws CallException {

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * The applications of a system and their components: starts and stops them, and knows what runs.
@@ -31,11 +32,20 @@ public final class RunningApplications {
 
     /** Nothing runs yet. Applications are loaded through a loader. */
     public RunningApplications(ClassLoader loader) {
-        this(loader, Clock.systemUTC());
+        this(loader, type -> Optional.empty());
     }
 
-    RunningApplications(ClassLoader loader, Clock clock) {
-        this.applications = new ApplicationList(new Calls(loader), clock);
+    /**
+     * The same where upgrades add methods to classes that are loaded.
+     *
+     * @param beside the class that has what was added to a loaded one, as static methods
+     */
+    public RunningApplications(ClassLoader loader, Function<Class<?>, Optional<Class<?>>> beside) {
+        this(loader, beside, Clock.systemUTC());
+    }
+
+    RunningApplications(ClassLoader loader, Function<Class<?>, Optional<Class<?>>> beside, Clock clock) {
+        this.applications = new ApplicationList(new Calls(loader, beside), clock);
     }
 
     /**

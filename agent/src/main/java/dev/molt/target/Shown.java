@@ -1,7 +1,9 @@
 package dev.molt.target;
 
 import dev.molt.diag.Diagnostic;
+import dev.molt.diag.Position;
 import dev.molt.diag.RefusedException;
+import dev.molt.diag.Source;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,9 +32,14 @@ final class Shown {
         return new Diagnostic(
                 diagnostic.severity(),
                 diagnostic.code(),
-                diagnostic.position(),
+                diagnostic.position() == null ? null : of(diagnostic.position()),
                 of(diagnostic.message()),
                 of(diagnostic.cure()));
+    }
+
+    private Position of(Position position) {
+        Source source = new Source(of(position.source().name()), position.source().text());
+        return new Position(source, position.line(), position.column());
     }
 
     private String of(String text) {

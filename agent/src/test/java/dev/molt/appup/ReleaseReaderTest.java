@@ -78,10 +78,11 @@ class ReleaseReaderTest {
                   - call: pea.Pea.healthy
                   - http: {url: "http://localhost:8080/health", status: 204}
                   - http: {url: "https://[::1]/"}
+                  - http: {url: "http://${pea.host}:${pea.port}/health"}
                   - attribute: {bean: "java.lang:type=Threading", attribute: ThreadCount, at_most: 500}
                   - attribute: {bean: "pea:type=Pea,name=x y", attribute: Heap.used, at_least: -0.5, at_most: 1}
                 """);
-        List<Position> at = List.of(5, 6, 7, 8, 9).stream()
+        List<Position> at = List.of(5, 6, 7, 8, 9, 10).stream()
                 .map(line -> new Position(read.source(), line, 5))
                 .toList();
         assertEquals(
@@ -89,10 +90,11 @@ class ReleaseReaderTest {
                         new VerifyCheck.Call(at.get(0), "pea.Pea.healthy"),
                         new VerifyCheck.Http(at.get(1), "http://localhost:8080/health", 204),
                         new VerifyCheck.Http(at.get(2), "https://[::1]/", 200),
+                        new VerifyCheck.Http(at.get(3), "http://${pea.host}:${pea.port}/health", 200),
                         new VerifyCheck.Attribute(
-                                at.get(3), "java.lang:type=Threading", "ThreadCount", Optional.empty(), Optional.of(500.0)),
+                                at.get(4), "java.lang:type=Threading", "ThreadCount", Optional.empty(), Optional.of(500.0)),
                         new VerifyCheck.Attribute(
-                                at.get(4), "pea:type=Pea,name=x y", "Heap.used", Optional.of(-0.5), Optional.of(1.0))),
+                                at.get(5), "pea:type=Pea,name=x y", "Heap.used", Optional.of(-0.5), Optional.of(1.0))),
                 read.verify());
     }
 

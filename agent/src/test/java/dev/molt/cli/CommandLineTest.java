@@ -67,6 +67,8 @@ class CommandLineTest {
             status 1 2                    | Unmatched argument at index 2: '2'
             status 1 --jsn                | Unknown option: '--jsn'
             status 1 --jsn                | Possible solutions: --json
+            install 2 --error-action=restart | Unknown option: '--error-action=restart'
+            relup a.yaml --noexec         | Unknown option: '--noexec'
             upgrade-app 1                 | Missing required option: '--new=JAR'
             plan 1                        | Missing required option: '--new=JAR'
             relup                         | Missing required parameter: 'FILE', or option '--release=RELEASE'

@@ -30,7 +30,7 @@ class AgentStartupIT {
     @OnEveryJdk
     void aWrongOptionIsToldAndTheApplicationRunsOn(Start start) {
         check(start, "nonsense", "option `nonsense` is not of the form key=value");
-        check(start, "colour=red", "option `colour` is unknown; use one of config, control, journal");
+        check(start, "colour=red", "option `colour` is unknown; use one of config, control, jmx, journal, root");
     }
 
     @OnEveryJdk

@@ -163,4 +163,27 @@ class ApplyIT {
             assertEquals("alive, one", jvm.ask("say"));
         }
     }
+
+    private static final Fixture GREETER = Fixture.of(
+            "greeter",
+            "class Commands { static String say() { return Greeter.text(); } }",
+            "class Greeter { static String word = \"one\"; static String text() { return word; } }",
+            """
+            class Greeter {
+                static String word = "one";
+                static String text() { return word; }
+                static void learn(String what) { word = what; }
+            }
+            """);
+
+    @OnEveryStart
+    void whatTheUpgradeAddsToALoadedClassCanBeCalled(Start start) {
+        String up = "[{load_module: app.Greeter}, {apply: {module: app.Greeter, function: learn, arguments: [hi]}}]";
+        try (TargetJvm jvm = TargetJvm.start(start, GREETER.v1())) {
+            assertEquals("one", jvm.ask("say"));
+            Outcome outcome = Molt.of(jvm).upgrade(GREETER.v2(), "--appup", GREETER.appup(up, "[]").toString());
+            assertEquals(Outcome.DONE, outcome.exit(), outcome.toString());
+            assertEquals("hi", jvm.ask("say"));
+        }
+    }
 }

@@ -148,6 +148,21 @@ class RegistryTest {
     }
 
     @Test
+    void linksInAReleaseAreRemovedAndNotFollowed() throws IOException, RefusedException {
+        addSecond();
+        Path release = root.release("SECOND").path();
+        Path outside = Files.writeString(folder.resolve("outside"), "stays");
+        Files.createSymbolicLink(release.resolve("itself"), release);
+        Files.createSymbolicLink(release.resolve("circle"), release.resolve("circle"));
+        Files.createSymbolicLink(root.library("pea", "2.0").resolve("out"), outside);
+        registry.remove("SECOND");
+        assertFalse(Files.exists(release));
+        assertFalse(Files.exists(root.library("pea", "2.0")));
+        assertEquals("stays", Files.readString(outside));
+        assertEquals("FIRST permanent", text(registry.releases()));
+    }
+
+    @Test
     void setRemovedDeletesNothingAndUnpackedAgainItIsTheSame() throws IOException, RefusedException {
         addSecond();
         registry.setRemoved("SECOND");

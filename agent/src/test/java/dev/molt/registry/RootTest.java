@@ -50,7 +50,7 @@ class RootTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"..", "../x", "a/b", "a\\b", "", ".", ".lock", "a b", "a\n", "/a", "a:b"})
+    @ValueSource(strings = {"..", "../x", "a/b", "a\\b", "", ".", ".lock", "a b", "a\n", "/a", "a:b", "αβ"})
     void namesLeadNowhereElse(String name) {
         String cure = "begin with a letter or a digit, and use letters, digits and . _ + ~ - only";
         assertRefused("bad_name", "error: \"" + name + "\" is not a version\n  cure: " + cure,

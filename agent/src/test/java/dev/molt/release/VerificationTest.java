@@ -68,6 +68,7 @@ class VerificationTest {
     }
 
     private static String failure(VerifyCheck check) {
-        return new Verification(VerificationTest.class.getClassLoader(), Duration.ofSeconds(1)).failure(check);
+        return new Verification(VerificationTest.class.getClassLoader(), type -> Optional.empty(), Duration.ofSeconds(1))
+                .failure(check);
     }
 }

@@ -181,6 +181,31 @@ class ReleaseScriptsTest {
     }
 
     @Test
+    void whichApplicationsComeAndGoIsSaidByTheReleasesAlone() throws Exception {
+        releases.appup("db", "1.1", """
+                up: [{from: "1.0", instructions: [
+                  {load_module: db.M}, {add_application: stays}, {add_application: fresh}, {remove_application: gone}]}]
+                """);
+        ReleaseContents one = releases.release("ONE", "", "db 1.0", "stays 1.0", "gone 1.0");
+        ReleaseContents two = releases.release("TWO", "", "db 1.1", "stays 1.0", "fresh 1.0");
+        assertEquals(
+                """
+                db-1.1/appup.yaml:4:25: error: application stays is added, but the release that is left contains it already
+                    {load_module: db.M}, {add_application: stays}, {add_application: fresh}, {remove_application: gone}]}]
+                                          ^
+                  cure: drop add_application, or write restart_application
+                db-1.1/appup.yaml:4:51: error: application fresh is added twice: by this instruction, and because only one of both releases contains it
+                    {load_module: db.M}, {add_application: stays}, {add_application: fresh}, {remove_application: gone}]}]
+                                                                    ^
+                  cure: drop the instruction
+                db-1.1/appup.yaml:4:77: error: application gone is removed twice: by this instruction, and because only one of both releases contains it
+                    {load_module: db.M}, {add_application: stays}, {add_application: fresh}, {remove_application: gone}]}]
+                                                                                              ^
+                  cure: drop the instruction""",
+                refused(() -> Releases.up(one, two)).getMessage());
+    }
+
+    @Test
     void applicationsThatStartFirstAreUpgradedFirstAndDowngradedLast() throws Exception {
         String calls = """
                 up: [{from: "1.0", instructions: [{apply: {module: %1$s.M, function: up, arguments: []}}]}]

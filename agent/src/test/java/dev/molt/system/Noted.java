@@ -115,6 +115,18 @@ final class Noted {
         }
     }
 
+    /** What an upgrade added to workers. */
+    static final class Beside {
+        static Worker lateStart() {
+            note("late starts");
+            return new Worker("late");
+        }
+
+        static void lateStop(Worker worker) {
+            note(worker.name + " stops");
+        }
+    }
+
     /** A component that is an object of the JDK. */
     static final class Pool {
         static java.util.concurrent.ExecutorService start() {

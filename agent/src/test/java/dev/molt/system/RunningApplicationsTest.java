@@ -19,6 +19,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,9 +49,10 @@ class RunningApplicationsTest {
     private static final SortedMap<String, Object> PORT = new TreeMap<>(Map.of("port", 1L));
 
     private final List<String> told = new ArrayList<>();
+    private final Map<Class<?>, Class<?>> beside = new HashMap<>();
     private Ready ready = () -> {};
     private final RunningApplications system = new RunningApplications(
-            new ClassLoader(getClass().getClassLoader()) {}, Clock.fixed(NOW, ZoneOffset.UTC));
+            new ClassLoader(getClass().getClassLoader()) {}, type -> Optional.ofNullable(beside.get(type)), Clock.fixed(NOW, ZoneOffset.UTC));
 
     @BeforeEach
     @AfterEach
@@ -427,6 +429,20 @@ class RunningApplicationsTest {
                 Noted.taken());
         assertEquals("1", System.getProperty("pea.port"));
         assertNull(System.getProperty("regis.x"));
+    }
+
+    /** An upgrade cannot add methods to a class that is loaded; they are static ones of another class. */
+    @Test
+    void methodsThatAnUpgradeAddedAreBesideTheirClass() throws Exception {
+        Child child = new Child("late", name(Noted.Worker.class), "lateStart", Optional.of("lateStop"));
+        boot(application("pea", Noted.Pea.class, "start", StartType.PERMANENT));
+        Noted.taken();
+        beside.put(Noted.Worker.class, Noted.Beside.class);
+        system.define(application("pea", Noted.Pea.class, "start", StartType.PERMANENT, child));
+        system.stop("pea");
+        system.start("pea");
+        system.stop("pea");
+        assertEquals(List.of("pea stops", "pea starts with {port=1}, pea.port=1", "late starts", "late stops", "pea stops"), Noted.taken());
     }
 
     @Test

@@ -36,6 +36,14 @@ class SystemConfigurationTest {
     }
 
     @Test
+    void keysAndValuesAreOfAnyScript() throws Exception {
+        Files.writeString(folder.resolve("sys.config.yaml.src"), "pea: {αβ: ${NAME:-δ}, ключ: значение}");
+        assertEquals(
+                Map.of("pea", Map.of("αβ", "δ", "ключ", "значение")),
+                SystemConfiguration.read(folder, name -> null));
+    }
+
+    @Test
     void namesItsFileAndThePlaceOfAVariableWithoutAValue() throws Exception {
         Path file = folder.resolve("sys.config.yaml.src");
         Files.writeString(file, "pea:\n  port: ${PORT}\n");

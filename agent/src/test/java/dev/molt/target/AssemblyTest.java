@@ -109,6 +109,18 @@ class AssemblyTest {
     }
 
     @Test
+    void placesAreInTheFilesThatPeopleKnow() throws IOException {
+        Path jar = workshop.application("pea", "1.0", "included_applications: [regis]\n");
+        RefusedException refused = assertThrows(
+                RefusedException.class,
+                () -> Packer.pack(workshop.first(), Optional.of(folder.resolve("x.jar")), Limits.defaults(), Optional.empty()));
+        assertEquals(
+                jar + "!/META-INF/molt/application.yaml:3:1",
+                refused.diagnostics().get(0).position().toString());
+        assertEquals("unknown_key", refused.diagnostics().get(0).code());
+    }
+
+    @Test
     void moltHasToBeTheOneThatTheReleaseNames() {
         refused(
                 workshop.assembly("molt: '2.0'\n" + Workshop.release("FIRST", "regis 1.0")),
