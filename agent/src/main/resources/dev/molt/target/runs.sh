@@ -1,4 +1,9 @@
 
+# Who cannot look into run would find that nothing runs.
+if [ -d "$ROOT/run" ] && [ ! -x "$ROOT/run" ]; then
+    fail "$ROOT/run is not yours to enter: do this as the owner of $ROOT" 3
+fi
+
 # True if the process of a file in run, whose number is in pid then, runs this system: numbers are used again, in containers
 # even the first ones, and a shell may stand in the root as well.
 runs() {
