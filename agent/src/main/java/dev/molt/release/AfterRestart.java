@@ -6,11 +6,11 @@ import dev.molt.registry.Root;
 import dev.molt.registry.StartPointer;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.List;
 import java.util.Optional;
 
 /** What is left to do of an installation when the JVM has started anew: two lines, how it was started and what to install. */
@@ -37,19 +37,25 @@ final class AfterRestart {
      *
      * @param started the release that this JVM was started with
      */
-    Optional<String> take(String started) throws IOException, RefusedException {
+    Optional<String> take(String started) throws IOException {
         if (!Files.exists(file)) {
             return Optional.empty();
         }
-        List<String> lines = Files.readAllLines(file);
+        // Bytes of any kind, and gone before they are understood: a start must not fail of them, nor the next one.
+        String[] lines = new String(Files.readAllBytes(file), StandardCharsets.UTF_8).split("\n");
         Files.delete(file);
-        if (lines.size() != 2) {
-            return Optional.empty();
+        return lines.length == 2 && isMeant(lines[0], started) ? Optional.of(lines[1]) : Optional.empty();
+    }
+
+    private boolean isMeant(String start, String started) {
+        StartPointer meant;
+        try {
+            meant = StartPointer.read(new Source(file.toString(), start));
+        } catch (RefusedException e) {
+            return false;
         }
-        StartPointer meant = StartPointer.read(new Source(file.toString(), lines.get(0)));
-        boolean same = meant.release().equals(started)
+        return meant.release().equals(started)
                 && meant.molt().equals(Version.current())
                 && meant.java().filter(java -> java != Runtime.version().feature()).isEmpty();
-        return same ? Optional.of(lines.get(1)) : Optional.empty();
     }
 }

@@ -14,6 +14,9 @@ final class Restart {
     /** Enough for the answer to whoever asked to go out. */
     private static final long ANSWER_NANOS = TimeUnit.MILLISECONDS.toNanos(300);
 
+    /** How long applications may take to stop. */
+    private static final long STOP_NANOS = TimeUnit.SECONDS.toNanos(30);
+
     /** Refuses if nobody would start the JVM again. */
     void check() throws RefusedException {
         Long heart = Long.getLong(HEART);
@@ -26,17 +29,27 @@ final class Restart {
         }
     }
 
-    /** Ends this JVM soon. */
+    /** Ends this JVM soon; if an application does not stop, by force: nobody can be asked any more by then. */
     void begin() {
-        Thread thread = new Thread(
-                null,
-                () -> {
-                    LockSupport.parkNanos(ANSWER_NANOS);
-                    System.exit(0);
-                },
-                "molt-restart",
-                0,
-                false);
+        daemon("molt-restart", () -> {
+            pause(ANSWER_NANOS);
+            daemon("molt-halt", () -> {
+                pause(STOP_NANOS);
+                Runtime.getRuntime().halt(0);
+            });
+            System.exit(0);
+        });
+    }
+
+    private static void pause(long nanos) {
+        long end = System.nanoTime() + nanos;
+        for (long left = nanos; left > 0; left = end - System.nanoTime()) {
+            LockSupport.parkNanos(left);
+        }
+    }
+
+    private static void daemon(String name, Runnable work) {
+        Thread thread = new Thread(null, work, name, 0, false);
         thread.setDaemon(true);
         thread.start();
     }

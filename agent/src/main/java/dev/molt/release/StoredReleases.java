@@ -12,6 +12,7 @@ import dev.molt.target.Unpacking;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -113,13 +114,15 @@ public final class StoredReleases implements Releases {
         List<Library> libraries = descriptor.applications().stream()
                 .map(member -> Library.of(member.application().value(), member.version().value()))
                 .toList();
-        registry.setUnpacked(new Release(
+        Release release = new Release(
                 descriptor.release().value(),
                 version,
                 descriptor.java(),
                 descriptor.molt().orElseGet(Version::current),
                 libraries,
-                ReleaseStatus.UNPACKED));
+                ReleaseStatus.UNPACKED);
+        new Unpacking(registry, Limits.defaults(), Optional.empty()).makeStartFiles(release);
+        registry.setUnpacked(release);
         return report(version);
     }
 

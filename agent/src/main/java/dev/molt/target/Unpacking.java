@@ -67,7 +67,7 @@ public final class Unpacking {
             Optional<Release> there = registry.find(archive.version());
             if (there.isPresent()) {
                 checkSame(there.get(), archive, file);
-                remakeStartFiles(there.get());
+                makeStartFiles(there.get());
                 return unpacked(there.get(), true, archive, List.of());
             }
             Laid laid = new Archived(archive, file.toString())
@@ -89,8 +89,8 @@ public final class Unpacking {
         return new Unpacked(release, already, archive.digest(), archive.signer(), List.copyOf(warnings));
     }
 
-    /** Those that Molt made and somebody lost or changed, as no archive holds them. */
-    private void remakeStartFiles(Release there) throws IOException, RefusedException {
+    /** Makes start.boot and start.args of a release that lies in its place, as no archive holds them. */
+    public void makeStartFiles(Release there) throws IOException, RefusedException {
         Path root = registry.root().path();
         Path descriptor = registry.root().release(there.version()).path().resolve("release.yaml");
         Laid.check(root, ReleaseReader.read(Texts.read(descriptor)), there.molt()).writeStartFiles();

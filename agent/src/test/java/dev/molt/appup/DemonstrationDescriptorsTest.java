@@ -101,6 +101,8 @@ class DemonstrationDescriptorsTest {
         }
         assertEquals(
                 Map.of(
+                        "game-1.0.0", Map.of("sockserv", Map.of("port", 0L)),
+                        "game-1.1.0", Map.of("sockserv", Map.of("port", 0L)),
                         "mysystem-FIRST", Map.of("pea", Map.of("port", 8081L)),
                         "mysystem-SECOND", Map.of("pea", Map.of("port", 8081L, "greeting", "hello again")),
                         "rus-2.0.0", Map.of("rus", Map.of("greeting", "good evening"))),
