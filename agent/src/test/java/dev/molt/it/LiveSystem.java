@@ -216,7 +216,7 @@ final class LiveSystem implements AutoCloseable {
         ProcessBuilder program = new ProcessBuilder(root.resolve("bin/start").toString(), "heart");
         program.environment().put("JAVA_HOME", jdk.home().toString());
         jvm = TargetJvm.start(program.directory(folder.toFile()));
-        await(() -> molt("which").done() && molt("check", "FIRST").exit() == Outcome.REFUSED);
+        await(() -> Files.exists(root.resolve("run/started")));
         return this;
     }
 
