@@ -4,7 +4,7 @@ package dev.molt.release;
  * Who asks a release handler for something, for the audit log.
  *
  * @param user the user's name, or number where there is no name
- * @param from the way it came: {@link #SOCKET}, {@link #JMX} or {@link #FILES}
+ * @param from the way it came: {@link #SOCKET}, {@link #JMX}, {@link #FILES} or {@link #ITSELF}
  */
 public record Asker(String user, String from) {
 
@@ -16,6 +16,9 @@ public record Asker(String user, String from) {
 
     /** On the files alone, while no JVM runs. */
     public static final String FILES = "files";
+
+    /** By Molt itself, as something asked for before goes on or ends. */
+    public static final String ITSELF = "itself";
 
     /** The user that this JVM runs as. */
     public static Asker here(String from) {

@@ -156,9 +156,9 @@ final class Installer {
                 registry.installed(back);
                 return done;
             });
-            changer.tell("not confirmed", "ok", step.to().version() + ": " + told);
+            changer.tell("not confirmed", step.to().version(), "ok", told);
         } catch (RefusedException | EvaluationException | IOException | RuntimeException e) {
-            changer.tell("not confirmed", "failed", EvaluationException.reason(e));
+            changer.tell("not confirmed", step.to().version(), "failed", EvaluationException.reason(e));
         }
     }
 }

@@ -8,8 +8,11 @@ import dev.molt.diag.RefusedException;
 import dev.molt.eval.Evaluated;
 import dev.molt.eval.EvaluationException;
 import dev.molt.journal.Journal;
+import dev.molt.registry.AuditEntry;
+import dev.molt.registry.AuditLog;
 import dev.molt.relup.Script;
 import dev.molt.system.RunningApplications;
+import java.io.IOException;
 import java.time.Duration;
 
 /** Carries out a step from one release to another. */
@@ -18,11 +21,13 @@ final class ReleaseChanger {
     private final Changer changer;
     private final RunningApplications running;
     private final Journal journal;
+    private final AuditLog audit;
 
-    ReleaseChanger(Changer changer, RunningApplications running, Journal journal) {
+    ReleaseChanger(Changer changer, RunningApplications running, Journal journal, AuditLog audit) {
         this.changer = changer;
         this.running = running;
         this.journal = journal;
+        this.audit = audit;
     }
 
     /** The step, as the journal names it. */
@@ -52,8 +57,15 @@ final class ReleaseChanger {
     }
 
     /** Writes down what nobody is told otherwise. */
-    void tell(String what, String outcome, String detail) {
-        journal.write(0, what, outcome, detail);
+    void tell(String what, String release, String outcome, String detail) {
+        journal.write(0, what, outcome, detail.isEmpty() ? release : release + ": " + detail);
+        AuditEntry.Outcome came = outcome.equals("ok") ? AuditEntry.Outcome.OK : AuditEntry.Outcome.FAILED;
+        Asker itself = Asker.here(Asker.ITSELF);
+        try {
+            audit.append(new AuditEntry(itself.user(), itself.from(), what, release, "", came, detail));
+        } catch (IOException e) {
+            journal.write(0, "audit", "failed", e.getMessage());
+        }
     }
 
     private static Script within(Duration limit, Script script) {

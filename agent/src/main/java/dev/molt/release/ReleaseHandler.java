@@ -115,16 +115,16 @@ public final class ReleaseHandler {
         Map<String, Path> jars = new HashMap<>();
         Unpacked.read(root, system.version()).jars().forEach((name, jar) -> jars.put(name, jar.path()));
         Homes homes = new Homes(jars);
+        audit = new AuditLog(Clock.systemUTC(), root.audit());
         RunningReleases started = new RunningReleases(
                 system,
                 turn,
                 homes,
                 new ReleasePlanner(root, new ReleaseMoves(tools, store, homes), preparer, new Renewable(tools)),
-                new ReleaseChanger(changer, system.running(), journal),
+                new ReleaseChanger(changer, system.running(), journal, audit),
                 new StoredReleases(system.registry()),
                 new Restart(),
                 new Verification(ClassLoader.getSystemClassLoader(), tools::beside));
-        audit = new AuditLog(Clock.systemUTC(), root.audit());
         releases = started;
         new AfterRestart(root).take(system.version()).ifPresent(started::continueWhenUp);
     }

@@ -118,9 +118,9 @@ final class RunningReleases implements Releases {
     private void continueInstalling(String version) {
         try {
             turn.take(() -> installer.install(installer.plan(version), InstallRequest.of(version), System.nanoTime()));
-            changer.tell("continue_after_restart", "ok", version);
+            changer.tell("continue_after_restart", version, "ok", "");
         } catch (RefusedException | EvaluationException | IOException | RuntimeException e) {
-            changer.tell("continue_after_restart", "failed", version + ": " + e.getMessage());
+            changer.tell("continue_after_restart", version, "failed", e.getMessage());
             startPermanent();
         }
     }
@@ -134,7 +134,7 @@ final class RunningReleases implements Releases {
                 }
             }
         } catch (RefusedException | IOException e) {
-            changer.tell("restart", "failed", e.getMessage());
+            changer.tell("restart", "permanent", "failed", e.getMessage());
         }
         restart.begin();
     }

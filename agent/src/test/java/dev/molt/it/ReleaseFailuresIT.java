@@ -3,6 +3,8 @@ package dev.molt.it;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.UncheckedIOException;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -183,6 +185,16 @@ class ReleaseFailuresIT {
             assertEquals(
                     before.replace("SECOND unpacked", "SECOND old").replaceAll(list, ""), state(system).replaceAll(list, ""));
             system.refused("not_waiting", "confirm", "SECOND");
+            LiveSystem.await(() -> audited(system).contains("\"from\":\"itself\",\"action\":\"not confirmed\","
+                    + "\"subject\":\"SECOND\",\"digest\":\"\",\"outcome\":\"ok\""));
+        }
+    }
+
+    private static String audited(LiveSystem system) {
+        try {
+            return Files.readString(system.root().resolve("log/audit.log"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
