@@ -7,8 +7,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -239,13 +241,25 @@ public final class Registry implements Closeable {
         ready();
         ReleaseTable next = afterRemove(version);
         List<Step> deletions = new ArrayList<>();
-        for (String directory : table.require(version).directories()) {
-            if (next.releases().stream().noneMatch(other -> other.directories().contains(directory))) {
-                deletions.add(new Step.Delete(directory));
-            }
-        }
+        onlyOf(version).forEach(directory -> deletions.add(new Step.Delete(directory)));
         deletions.add(new Step.Delete(root.relative(root.release(version).path())));
         change(next, deletions);
+    }
+
+    /** The folders of libraries that no other release has. */
+    public synchronized Set<Path> librariesOnlyOf(String version) throws RefusedException {
+        Set<Path> folders = new LinkedHashSet<>();
+        for (String directory : onlyOf(version)) {
+            folders.add(root.inside(directory));
+        }
+        return folders;
+    }
+
+    private List<String> onlyOf(String version) throws RefusedException {
+        return table.require(version).directories().stream()
+                .filter(directory -> table.releases().stream()
+                        .noneMatch(other -> !other.version().equals(version) && other.directories().contains(directory)))
+                .toList();
     }
 
     /** Forgets a release, and deletes nothing. */

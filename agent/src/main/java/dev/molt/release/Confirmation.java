@@ -23,9 +23,7 @@ final class Confirmation {
         CountDownLatch latch = new CountDownLatch(1);
         waiting = version;
         confirmed = latch;
-        Thread thread = new Thread(null, () -> await(latch, seconds, undo), "molt-confirm", 0, false);
-        thread.setDaemon(true);
-        thread.start();
+        Daemon.start("molt-confirm", () -> await(latch, seconds, undo));
     }
 
     private void await(CountDownLatch latch, long seconds, Runnable undo) {

@@ -14,11 +14,8 @@ import dev.molt.registry.Root;
 import dev.molt.eval.Components;
 import dev.molt.eval.Evaluated;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -112,9 +109,7 @@ public final class ReleaseHandler {
     public void started(StartedSystem system) throws RefusedException, IOException {
         Root root = system.registry().root();
         system.registry().started(system.version());
-        Map<String, Path> jars = new HashMap<>();
-        Unpacked.read(root, system.version()).jars().forEach((name, jar) -> jars.put(name, jar.path()));
-        Homes homes = new Homes(jars);
+        Homes homes = new Homes(Unpacked.jars(root, system.version()));
         audit = new AuditLog(Clock.systemUTC(), root.audit());
         RunningReleases started = new RunningReleases(
                 system,

@@ -59,28 +59,35 @@ final class ReleaseMoves {
     List<Move> between(Unpacked from, Unpacked to, Set<String> restarted) throws RefusedException, IOException {
         TreeSet<String> names = new TreeSet<>(from.jars().keySet());
         names.addAll(to.jars().keySet());
+        List<Instance> running = targets.running();
         List<Move> moves = new ArrayList<>();
         for (String name : names) {
             Optional<String> before = from.version(name);
             Optional<String> after = to.version(name);
             if (!before.equals(after)) {
-                moves.add(move(name, before, after, from, to));
+                moves.add(move(running, name, before, after, from, to));
             } else if (restarted.contains(name)) {
-                moves.add(unchanged(name, before.orElseThrow(), from, to));
+                moves.add(unchanged(running, name, before.orElseThrow(), from, to));
             }
         }
         return moves;
     }
 
-    private Move move(String name, Optional<String> before, Optional<String> after, Unpacked from, Unpacked to)
+    private Move move(
+            List<Instance> running,
+            String name,
+            Optional<String> before,
+            Optional<String> after,
+            Unpacked from,
+            Unpacked to)
             throws RefusedException, IOException {
         if (before.isEmpty()) {
-            Target target = target(name, ABSENT, to.jars().get(name).path());
+            Target target = target(running, name, ABSENT, to.jars().get(name).path());
             ClassSet classes = to.classes().get(name);
             Appup appup = file(name, after.get(), Direction.UP, classes, ReleaseMoves::add);
             return new Move(target, new Wanted(name, after.get(), classes, Optional.of(appup)), Direction.UP, Optional.of(Set.of()));
         }
-        Target target = target(name, before.get(), from.jars().get(name).path());
+        Target target = target(running, name, before.get(), from.jars().get(name).path());
         if (after.isEmpty()) {
             Appup appup = file(name, before.get(), Direction.DOWN, from.classes().get(name), ReleaseMoves::delete);
             ClassSet none = new ClassSet(new TreeMap<>());
@@ -91,8 +98,9 @@ final class ReleaseMoves {
         return new Move(target, new Wanted(name, after.get(), to.classes().get(name), appup), direction, Optional.of(differing(name, from, to)));
     }
 
-    private Move unchanged(String name, String version, Unpacked from, Unpacked to) throws RefusedException, IOException {
-        Target target = target(name, version, from.jars().get(name).path());
+    private Move unchanged(List<Instance> running, String name, String version, Unpacked from, Unpacked to)
+            throws RefusedException, IOException {
+        Target target = target(running, name, version, from.jars().get(name).path());
         Appup appup = file(name, version, version, Direction.UP, List.of());
         ClassSet classes = to.classes().get(name);
         return new Move(target, new Wanted(name, version, classes, Optional.of(appup)), Direction.UP, Optional.of(Set.of()));
@@ -136,7 +144,8 @@ final class ReleaseMoves {
                 .collect(Collectors.toMap(Container::module, Container::children));
     }
 
-    private Target target(String name, String version, Path jar) throws RefusedException, IOException {
+    private Target target(List<Instance> running, String name, String version, Path jar)
+            throws RefusedException, IOException {
         Path home = homes.of(name).orElse(jar);
         if (Files.notExists(home)) {
             throw new RefusedException(Diagnostic.error(
@@ -147,7 +156,7 @@ final class ReleaseMoves {
         }
         Instance alone = new Instance(
                 new Application(name, version, ""), "app", ClassLoader.getSystemClassLoader(), home, domain(home), Map.of());
-        return targets.find(alone, homes.isOnClassPath(name));
+        return targets.find(running, alone, homes.isOnClassPath(name));
     }
 
     /** As the class path's loader makes it. */

@@ -31,9 +31,9 @@ final class Restart {
 
     /** Ends this JVM soon; if an application does not stop, by force: nobody can be asked any more by then. */
     void begin() {
-        daemon("molt-restart", () -> {
+        Daemon.start("molt-restart", () -> {
             pause(ANSWER_NANOS);
-            daemon("molt-halt", () -> {
+            Daemon.start("molt-halt", () -> {
                 pause(STOP_NANOS);
                 Runtime.getRuntime().halt(0);
             });
@@ -46,11 +46,5 @@ final class Restart {
         for (long left = nanos; left > 0; left = end - System.nanoTime()) {
             LockSupport.parkNanos(left);
         }
-    }
-
-    private static void daemon(String name, Runnable work) {
-        Thread thread = new Thread(null, work, name, 0, false);
-        thread.setDaemon(true);
-        thread.start();
     }
 }

@@ -84,19 +84,12 @@ final class RunningReleases implements Releases {
 
     /** Waits, beside the start, until all applications run, and then does what an installation left to do. */
     void continueWhenUp(String version) {
-        Thread thread = new Thread(
-                null,
-                () -> {
-                    while (!isUp()) {
-                        LockSupport.parkNanos(LOOK_NANOS);
-                    }
-                    continueInstalling(version);
-                },
-                "molt-continue",
-                0,
-                false);
-        thread.setDaemon(true);
-        thread.start();
+        Daemon.start("molt-continue", () -> {
+            while (!isUp()) {
+                LockSupport.parkNanos(LOOK_NANOS);
+            }
+            continueInstalling(version);
+        });
     }
 
     private boolean isUp() {
@@ -167,7 +160,7 @@ final class RunningReleases implements Releases {
     public void remove(String version) throws RefusedException, IOException {
         turn.takeShortly(() -> {
             registry.checkRemove(version);
-            if (homes.isIn(files.foldersOnlyOf(version))) {
+            if (homes.isIn(registry.librariesOnlyOf(version))) {
                 throw new RefusedException(Diagnostic.error(
                         "in_use",
                         null,

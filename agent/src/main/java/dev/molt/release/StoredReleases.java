@@ -13,8 +13,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * The releases of a target system as files; what needs a running JVM is refused.
@@ -129,26 +127,6 @@ public final class StoredReleases implements Releases {
     @Override
     public synchronized void setRemoved(String version) throws RefusedException, IOException {
         registry.setRemoved(version);
-    }
-
-    /** The folders of libraries that no other release has. */
-    Set<Path> foldersOnlyOf(String version) throws RefusedException {
-        Set<Path> folders = new TreeSet<>();
-        for (Release release : registry.releases()) {
-            if (release.version().equals(version)) {
-                for (Library library : release.libraries()) {
-                    folders.add(registry.root().library(library));
-                }
-            }
-        }
-        for (Release release : registry.releases()) {
-            if (!release.version().equals(version)) {
-                for (Library library : release.libraries()) {
-                    folders.remove(registry.root().library(library));
-                }
-            }
-        }
-        return folders;
     }
 
     private static RefusedException needsJvm(String what) {

@@ -53,14 +53,20 @@ final class TargetFinder {
         return target(fitting.get(0), application, request);
     }
 
+    /** What runs in this JVM: to be asked once, as it looks at all loaded classes. */
+    List<Instance> running() {
+        return instances.find();
+    }
+
     /**
      * An application of a release.
      *
+     * @param running what runs in this JVM
      * @param alone what it is if none of its classes is loaded
      * @param onDisk whether the loader finds its classes by itself
      */
-    Target find(Instance alone, boolean onDisk) throws IOException, RefusedException {
-        Instance instance = instances.find().stream()
+    Target find(List<Instance> running, Instance alone, boolean onDisk) throws IOException, RefusedException {
+        Instance instance = running.stream()
                 .filter(found -> found.loader() == alone.loader() && found.code().equals(alone.code()))
                 .findFirst()
                 .orElse(alone);

@@ -1,7 +1,6 @@
 package dev.molt.release;
 
 import dev.molt.appup.Appup;
-import dev.molt.appup.AppupReader;
 import dev.molt.appup.ReleaseDescriptor;
 import dev.molt.appup.ReleaseReader;
 import dev.molt.appup.StartType;
@@ -21,7 +20,6 @@ import dev.molt.system.Library;
 import dev.molt.system.LibraryJar;
 import dev.molt.system.SystemConfiguration;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -69,6 +67,20 @@ record Unpacked(
         return new Unpacked(descriptor, plan, jars, classes, SystemConfiguration.of(plan, system));
     }
 
+    /**
+     * The jar of each application of a release, without reading their classes: for a system that starts.
+     *
+     * @throws RefusedException if it could not be started, with all that is wrong
+     */
+    static Map<String, Path> jars(Root root, String version) throws RefusedException, IOException {
+        ReleaseDescriptor descriptor = ReleaseReader.read(text(root.release(version).descriptor()));
+        Map<String, LibraryJar> jars = Library.read(root.path(), descriptor);
+        BootPlanner.plan(descriptor, jars);
+        Map<String, Path> paths = new TreeMap<>();
+        jars.forEach((name, jar) -> paths.put(name, jar.path()));
+        return paths;
+    }
+
     static Source text(Path file) throws RefusedException, IOException {
         try {
             return new Source(file.toString(), Files.readString(file));
@@ -92,11 +104,7 @@ record Unpacked(
     Optional<Appup> appup(String application) throws RefusedException, IOException {
         Path jar = jars.get(application).path();
         try (CodeSource code = CodeSource.open(jar)) {
-            Optional<byte[]> bytes = code.resource(WantedFinder.APPUP);
-            return bytes.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(AppupReader.read(new Source(
-                            jar + "!/" + WantedFinder.APPUP, new String(bytes.get(), StandardCharsets.UTF_8))));
+            return WantedFinder.inside(code);
         }
     }
 

@@ -133,7 +133,8 @@ final class WantedFinder {
                 "unreadable", null, path + " cannot be read: " + e, "name a whole file that the target's user may read"));
     }
 
-    private static Optional<Appup> inside(CodeSource code) throws IOException, RefusedException {
+    /** The upgrade file that a jar or folder carries. */
+    static Optional<Appup> inside(CodeSource code) throws IOException, RefusedException {
         Optional<byte[]> bytes = code.resource(APPUP);
         if (bytes.isEmpty()) {
             return Optional.empty();
