@@ -102,7 +102,8 @@ final class TargetJvm implements AutoCloseable {
             process.outputWriter(StandardCharsets.UTF_8).write(command + "\n");
             process.outputWriter(StandardCharsets.UTF_8).flush();
         } catch (IOException e) {
-            throw new UncheckedIOException("asked for " + command + "; " + complaints, e);
+            throw new UncheckedIOException("asked for " + command + "; it ended with " + exit() + "; answers " + answers
+                    + "; on standard error: " + complaints, e);
         }
         return answer();
     }

@@ -70,8 +70,10 @@ class UpdateDrainIT {
                 static String open() { Latch.OPEN.release(); return "open"; }
                 static String inTransform() { Latch.inTransform = true; return "true"; }
                 static String notInTransform() { Latch.inTransform = false; return "false"; }
+                /** Not thread.getStackTrace(): its frames may be freed under it, on newer JVMs. */
                 static String held() {
-                    return is("caller", thread -> Arrays.stream(thread.getStackTrace())
+                    return is("caller", thread -> Arrays.stream(
+                                    Thread.getAllStackTraces().getOrDefault(thread, new StackTraceElement[0]))
                             .anyMatch(frame -> frame.getClassName().equals("dev.molt.boot.Gate")));
                 }
                 static String sleeperEnded() throws Exception { return ended("sleeper"); }

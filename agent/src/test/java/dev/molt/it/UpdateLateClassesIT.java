@@ -29,7 +29,8 @@ class UpdateLateClassesIT {
                     Latch.ENTERED.acquireUninterruptibly();
                     Thread caller = start(() -> { while (made == null) { UNIT.say(); } });
                     start(() -> {
-                        while (Arrays.stream(caller.getStackTrace())
+                        // Not caller.getStackTrace(): its frames may be freed under it, on newer JVMs.
+                        while (Arrays.stream(Thread.getAllStackTraces().getOrDefault(caller, new StackTraceElement[0]))
                                 .noneMatch(frame -> frame.getClassName().equals("dev.molt.boot.Gate"))) {
                             Thread.yield();
                         }
