@@ -30,6 +30,7 @@ final class Installation {
     private final Shapes shapes;
     private final Publishing publishing;
     private final Tombstones tombstones;
+    private final Constants constants;
     private final Map<String, byte[]> replaced = new TreeMap<>();
     private Reshaped reshaped;
     private Suspension suspension;
@@ -44,6 +45,7 @@ final class Installation {
         this.shapes = tools.shapes(installed.place().loader());
         this.publishing = new Publishing(tools, installed);
         this.tombstones = new Tombstones(tools, installed);
+        this.constants = new Constants(tools.jdk());
     }
 
     /**
@@ -240,6 +242,9 @@ final class Installation {
         if (!refused.isEmpty()) {
             throw new EvaluationException(refused.get(0).message());
         }
+        constants.clear();
+        installed.byClass(tools, reshaped.redefinitions()).forEach(
+                (type, bytes) -> constants.find(type, reshaping.running(type.getName()), bytes));
     }
 
     /** Classes that came up in the version that is not to be. */
@@ -264,6 +269,7 @@ final class Installation {
             given.putAll(gatedNew);
         }
         tools.redefinition().redefine(installed.byClass(tools, given));
+        constants.set();
         shapes.runs(wanted);
         companionsBefore = companionsBefore == null ? shapes.companions() : companionsBefore;
         shapes.companions(reshaped.companions());
@@ -273,6 +279,7 @@ final class Installation {
         old.putAll(tombstones.ofAdded());
         Map<Class<?>, byte[]> batch = new LinkedHashMap<>(installed.byClass(tools, old));
         tools.redefinition().restore(batch);
+        constants.undo();
         shapes.runs(old);
         if (companionsBefore != null) {
             shapes.companions(companionsBefore);

@@ -70,7 +70,8 @@ final class ShapedClass {
         if (kept == null) {
             return old;
         }
-        FieldNode field = new FieldNode(old.access, old.name, old.desc, kept.signature, old.value);
+        FieldNode field = new FieldNode(old.access, old.name, old.desc, kept.signature,
+                kept.value == null ? old.value : kept.value);
         field.visibleAnnotations = kept.visibleAnnotations;
         field.invisibleAnnotations = kept.invisibleAnnotations;
         field.visibleTypeAnnotations = kept.visibleTypeAnnotations;
