@@ -3,6 +3,7 @@ package dev.molt.reshape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.ClassNode;
@@ -32,7 +33,7 @@ final class Emission {
         this.overrides = overrides;
         this.refusals = refusals;
         this.companions = new Companions(world, suffix);
-        this.dispatch = new Dispatch(world, now, companions, refusals);
+        this.dispatch = new Dispatch(world, now, companions, overrides);
         Routes routes = new Routes(world, now, overrides, accessors, homes, companions, dispatch);
         this.rewriter = new Rewriter(routes, refusals);
         this.moved = new Moved(companions, rewriter, refusals);
@@ -92,9 +93,10 @@ final class Emission {
             }
         }
         for (MethodNode method : change.shape.methods) {
-            MethodNode kept = change.kept(method);
-            if (kept != null && !overrides.of(next.name, Changes.key(method)).isEmpty()) {
-                moved.move(next, kept);
+            if (!overrides.of(next.name, Changes.key(method)).isEmpty()) {
+                Optional.ofNullable(change.kept(method)).or(() -> Inherited.of(change, method, now))
+                        .filter(body -> !Nodes.is(body.access, Opcodes.ACC_ABSTRACT))
+                        .ifPresent(body -> moved.move(next, body));
             }
         }
         redefinitions.put(next.name.replace('/', '.'),
