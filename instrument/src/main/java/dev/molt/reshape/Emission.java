@@ -3,6 +3,7 @@ package dev.molt.reshape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.objectweb.asm.Opcodes;
@@ -35,7 +36,7 @@ final class Emission {
         this.refusals = refusals;
         this.framing = framing;
         this.companions = new Companions(world, suffix);
-        this.dispatch = new Dispatch(world, now, companions, refusals);
+        this.dispatch = new Dispatch(world, now, companions, overrides);
         Routes routes = new Routes(world, now, overrides, accessors, homes, companions, dispatch);
         this.rewriter = new Rewriter(routes, refusals);
         this.moved = new Moved(companions, rewriter, refusals);
@@ -100,10 +101,14 @@ final class Emission {
             }
         }
         for (MethodNode method : change.shape.methods) {
-            MethodNode kept = change.kept(method);
-            if (kept != null && !overrides.of(next.name, Changes.key(method)).isEmpty()) {
-                framing.frame(next, kept);
-                moved.move(next, kept);
+            if (!overrides.of(next.name, Changes.key(method)).isEmpty()) {
+                MethodNode kept = change.kept(method);
+                if (kept != null) {
+                    framing.frame(next, kept);
+                }
+                Optional.ofNullable(kept).or(() -> Inherited.of(change, method, now))
+                        .filter(body -> !Nodes.is(body.access, Opcodes.ACC_ABSTRACT))
+                        .ifPresent(body -> moved.move(next, body));
             }
         }
         redefinitions.put(next.name.replace('/', '.'),
