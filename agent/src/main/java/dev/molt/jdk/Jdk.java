@@ -112,15 +112,38 @@ public final class Jdk {
         return type.isPrimitive() ? capitalized(type.getName()) : "Reference";
     }
 
+    /** Reads a field of an object; primitives boxed. */
+    public Object get(Field field, Object object) {
+        return call(unsafeMethod("get" + kind(field.getType()) + "Volatile", Object.class, long.class),
+                unsafe, object, objectOffset(field));
+    }
+
+    /** Writes a field of an object, final or not; primitives boxed. */
+    public void put(Field field, Object object, Object value) {
+        Class<?> type = field.getType();
+        Class<?> parameter = type.isPrimitive() ? type : Object.class;
+        call(unsafeMethod("put" + kind(type) + "Volatile", Object.class, long.class, parameter),
+                unsafe, object, objectOffset(field), value);
+    }
+
+    private Object objectOffset(Field field) {
+        return call(unsafeMethod("objectFieldOffset", Field.class), unsafe, field);
+    }
+
     /** Clears what the class object itself remembers of an enum: {@code valueOf} would find the old constants there. */
     public void forgetEnumConstants(Class<?> type) {
-        for (String field : List.of("enumConstants", "enumConstantDirectory")) {
-            Object offset = call(
-                    unsafeMethod("objectFieldOffset", Class.class, String.class), unsafe, Class.class, field);
-            call(
-                    unsafeMethod("putReferenceVolatile", Object.class, long.class, Object.class),
-                    unsafe, type, offset, null);
-        }
+        rememberEnumConstants(type, null);
+    }
+
+    /** Has the class object itself remember these constants of an enum, in this order. */
+    public void rememberEnumConstants(Class<?> type, Object[] constants) {
+        putInClass(type, "enumConstants", constants);
+        putInClass(type, "enumConstantDirectory", null);
+    }
+
+    private void putInClass(Class<?> type, String field, Object value) {
+        Object offset = call(unsafeMethod("objectFieldOffset", Class.class, String.class), unsafe, Class.class, field);
+        call(unsafeMethod("putReferenceVolatile", Object.class, long.class, Object.class), unsafe, type, offset, value);
     }
 
     /** An object of the class on which no constructor ran. */

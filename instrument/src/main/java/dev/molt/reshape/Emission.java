@@ -26,6 +26,9 @@ final class Emission {
     private final Map<String, byte[]> redefinitions = new TreeMap<>();
     private final List<Definition> initializers = new ArrayList<>();
     private final List<Call> calls = new ArrayList<>();
+    private final List<Call> late = new ArrayList<>();
+    private final List<EnumChange> enums;
+    private final List<SwitchMap> switchMaps;
     private final Map<String, byte[]> unloaded = new TreeMap<>();
 
     Emission(World world, Lookup now, Overrides overrides, Accessors accessors, FieldHomes homes, Refusals refusals,
@@ -42,7 +45,20 @@ final class Emission {
         this.moved = new Moved(companions, rewriter, refusals);
         this.constructors = new Constructors(companions, rewriter, refusals);
         world.changes().forEach(this::change);
-        world.changes().forEach(change -> initializer(change, homes));
+        this.enums = new EnumConstants(world, homes, refusals).changes();
+        this.switchMaps = SwitchMaps.of(world, homes);
+        boolean enumsChange = world.changes().stream().anyMatch(change -> EnumConstants.isEnum(change.next)
+                && !EnumConstants.names(change.shape).equals(EnumConstants.names(change.next)));
+        for (Changes change : world.changes()) {
+            Set<String> added = homes.newStatics(change.next.name);
+            if (!added.isEmpty()) {
+                change.next.methods.stream().filter(method -> method.name.equals("<clinit>"))
+                        .forEach(method -> framing.frame(change.next, method));
+            }
+            AddedStatics statics = new AddedStatics(change.next, added, refusals);
+            statics.constants().ifPresent(method -> calls.add(initializer(change, method)));
+            statics.method().ifPresent(method -> (enumsChange ? late : calls).add(initializer(change, method)));
+        }
         world.next().stream().filter(node -> !world.isLoaded(node.name)).forEach(this::unloaded);
     }
 
@@ -72,23 +88,21 @@ final class Emission {
         return calls;
     }
 
-    private void initializer(Changes change, FieldHomes homes) {
-        Set<String> fields = homes.newStatics(change.next.name);
-        if (!fields.isEmpty()) {
-            change.next.methods.stream().filter(method -> method.name.equals("<clinit>"))
-                    .forEach(method -> framing.frame(change.next, method));
-        }
-        new AddedStatics(change.next, fields, refusals).method().ifPresent(method -> {
-            String owner = change.next.name;
-            ClassNode node = Nodes.companion(owner + "$$i", change.next.version & 0xFFFF);
-            node.visitSource(change.next.sourceFile, null);
-            rewriter.rewrite(method, new Site(owner, node.name));
-            node.methods.add(method);
-            node.name += new Digest().add(Nodes.measured(node)).name();
-            String name = node.name.replace('/', '.');
-            initializers.add(new Definition(name, owner.replace('/', '.'), Nodes.measured(node)));
-            calls.add(new Call(name, AddedStatics.INIT));
-        });
+    /** What to do about enums; where constants change, what feeds other fields is called only then. */
+    EnumChanges enums() {
+        return new EnumChanges(enums, switchMaps, late);
+    }
+
+    private Call initializer(Changes change, MethodNode method) {
+        String owner = change.next.name;
+        ClassNode node = Nodes.companion(owner + "$$i", change.next.version & 0xFFFF);
+        node.visitSource(change.next.sourceFile, null);
+        rewriter.rewrite(method, new Site(owner, node.name));
+        node.methods.add(method);
+        node.name += new Digest().add(Nodes.measured(node)).name();
+        String name = node.name.replace('/', '.');
+        initializers.add(new Definition(name, owner.replace('/', '.'), Nodes.measured(node)));
+        return new Call(name, AddedStatics.INIT);
     }
 
     private void change(Changes change) {
