@@ -10,6 +10,7 @@ import dev.molt.eval.InstanceFinder;
 import dev.molt.eval.Place;
 import dev.molt.eval.Reshaping;
 import dev.molt.eval.Tools;
+import dev.molt.eval.VersionStore;
 import dev.molt.plan.Plan;
 import dev.molt.plan.PlanRequest;
 import dev.molt.plan.Planner;

@@ -6,12 +6,12 @@ import dev.molt.diag.RefusedException;
 import dev.molt.eval.Instance;
 import dev.molt.eval.InstanceFinder;
 import dev.molt.eval.LoadedBytes;
+import dev.molt.eval.OtherChanges;
 import dev.molt.eval.Tools;
+import dev.molt.eval.VersionStore;
 import dev.molt.eval.Versions;
 import java.io.IOException;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -22,11 +22,13 @@ final class TargetFinder {
     private final InstanceFinder instances;
     private final LoadedBytes loadedBytes;
     private final VersionStore store;
+    private final OtherChanges others;
 
     TargetFinder(Tools tools, VersionStore store) {
         this.instances = new InstanceFinder(tools);
         this.loadedBytes = new LoadedBytes(tools);
         this.store = store;
+        this.others = tools.others();
     }
 
     /**
@@ -71,25 +73,15 @@ final class TargetFinder {
                 .findFirst()
                 .orElse(alone);
         Optional<Versions> stored = store.find(instance);
-        ClassSet code = onDisk ? loadedBytes.of(instance, remembered(stored)) : new ClassSet(new TreeMap<>());
+        ClassSet code = onDisk ? loadedBytes.of(instance, Versions.remembered(stored)) : new ClassSet(new TreeMap<>());
         Versions versions = stored.orElseGet(() -> Versions.initial(alone.application().version(), code));
-        return new Target(instance, alone.application().name(), code, versions);
-    }
-
-    private static Map<String, Object> remembered(Optional<Versions> stored) {
-        Map<String, Object> remembered = new HashMap<>();
-        stored.ifPresent(versions -> {
-            versions.changes().values().forEach(remembered::putAll);
-            remembered.putAll(versions.originals());
-            remembered.putAll(versions.remains());
-        });
-        return remembered;
+        return new Target(instance, alone.application().name(), code, versions, others.of(instance));
     }
 
     private Target target(Instance instance, String application, ChangeRequest request)
             throws IOException, RefusedException {
         Optional<Versions> stored = store.find(instance);
-        ClassSet code = loadedBytes.of(instance, remembered(stored));
+        ClassSet code = loadedBytes.of(instance, Versions.remembered(stored));
         String version = request.from() != null ? request.from() : instance.application().version();
         Versions versions = stored.orElseGet(() -> Versions.initial(version, code));
         if (request.from() != null && !request.from().equals(versions.current())) {
@@ -99,7 +91,7 @@ final class TargetFinder {
                     application + " " + versions.current() + " runs, not " + request.from(),
                     "leave --from out"));
         }
-        return new Target(instance, application, code, versions);
+        return new Target(instance, application, code, versions, others.of(instance));
     }
 
     private static Diagnostic unknown(String application, List<Instance> running) {
