@@ -43,6 +43,27 @@ public final class LoadedBytes {
         return read(instance, known, true);
     }
 
+    /** The same without what was written into a folder since and is not loaded: it is another version's. */
+    public ClassSet withoutNewer(Instance instance, Map<String, ?> known) throws IOException, RefusedException {
+        ClassSet all = of(instance, known);
+        if (!Files.isDirectory(instance.code())) {
+            return all;
+        }
+        Map<String, Optional<byte[]>> newer = new HashMap<>();
+        try (CodeSource code = CodeSource.open(instance.code())) {
+            for (String name : all.names()) {
+                if (!instance.loaded().containsKey(name) && code.lastModified(name) > started()) {
+                    newer.put(name, Optional.empty());
+                }
+            }
+        }
+        return all.with(newer);
+    }
+
+    private static long started() {
+        return ProcessHandle.current().info().startInstant().map(Instant::toEpochMilli).orElse(0L);
+    }
+
     /**
      * The same without asking the JVM, which may be in the middle of a redefinition.
      *
@@ -58,11 +79,7 @@ public final class LoadedBytes {
             Map<String, Optional<byte[]>> kept = new HashMap<>();
             instance.loaded().keySet().forEach(n -> shapes.kept(n).ifPresent(b -> kept.put(n, Optional.of(b))));
             ClassSet onDisk = ClassSet.of(code).with(kept);
-            long started = ProcessHandle.current()
-                    .info()
-                    .startInstant()
-                    .map(Instant::toEpochMilli)
-                    .orElse(0L);
+            long started = started();
             Set<Class<?>> overwritten = new HashSet<>();
             for (Map.Entry<String, Class<?>> loaded : instance.loaded().entrySet()) {
                 String name = loaded.getKey();

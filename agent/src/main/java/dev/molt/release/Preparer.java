@@ -68,6 +68,9 @@ final class Preparer {
 
     private Move move(ChangeRequest request) throws RefusedException, IOException {
         TargetFinder targets = new TargetFinder(tools, store);
+        if (request.overlay()) {
+            return new OverlayFinder(targets).move(request);
+        }
         WantedFinder wants = new WantedFinder();
         if (request.direction() == Direction.UP) {
             Wanted wanted = wants.upward(request);

@@ -11,6 +11,9 @@ import dev.molt.eval.Tools;
 import dev.molt.eval.VersionStore;
 import dev.molt.eval.Versions;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -37,9 +40,7 @@ final class TargetFinder {
      * @param request may name the loader and, where nothing in the code tells, the running version
      */
     Target find(String application, ChangeRequest request) throws RefusedException, IOException {
-        List<Instance> running = instances.find().stream()
-                .filter(instance -> store.find(instance).filter(Versions::isAbsent).isEmpty())
-                .toList();
+        List<Instance> running = present();
         List<Instance> named = running.stream()
                 .filter(instance -> instance.application().name().equals(application))
                 .toList();
@@ -53,6 +54,48 @@ final class TargetFinder {
             throw new RefusedException(ambiguous(application, fitting));
         }
         return target(fitting.get(0), application, request);
+    }
+
+    /**
+     * The application that classes in a folder are of: the one that runs from it, else the one that has classes of these
+     * names.
+     */
+    Target under(Path folder, ClassSet classes, ChangeRequest request) throws RefusedException, IOException {
+        List<Instance> running = present();
+        List<Instance> there = new ArrayList<>();
+        for (Instance instance : running) {
+            if (Files.isSameFile(instance.code(), folder)) {
+                there.add(instance);
+            }
+        }
+        List<Instance> fitting = (there.isEmpty() ? running : there).stream()
+                .filter(instance -> request.application() == null
+                        || instance.application().name().equals(request.application()))
+                .filter(instance -> request.loader() == null || instance.loaderId().equals(request.loader()))
+                .filter(instance -> instance.loaded().keySet().stream().anyMatch(classes::contains))
+                .toList();
+        if (fitting.isEmpty()) {
+            throw new RefusedException(Diagnostic.error(
+                    "no_such_application",
+                    null,
+                    "no application in this JVM has loaded a class of those in " + folder,
+                    "name the folder that one is compiled into, or wait until it is started"));
+        }
+        if (fitting.size() > 1) {
+            throw new RefusedException(ambiguous("what is in " + folder, fitting));
+        }
+        Instance instance = fitting.get(0);
+        Optional<Versions> stored = store.find(instance);
+        ClassSet code = loadedBytes.withoutNewer(instance, Versions.remembered(stored));
+        Versions versions = stored.orElseGet(
+                () -> Versions.initial(OverlayFinder.named(instance.application().version()), code));
+        return new Target(instance, instance.application().name(), code, versions, others.of(instance));
+    }
+
+    private List<Instance> present() {
+        return instances.find().stream()
+                .filter(instance -> store.find(instance).filter(Versions::isAbsent).isEmpty())
+                .toList();
     }
 
     /** What runs in this JVM: to be asked once, as it looks at all loaded classes. */

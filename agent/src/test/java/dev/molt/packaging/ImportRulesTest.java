@@ -49,8 +49,9 @@ class ImportRulesTest {
                     entry("control", Set.of("release", "journal", "eval", "diag")),
                     entry("jmx", Set.of("release", "eval", "appup", "journal", "diag")),
                     entry("target", Set.of("registry", "archive", "system", "appup", "code", "diag")),
-                    entry("cli", Set.of("target", "archive", "registry", "control", "eval", "release", "draft", "relup", "appup", "journal", "diag")),
+                    entry("cli", Set.of("watch", "target", "archive", "registry", "control", "eval", "release", "draft", "relup", "appup", "journal", "diag")),
                     entry("agent", Set.of("control", "registry", "system", "eval", "jfr", "jmx", "journal", "release", "diag")),
+                    entry("watch", Set.of()),
                     entry("launch", Set.of())),
             Map.ofEntries(
                     entry("org.objectweb.asm.", Set.of("classfile", "reshape", "gate")),
