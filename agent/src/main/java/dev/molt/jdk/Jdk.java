@@ -179,6 +179,13 @@ public final class Jdk {
         call(unsafeMethod("putReferenceVolatile", Object.class, long.class, Object.class), unsafe, type, offset, value);
     }
 
+    /** How many times the class was redefined. */
+    public int redefinitions(Class<?> type) {
+        Object offset = call(
+                unsafeMethod("objectFieldOffset", Class.class, String.class), unsafe, Class.class, "classRedefinedCount");
+        return (int) call(unsafeMethod("getIntVolatile", Object.class, long.class), unsafe, type, offset);
+    }
+
     /** An object of the class on which no constructor ran. */
     public Object allocate(Class<?> type) {
         return call(unsafeMethod("allocateInstance", Class.class), unsafe, type);
