@@ -17,10 +17,10 @@ final class Rewriter {
     private static final String BOOTSTRAP = "(Ljava/lang/invoke/MethodHandles$Lookup;Ljava/lang/String;"
             + "Ljava/lang/invoke/MethodType;Ljava/lang/Class;Ljava/lang/Class;)Ljava/lang/invoke/CallSite;";
 
-    private final Routes routes;
+    private final Leading routes;
     private final Refusals refusals;
 
-    Rewriter(Routes routes, Refusals refusals) {
+    Rewriter(Leading routes, Refusals refusals) {
         this.routes = routes;
         this.refusals = refusals;
     }
