@@ -108,6 +108,10 @@ final class Emission {
     private void change(Changes change) {
         ClassNode next = change.next;
         for (MethodNode method : change.added()) {
+            if (!Nodes.is(method.access, Opcodes.ACC_STATIC | Opcodes.ACC_PRIVATE) && !method.name.equals("<init>")) {
+                // Also where nobody calls it yet: newcomers will.
+                dispatch.of(next, method);
+            }
             if (method.name.equals("<init>")) {
                 constructors.move(change, method);
             } else if (!Nodes.is(method.access, Opcodes.ACC_ABSTRACT)) {

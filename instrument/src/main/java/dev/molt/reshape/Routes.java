@@ -7,7 +7,7 @@ import org.objectweb.asm.tree.FieldNode;
 import org.objectweb.asm.tree.MethodNode;
 
 /** Says for each reference in new code where it has to lead in the running classes. */
-final class Routes {
+final class Routes implements Leading {
 
     private static final Target AS_IS = new Target.AsIs();
 
@@ -31,7 +31,8 @@ final class Routes {
     }
 
     /** Where a field access leads. */
-    Target field(Site site, int opcode, String owner, String name, String descriptor) {
+    @Override
+    public Target field(Site site, int opcode, String owner, String name, String descriptor) {
         if (unconcerned(site, owner, name + descriptor)) {
             return AS_IS;
         }
@@ -69,7 +70,8 @@ final class Routes {
     }
 
     /** Where a call leads that is none of a constructor. */
-    Target method(Site site, int opcode, String named, String name, String descriptor) {
+    @Override
+    public Target method(Site site, int opcode, String named, String name, String descriptor) {
         if (unconcerned(site, named, name + descriptor)) {
             return AS_IS;
         }
@@ -99,22 +101,26 @@ final class Routes {
     }
 
     /** Where the call of a constructor leads that follows a new: the target takes a null in place of the object. */
-    Target constructor(Site site, String owner, String descriptor) {
+    @Override
+    public Target constructor(Site site, String owner, String descriptor) {
         return constructor(site, owner, descriptor, "new", Nodes.withSelf(owner, descriptor));
     }
 
     /** A static method that makes an object. */
-    Target maker(Site site, String owner, String descriptor) {
+    @Override
+    public Target maker(Site site, String owner, String descriptor) {
         return constructor(site, owner, descriptor, "make", descriptor);
     }
 
     /** A static method that does what would be linked at run time. */
-    Target.Static bridge(Site site, Target.Linked linked) {
+    @Override
+    public Target.Static bridge(Site site, Target.Linked linked) {
         return companions.bridge(site.self(), linked);
     }
 
     /** True if a class that is running lacks this constructor. */
-    boolean isAddedConstructor(String owner, String descriptor) {
+    @Override
+    public boolean isAddedConstructor(String owner, String descriptor) {
         Changes change = world.changes(owner);
         return change != null && change.addsMethod("<init>" + descriptor);
     }
