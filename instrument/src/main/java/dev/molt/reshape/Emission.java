@@ -21,6 +21,7 @@ final class Emission {
     private final Rewriter rewriter;
     private final Moved moved;
     private final Constructors constructors;
+    private final Forwarders forwarders;
     private final Map<String, byte[]> redefinitions = new TreeMap<>();
     private final List<Definition> initializers = new ArrayList<>();
     private final List<Call> calls = new ArrayList<>();
@@ -38,6 +39,7 @@ final class Emission {
         this.rewriter = new Rewriter(routes, refusals);
         this.moved = new Moved(companions, rewriter, refusals);
         this.constructors = new Constructors(companions, rewriter, refusals);
+        this.forwarders = new Forwarders(world, now, new Lookup(world::actual), companions);
         world.changes().forEach(this::change);
         world.changes().forEach(change -> initializer(change, homes));
         world.next().stream().filter(node -> !world.isLoaded(node.name)).forEach(this::unloaded);
@@ -93,7 +95,9 @@ final class Emission {
             }
         }
         for (MethodNode method : change.shape.methods) {
-            if (!overrides.of(next.name, Changes.key(method)).isEmpty()) {
+            boolean beside = change.gainsBody(method)
+                    || change.unlocks(method) && !Nodes.is(change.kept(method).access, Opcodes.ACC_ABSTRACT);
+            if (beside || !overrides.of(next.name, Changes.key(method)).isEmpty()) {
                 Optional.ofNullable(change.kept(method)).or(() -> Inherited.of(change, method, now))
                         .filter(body -> !Nodes.is(body.access, Opcodes.ACC_ABSTRACT))
                         .ifPresent(body -> moved.move(next, body));
@@ -106,6 +110,7 @@ final class Emission {
     private void unloaded(ClassNode node) {
         ClassNode copy = new ClassNode();
         node.accept(copy);
+        forwarders.add(copy);
         copy.methods.forEach(method -> rewriter.rewrite(method, new Site(node.name, node.name)));
         unloaded.put(node.name.replace('/', '.'), Preparation.orAsItIs(Nodes.bytes(copy)));
     }

@@ -76,11 +76,11 @@ final class Headers {
         }
         int lost = old.access & ~now.access;
         if (Nodes.is(lost, Opcodes.ACC_SYNCHRONIZED)) {
-            refusals.add(owner.name, Words.method(old) + " is no longer synchronized",
-                    "leave it synchronized, and call a new method that is not");
-        } else if (Nodes.is(lost, Opcodes.ACC_ABSTRACT)) {
-            refusals.add(owner.name, Words.method(old) + " is no longer abstract", "leave it abstract, and give"
-                    + " subclasses the body");
+            refusals.warn(owner.name, Words.method(old) + " is no longer synchronized: who calls it, and is not of this"
+                    + " upgrade, still takes the lock", "restart, or let what calls it change, too");
+        } else if (Nodes.is(lost, Opcodes.ACC_ABSTRACT) && Nodes.is(owner.access, Opcodes.ACC_INTERFACE)) {
+            refusals.warn(owner.name, Words.method(old) + " is no longer abstract: lambdas and proxies that are made"
+                    + " after the upgrade have no such body", "let a class implement the interface");
         }
     }
 

@@ -86,9 +86,14 @@ final class Routes {
         if (change != null && change.addsMethod(Changes.key(method))) {
             return direct ? companions.body(declares, method) : dispatch.of(declares, method);
         }
+        if (change != null && change.unlocks(method)) {
+            return direct ? companions.body(declares, method) : dispatch.unlocked(declares, method);
+        }
         boolean toSuper = opcode == Opcodes.INVOKESPECIAL && !found.get().is(Opcodes.ACC_PRIVATE);
         Optional<Lookup.FoundMethod> passing = toSuper ? overrides.passing(owner, name, descriptor) : Optional.empty();
-        if (passing.isPresent()) {
+        if (toSuper && change != null && change.gainsBody(method)) {
+            return companions.body(declares, method);
+        } else if (passing.isPresent()) {
             return companions.body(world.now(passing.get().owner().name), passing.get().method());
         } else if (toSuper) {
             return !site.moved() ? AS_IS

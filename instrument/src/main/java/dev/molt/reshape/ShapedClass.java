@@ -86,6 +86,8 @@ final class ShapedClass {
             return removed(old);
         } else if (ends && types.isEmpty()) {
             return old;
+        } else if (change.gainsBody(old)) {
+            return withoutBody(kept, old.access);
         }
         MethodNode method = kept == null || ends ? copy(old, old.access & ~BODY)
                 : copy(kept, old.access & ~BODY | kept.access & BODY);
@@ -103,6 +105,21 @@ final class ShapedClass {
         }
         rewriter.rewrite(method, site);
         return method;
+    }
+
+    /** Who has no body of its own is led to that in the companion. */
+    private static MethodNode withoutBody(MethodNode kept, int access) {
+        MethodNode method = copy(kept, access);
+        clear(method);
+        return method;
+    }
+
+    private static void clear(MethodNode method) {
+        method.instructions.clear();
+        method.tryCatchBlocks = new ArrayList<>();
+        method.localVariables = null;
+        method.visibleLocalVariableAnnotations = null;
+        method.invisibleLocalVariableAnnotations = null;
     }
 
     /** All of a method, apart from the tree that others read. */
@@ -124,11 +141,7 @@ final class ShapedClass {
             Dispatch.call(first, companions.body(change.next, method));
         }
         if (!stays) {
-            method.instructions.clear();
-            method.tryCatchBlocks = new ArrayList<>();
-            method.localVariables = null;
-            method.visibleLocalVariableAnnotations = null;
-            method.invisibleLocalVariableAnnotations = null;
+            clear(method);
             method.maxLocals = Type.getArgumentsAndReturnSizes(method.desc) >> 2;
             method.maxStack = 0;
         }
