@@ -21,6 +21,7 @@ final class Emission {
     private final Rewriter rewriter;
     private final Moved moved;
     private final Constructors constructors;
+    private final SuperCalls superCalls;
     private final Forwarders forwarders;
     private final Map<String, byte[]> redefinitions = new TreeMap<>();
     private final List<Definition> initializers = new ArrayList<>();
@@ -38,7 +39,8 @@ final class Emission {
         Routes routes = new Routes(world, now, overrides, accessors, homes, companions, dispatch);
         this.rewriter = new Rewriter(routes, refusals);
         this.moved = new Moved(companions, rewriter, refusals);
-        this.constructors = new Constructors(companions, rewriter, refusals);
+        this.superCalls = new SuperCalls(world);
+        this.constructors = new Constructors(world, companions, rewriter, superCalls, refusals);
         this.forwarders = new Forwarders(world, now, new Lookup(world::actual), companions);
         world.changes().forEach(this::change);
         world.changes().forEach(change -> initializer(change, homes));
@@ -104,13 +106,15 @@ final class Emission {
             }
         }
         redefinitions.put(next.name.replace('/', '.'),
-                new ShapedClass(change, now, overrides, dispatch, companions, rewriter).bytes());
+                new ShapedClass(change, now, overrides, dispatch, companions, rewriter, constructors, superCalls).bytes());
     }
 
     private void unloaded(ClassNode node) {
         ClassNode copy = new ClassNode();
         node.accept(copy);
         forwarders.add(copy);
+        copy.methods.stream().filter(method -> method.name.equals("<init>"))
+                .forEach(method -> constructors.delegate(node, method));
         copy.methods.forEach(method -> rewriter.rewrite(method, new Site(node.name, node.name)));
         unloaded.put(node.name.replace('/', '.'), Preparation.orAsItIs(Nodes.bytes(copy)));
     }

@@ -86,7 +86,7 @@ final class Headers {
 
     /** The JVM lets nobody but a constructor write to a field that was loaded as final. */
     private void finals(ClassNode owner, FieldNode old, FieldNode now) {
-        if (now != null && Nodes.is(old.access & ~now.access, Opcodes.ACC_FINAL)) {
+        if (now != null && Nodes.is(old.access & ~now.access, Opcodes.ACC_FINAL) && Nodes.is(old.access, Opcodes.ACC_STATIC)) {
             refusals.add(owner.name, Words.field(old) + " is no longer final",
                     "leave it final, and keep the changing value in a new field");
         }

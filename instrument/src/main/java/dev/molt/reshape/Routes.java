@@ -51,8 +51,9 @@ final class Routes {
                     : new Target.Static(home, HolderClass.setter(name), "(L" + declares + ';' + descriptor + ")V");
         }
         FieldNode real = Changes.field(world.actual(declares), name, descriptor);
-        if (real != null && site.moved() && opcode == Opcodes.PUTFIELD && Nodes.is(real.access, Opcodes.ACC_FINAL)) {
-            // In what was a constructor.
+        boolean writesFinal = real != null && opcode == Opcodes.PUTFIELD && Nodes.is(real.access, Opcodes.ACC_FINAL);
+        if (writesFinal && (site.moved() || change != null && !Nodes.is(field.access, Opcodes.ACC_FINAL))) {
+            // In what was a constructor, or the field was final once.
             return new Target.Linked("putFinal", name, "(L" + declares + ';' + descriptor + ")V", declares, declares);
         }
         if (real == null || reaches(site, declares, real.access)) {

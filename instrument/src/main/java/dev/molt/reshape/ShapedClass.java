@@ -22,10 +22,14 @@ final class ShapedClass {
     private final Dispatch dispatch;
     private final Companions companions;
     private final Rewriter rewriter;
+    private final Constructors constructors;
+    private final SuperCalls calls;
     private final Site site;
 
     ShapedClass(Changes change, Lookup now, Overrides overrides, Dispatch dispatch, Companions companions,
-            Rewriter rewriter) {
+            Rewriter rewriter, Constructors constructors, SuperCalls calls) {
+        this.constructors = constructors;
+        this.calls = calls;
         this.change = change;
         this.now = now;
         this.overrides = overrides;
@@ -101,10 +105,19 @@ final class ShapedClass {
             new SynchronizedBody(site.self(), Nodes.is(old.access, Opcodes.ACC_STATIC)).wrap(method);
         }
         if (method.name.equals("<init>")) {
-            Constructors.delegate(change, method);
+            constructors.delegate(change.next, method);
         }
         rewriter.rewrite(method, site);
+        entered(method);
         return method;
+    }
+
+    private void entered(MethodNode method) {
+        if (method.name.equals("<init>")) {
+            for (String above : calls.enteredBy(change.shape.name, method)) {
+                Entry.open(method, change.shape.superName, above, SuperCalls.key(change.shape.name, above));
+            }
+        }
     }
 
     /** Who has no body of its own is led to that in the companion. */
@@ -156,7 +169,11 @@ final class ShapedClass {
      */
     private MethodNode removed(MethodNode old) {
         MethodNode inherited = Inherited.of(change, old, now).orElse(null);
-        if (inherited == null) {
+        if (inherited == null && old.name.equals("<init>")) {
+            MethodNode copy = copy(old, old.access);
+            entered(copy);
+            return copy;
+        } else if (inherited == null) {
             return old;
         }
         rewriter.rewrite(inherited, site);
