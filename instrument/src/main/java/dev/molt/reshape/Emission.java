@@ -23,6 +23,8 @@ final class Emission {
     private final Framing framing;
     private final Moved moved;
     private final Constructors constructors;
+    private final SuperCalls superCalls;
+    private final Forwarders forwarders;
     private final Map<String, byte[]> redefinitions = new TreeMap<>();
     private final List<Definition> initializers = new ArrayList<>();
     private final List<Call> calls = new ArrayList<>();
@@ -43,7 +45,9 @@ final class Emission {
         Routes routes = new Routes(world, now, overrides, accessors, homes, companions, dispatch);
         this.rewriter = new Rewriter(routes, refusals);
         this.moved = new Moved(companions, rewriter, refusals);
-        this.constructors = new Constructors(companions, rewriter, refusals);
+        this.superCalls = new SuperCalls(world);
+        this.constructors = new Constructors(world, companions, rewriter, superCalls, refusals);
+        this.forwarders = new Forwarders(world, now, new Lookup(world::actual), companions);
         world.changes().forEach(this::change);
         this.enums = new EnumConstants(world, homes, refusals).changes();
         this.switchMaps = SwitchMaps.of(world, homes);
@@ -119,7 +123,9 @@ final class Emission {
             }
         }
         for (MethodNode method : change.shape.methods) {
-            if (!overrides.of(next.name, Changes.key(method)).isEmpty()) {
+            boolean beside = change.gainsBody(method)
+                    || change.unlocks(method) && !Nodes.is(change.kept(method).access, Opcodes.ACC_ABSTRACT);
+            if (beside || !overrides.of(next.name, Changes.key(method)).isEmpty()) {
                 MethodNode kept = change.kept(method);
                 if (kept != null) {
                     framing.frame(next, kept);
@@ -130,12 +136,16 @@ final class Emission {
             }
         }
         redefinitions.put(next.name.replace('/', '.'),
-                new ShapedClass(change, now, overrides, dispatch, companions, rewriter, framing).bytes());
+                new ShapedClass(change, now, overrides, dispatch, companions, rewriter, constructors, superCalls, framing)
+                        .bytes());
     }
 
     private void unloaded(ClassNode node) {
         ClassNode copy = new ClassNode();
         node.accept(copy);
+        forwarders.add(copy);
+        copy.methods.stream().filter(method -> method.name.equals("<init>"))
+                .forEach(method -> constructors.delegate(node, method));
         copy.methods.forEach(method -> rewriter.rewrite(method, new Site(node.name, node.name)));
         unloaded.put(node.name.replace('/', '.'), Preparation.orAsItIs(framing.bytes(copy, framing.isBare(node))));
     }

@@ -52,8 +52,9 @@ final class Routes implements Leading {
                     : new Target.Static(home, HolderClass.setter(name), "(L" + declares + ';' + descriptor + ")V");
         }
         FieldNode real = Changes.field(world.actual(declares), name, descriptor);
-        if (real != null && site.moved() && opcode == Opcodes.PUTFIELD && Nodes.is(real.access, Opcodes.ACC_FINAL)) {
-            // In what was a constructor.
+        boolean writesFinal = real != null && opcode == Opcodes.PUTFIELD && Nodes.is(real.access, Opcodes.ACC_FINAL);
+        if (writesFinal && (site.moved() || change != null && !Nodes.is(field.access, Opcodes.ACC_FINAL))) {
+            // In what was a constructor, or the field was final once.
             return new Target.Linked("putFinal", name, "(L" + declares + ';' + descriptor + ")V", declares, declares);
         }
         if (real == null || reaches(site, declares, real.access)) {
@@ -88,9 +89,14 @@ final class Routes implements Leading {
         if (change != null && change.addsMethod(Changes.key(method))) {
             return direct ? companions.body(declares, method) : dispatch.of(declares, method);
         }
+        if (change != null && change.unlocks(method)) {
+            return direct ? companions.body(declares, method) : dispatch.unlocked(declares, method);
+        }
         boolean toSuper = opcode == Opcodes.INVOKESPECIAL && !found.get().is(Opcodes.ACC_PRIVATE);
         Optional<Lookup.FoundMethod> passing = toSuper ? overrides.passing(owner, name, descriptor) : Optional.empty();
-        if (passing.isPresent()) {
+        if (toSuper && change != null && change.gainsBody(method)) {
+            return companions.body(declares, method);
+        } else if (passing.isPresent()) {
             return companions.body(world.now(passing.get().owner().name), passing.get().method());
         } else if (toSuper) {
             return !site.moved() ? AS_IS
