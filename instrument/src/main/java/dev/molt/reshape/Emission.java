@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.MethodNode;
@@ -25,6 +26,7 @@ final class Emission {
     private final List<Definition> initializers = new ArrayList<>();
     private final List<Call> calls = new ArrayList<>();
     private final List<Call> late = new ArrayList<>();
+    private final Predicate<String> makesConstants;
     private final List<EnumChange> enums;
     private final List<SwitchMap> switchMaps;
     private final Map<String, byte[]> unloaded = new TreeMap<>();
@@ -37,7 +39,9 @@ final class Emission {
         this.refusals = refusals;
         this.companions = new Companions(world, suffix);
         this.dispatch = new Dispatch(world, now, companions, refusals);
-        Routes routes = new Routes(world, now, overrides, accessors, homes, companions, dispatch);
+        this.makesConstants = name -> EnumConstants.isEnum(world.now(name))
+                && !(homes.newFields(name).isEmpty() && homes.newStatics(name).isEmpty());
+        Routes routes = new Routes(world, now, overrides, accessors, homes, companions, dispatch, makesConstants);
         this.rewriter = new Rewriter(routes, refusals);
         this.moved = new Moved(companions, rewriter, refusals);
         this.constructors = new Constructors(companions, rewriter, refusals);
@@ -50,6 +54,8 @@ final class Emission {
             Set<String> added = homes.newStatics(change.next.name);
             AddedStatics statics = new AddedStatics(change.next, added, refusals);
             statics.constants().ifPresent(method -> calls.add(initializer(change, method)));
+            new ConstantFields(change, added, homes.newFields(change.next.name), refusals).method()
+                    .ifPresent(method -> calls.add(initializer(change, method)));
             statics.method().ifPresent(method -> (enumsChange ? late : calls).add(initializer(change, method)));
         }
         world.next().stream().filter(node -> !world.isLoaded(node.name)).forEach(this::unloaded);
@@ -109,6 +115,9 @@ final class Emission {
         }
         for (MethodNode method : change.shape.methods) {
             MethodNode kept = change.kept(method);
+            if (kept != null && kept.name.equals("<init>") && makesConstants.test(next.name)) {
+                constructors.moveEarly(change, kept);
+            }
             if (kept != null && !overrides.of(next.name, Changes.key(method)).isEmpty()) {
                 moved.move(next, kept);
             }
