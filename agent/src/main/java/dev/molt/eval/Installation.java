@@ -31,6 +31,7 @@ final class Installation {
     private final Publishing publishing;
     private final Tombstones tombstones;
     private final Resources resources;
+    private final Constants constants;
     private final Map<String, byte[]> replaced = new TreeMap<>();
     private Reshaped reshaped;
     private Suspension suspension;
@@ -46,6 +47,7 @@ final class Installation {
         this.publishing = new Publishing(tools, installed);
         this.tombstones = new Tombstones(tools, installed);
         this.resources = new Resources(tools, installed.place(), installed.parts());
+        this.constants = new Constants(tools.jdk());
     }
 
     /**
@@ -258,6 +260,9 @@ final class Installation {
         if (!refused.isEmpty()) {
             throw new EvaluationException(refused.get(0).message());
         }
+        constants.clear();
+        installed.byClass(tools, reshaped.redefinitions()).forEach(
+                (type, bytes) -> constants.find(type, reshaping.running(type.getName()), bytes));
     }
 
     /** Classes that came up in the version that is not to be. */
@@ -282,6 +287,7 @@ final class Installation {
             given.putAll(gatedNew);
         }
         tools.redefinition().redefine(installed.byClass(tools, given));
+        constants.set();
         shapes.runs(wanted);
         companionsBefore = companionsBefore == null ? shapes.companions() : companionsBefore;
         shapes.companions(reshaped.companions());
@@ -291,6 +297,7 @@ final class Installation {
         old.putAll(tombstones.ofAdded());
         Map<Class<?>, byte[]> batch = new LinkedHashMap<>(installed.byClass(tools, old));
         tools.redefinition().restore(batch);
+        constants.undo();
         shapes.runs(old);
         if (companionsBefore != null) {
             shapes.companions(companionsBefore);

@@ -88,12 +88,28 @@ public final class Jdk {
 
     /** Writes a static field, final or not; primitives boxed. */
     public void putStatic(Field field, Object value) {
-        Object base = call(unsafeMethod("staticFieldBase", Field.class), unsafe, field);
-        long offset = (long) call(unsafeMethod("staticFieldOffset", Field.class), unsafe, field);
         Class<?> type = field.getType();
-        String kind = type.isPrimitive() ? capitalized(type.getName()) : "Reference";
         Class<?> parameter = type.isPrimitive() ? type : Object.class;
-        call(unsafeMethod("put" + kind + "Volatile", Object.class, long.class, parameter), unsafe, base, offset, value);
+        call(unsafeMethod("put" + kind(type) + "Volatile", Object.class, long.class, parameter),
+                unsafe, base(field), offset(field), value);
+    }
+
+    /** Reads a static field, without having its class initialised; primitives boxed. */
+    public Object getStatic(Field field) {
+        return call(unsafeMethod("get" + kind(field.getType()) + "Volatile", Object.class, long.class),
+                unsafe, base(field), offset(field));
+    }
+
+    private Object base(Field field) {
+        return call(unsafeMethod("staticFieldBase", Field.class), unsafe, field);
+    }
+
+    private long offset(Field field) {
+        return (long) call(unsafeMethod("staticFieldOffset", Field.class), unsafe, field);
+    }
+
+    private static String kind(Class<?> type) {
+        return type.isPrimitive() ? capitalized(type.getName()) : "Reference";
     }
 
     /** Clears what the class object itself remembers of an enum: {@code valueOf} would find the old constants there. */

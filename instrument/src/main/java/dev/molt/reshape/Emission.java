@@ -3,6 +3,7 @@ package dev.molt.reshape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.ClassNode;
@@ -18,6 +19,7 @@ final class Emission {
     private final Companions companions;
     private final Dispatch dispatch;
     private final Rewriter rewriter;
+    private final Framing framing;
     private final Moved moved;
     private final Constructors constructors;
     private final Map<String, byte[]> redefinitions = new TreeMap<>();
@@ -26,11 +28,12 @@ final class Emission {
     private final Map<String, byte[]> unloaded = new TreeMap<>();
 
     Emission(World world, Lookup now, Overrides overrides, Accessors accessors, FieldHomes homes, Refusals refusals,
-            String suffix) {
+            Framing framing, String suffix) {
         this.world = world;
         this.now = now;
         this.overrides = overrides;
         this.refusals = refusals;
+        this.framing = framing;
         this.companions = new Companions(world, suffix);
         this.dispatch = new Dispatch(world, now, companions, refusals);
         Routes routes = new Routes(world, now, overrides, accessors, homes, companions, dispatch);
@@ -69,7 +72,12 @@ final class Emission {
     }
 
     private void initializer(Changes change, FieldHomes homes) {
-        new AddedStatics(change.next, homes.newStatics(change.next.name), refusals).method().ifPresent(method -> {
+        Set<String> fields = homes.newStatics(change.next.name);
+        if (!fields.isEmpty()) {
+            change.next.methods.stream().filter(method -> method.name.equals("<clinit>"))
+                    .forEach(method -> framing.frame(change.next, method));
+        }
+        new AddedStatics(change.next, fields, refusals).method().ifPresent(method -> {
             String owner = change.next.name;
             ClassNode node = Nodes.companion(owner + "$$i", change.next.version & 0xFFFF);
             node.visitSource(change.next.sourceFile, null);
@@ -94,17 +102,18 @@ final class Emission {
         for (MethodNode method : change.shape.methods) {
             MethodNode kept = change.kept(method);
             if (kept != null && !overrides.of(next.name, Changes.key(method)).isEmpty()) {
+                framing.frame(next, kept);
                 moved.move(next, kept);
             }
         }
         redefinitions.put(next.name.replace('/', '.'),
-                new ShapedClass(change, now, overrides, dispatch, companions, rewriter).bytes());
+                new ShapedClass(change, now, overrides, dispatch, companions, rewriter, framing).bytes());
     }
 
     private void unloaded(ClassNode node) {
         ClassNode copy = new ClassNode();
         node.accept(copy);
         copy.methods.forEach(method -> rewriter.rewrite(method, new Site(node.name, node.name)));
-        unloaded.put(node.name.replace('/', '.'), Preparation.orAsItIs(Nodes.bytes(copy)));
+        unloaded.put(node.name.replace('/', '.'), Preparation.orAsItIs(framing.bytes(copy, framing.isBare(node))));
     }
 }

@@ -37,11 +37,6 @@ final class Headers {
         if (now.nestHostClass != null && !now.nestHostClass.equals(old.nestHostClass)) {
             refusals.add(old.name, "moved into " + now.nestHostClass.replace('/', '.'), Refusals.RESTART);
         }
-        int oldest = Opcodes.V1_7;
-        if ((now.version & 0xFFFF) < oldest) {
-            refusals.add(old.name, "class file version " + (now.version & 0xFFFF) + " has no stack maps",
-                    "compile it for Java 7 or later");
-        }
         constants(old, now);
         old.fields.forEach(field -> finals(old, field, change.kept(field)));
         old.methods.forEach(method -> method(old, method, change.kept(method)));

@@ -22,16 +22,18 @@ final class ShapedClass {
     private final Dispatch dispatch;
     private final Companions companions;
     private final Rewriter rewriter;
+    private final Framing framing;
     private final Site site;
 
     ShapedClass(Changes change, Lookup now, Overrides overrides, Dispatch dispatch, Companions companions,
-            Rewriter rewriter) {
+            Rewriter rewriter, Framing framing) {
         this.change = change;
         this.now = now;
         this.overrides = overrides;
         this.dispatch = dispatch;
         this.companions = companions;
         this.rewriter = rewriter;
+        this.framing = framing;
         this.site = new Site(change.shape.name, change.shape.name);
     }
 
@@ -39,7 +41,7 @@ final class ShapedClass {
         ClassNode shape = change.shape;
         ClassNode next = change.next;
         ClassNode node = new ClassNode();
-        node.visit(newer(shape.version, next.version), shape.access, shape.name, next.signature, shape.superName,
+        node.visit(version(), shape.access, shape.name, next.signature, shape.superName,
                 shape.interfaces.toArray(new String[0]));
         node.sourceFile = next.sourceFile;
         node.sourceDebug = next.sourceDebug;
@@ -57,12 +59,20 @@ final class ShapedClass {
         node.recordComponents = next.recordComponents == null ? shape.recordComponents : next.recordComponents;
         shape.fields.forEach(field -> node.fields.add(field(field)));
         shape.methods.forEach(method -> node.methods.add(method(method)));
-        return Nodes.bytes(node);
+        return framing.bytes(node, framing.isBare(shape) || framing.isBare(next));
     }
 
-    /** The minor version counts above all: it marks classes of a preview. */
-    private static int newer(int shape, int next) {
+    /** The later one. The minor version counts above all: it marks classes of a preview. */
+    private int version() {
+        int shape = change.shape.version;
+        int next = change.next.version;
         return (next & 0xFFFF) >= (shape & 0xFFFF) ? next : shape;
+    }
+
+    private void frame(ClassNode owner, MethodNode method) {
+        if (Framing.wanted(version())) {
+            framing.frame(owner, method);
+        }
     }
 
     private FieldNode field(FieldNode old) {
@@ -70,7 +80,8 @@ final class ShapedClass {
         if (kept == null) {
             return old;
         }
-        FieldNode field = new FieldNode(old.access, old.name, old.desc, kept.signature, old.value);
+        FieldNode field = new FieldNode(old.access, old.name, old.desc, kept.signature,
+                kept.value == null ? old.value : kept.value);
         field.visibleAnnotations = kept.visibleAnnotations;
         field.invisibleAnnotations = kept.invisibleAnnotations;
         field.visibleTypeAnnotations = kept.visibleTypeAnnotations;
@@ -83,8 +94,10 @@ final class ShapedClass {
         if (kept == null) {
             return removed(old);
         } else if (Nodes.is(kept.access, Opcodes.ACC_ABSTRACT) && !Nodes.is(old.access, Opcodes.ACC_ABSTRACT)) {
+            frame(change.shape, old);
             return old;
         }
+        frame(change.next, kept);
         MethodNode method = copy(kept, old.access & ~BODY | kept.access & BODY);
         List<String> types = overrides.of(change.shape.name, Changes.key(old));
         if (!types.isEmpty()) {
@@ -129,6 +142,7 @@ final class ShapedClass {
      * calls are meant for that one now.
      */
     private MethodNode removed(MethodNode old) {
+        frame(change.shape, old);
         boolean inherits = Overrides.isVirtual(old) && !Nodes.is(old.access, Opcodes.ACC_ABSTRACT)
                 && change.shape.superName != null;
         Optional<Lookup.FoundMethod> inherited = !inherits ? Optional.empty()
