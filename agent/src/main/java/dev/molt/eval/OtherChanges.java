@@ -6,6 +6,7 @@ import dev.molt.jdk.OwnStack;
 import dev.molt.reshape.Finding;
 import dev.molt.reshape.Reshaped;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -100,6 +101,29 @@ public final class OtherChanges {
             return redefined(type, offered, asking, code.get());
         } catch (RuntimeException | IOException | RefusedException | EvaluationException | Error e) {
             return leave(type, offered, EvaluationException.reason(e));
+        }
+    }
+
+    /**
+     * What a class is to be loaded as that may call what somebody else added to another; null to leave it at that.
+     *
+     * @param read its class file
+     */
+    byte[] loading(ClassLoader loader, String name, byte[] read) {
+        Shapes shapes = tools.shapes(loader);
+        String text = new String(read, StandardCharsets.ISO_8859_1);
+        if (shapes.others().keySet().stream().noneMatch(other -> text.contains(other.replace('.', '/')))) {
+            return null;
+        }
+        try {
+            byte[] instead = Outlook.of(tools, loader, Map.of(), Map.of(name, read)).reshaped().unloaded().get(name);
+            if (instead != null) {
+                shapes.served(name, instead, read);
+            }
+            return instead;
+        } catch (RuntimeException | IOException | RefusedException | Error e) {
+            settlement.write("failed", name + " is loaded as it is: " + EvaluationException.reason(e));
+            return null;
         }
     }
 

@@ -29,6 +29,12 @@ record Outlook(Place place, Reshaping reshaping, Reshaped reshaped) {
      */
     static Outlook of(Tools tools, ClassLoader loader, Map<Class<?>, byte[]> given)
             throws IOException, RefusedException {
+        return of(tools, loader, given, Map.of());
+    }
+
+    /** The same for classes that are being loaded, by name: they may call what was added. */
+    static Outlook of(Tools tools, ClassLoader loader, Map<Class<?>, byte[]> given, Map<String, byte[]> loading)
+            throws IOException, RefusedException {
         Map<String, OtherChange> before = tools.shapes(loader).others();
         Set<Path> codes = new HashSet<>();
         before.values().forEach(change -> codes.add(change.code()));
@@ -45,6 +51,8 @@ record Outlook(Place place, Reshaping reshaping, Reshaped reshaped) {
         }
         before.forEach((name, change) -> wanted.put(name, change.given()));
         given.forEach((type, bytes) -> wanted.put(type.getName(), bytes));
+        own.keySet().removeAll(loading.keySet());
+        wanted.putAll(loading);
         Set<String> named = new HashSet<>();
         given.keySet().forEach(type -> named.add(type.getName()));
         Map<String, Reshaping.Neighbour> neighbours = new HashMap<>();

@@ -130,6 +130,10 @@ final class ReleaseTransformer implements ClassFileTransformer {
         if (code.filter(application::isFolder).isPresent()) {
             known.keep(name, bytes.clone());
         }
+        byte[] following = known.hasOthers() ? others.loading(loader, name, bytes) : null;
+        if (following != null) {
+            return following;
+        }
         if (!(Preparation.prepare(bytes) instanceof Prepared.Ready ready)) {
             known.own(name, bytes);
             return null;

@@ -192,7 +192,7 @@ public final class Settlement {
         }
     }
 
-    private void write(String outcome, String detail) {
+    void write(String outcome, String detail) {
         Journal written;
         synchronized (this) {
             written = journal;
