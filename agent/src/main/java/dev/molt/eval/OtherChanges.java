@@ -3,6 +3,7 @@ package dev.molt.eval;
 import dev.molt.diag.Diagnostic;
 import dev.molt.diag.RefusedException;
 import dev.molt.jdk.OwnStack;
+import dev.molt.reshape.Call;
 import dev.molt.reshape.Finding;
 import dev.molt.reshape.Reshaped;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -149,8 +151,10 @@ public final class OtherChanges {
         initialize(companions, reshaped);
         Shapes shapes = tools.shapes(loader);
         shapes.homes(reshaped.homes());
-        byte[] shaped = reshaped.redefinitions().get(type.getName());
-        pending(type, new OtherChange(code, outlook.reshaping().own(type.getName()), offered.clone(), shaped), "");
+        String name = type.getName();
+        byte[] shaped = reshaped.redefinitions().get(name);
+        OtherChange change = new OtherChange(code, outlook.reshaping().own(name), offered.clone(), shaped);
+        pending(type, change, "", outlook.reshaping().running(name), reshaped.enums().calls());
         return shaped;
     }
 
@@ -159,13 +163,14 @@ public final class OtherChanges {
         byte[] left = tools.shapes(type.getClassLoader()).again(type.getName(), offered);
         Path code = tools.application().code(type.getProtectionDomain()).orElse(Path.of(""));
         byte[] given = offered.clone();
-        pending(type, new OtherChange(code, Optional.empty(), given, left == null ? given : left), reason);
+        OtherChange change = new OtherChange(code, Optional.empty(), given, left == null ? given : left);
+        pending(type, change, reason, change.shaped(), List.of());
         return left;
     }
 
-    private void pending(Class<?> type, OtherChange change, String refusal) {
+    private void pending(Class<?> type, OtherChange change, String refusal, byte[] running, List<Call> late) {
         tools.shapes(type.getClassLoader()).given(type.getName(), change.given());
-        settlement.add(new PendingChange(type, change, refusal, tools.jdk().redefinitions(type)));
+        settlement.add(new PendingChange(type, change, refusal, tools.jdk().redefinitions(type), running, late));
     }
 
     private static Optional<String> refusal(Reshaped reshaped) {
@@ -186,7 +191,7 @@ public final class OtherChanges {
             return;
         }
         FutureTask<Void> task = new FutureTask<>(() -> {
-            companions.initialize(reshaped);
+            companions.call(reshaped, reshaped.calls());
             return null;
         });
         Thread thread = new Thread(null, task, "molt-initialiser", 0, false);

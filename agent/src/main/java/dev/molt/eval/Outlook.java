@@ -17,10 +17,11 @@ import java.util.TreeMap;
  * What the classes of a loader have to be given so that somebody else's class files run in them.
  *
  * @param place the applications that they are of
+ * @param wanted all classes of these applications, as they are to run
  * @param reshaping works it out
  * @param reshaped what came out
  */
-record Outlook(Place place, Reshaping reshaping, Reshaped reshaped) {
+record Outlook(Place place, ClassSet wanted, Reshaping reshaping, Reshaped reshaped) {
 
     /**
      * Works it out without asking the JVM for anything: it is in the middle of it.
@@ -59,6 +60,7 @@ record Outlook(Place place, Reshaping reshaping, Reshaped reshaped) {
         tools.versions().beside(instances).forEach(versions -> neighbours.putAll(versions.neighbours()));
         Place place = new Place(loader, instances);
         Reshaping reshaping = new Reshaping(tools, place, new ClassSet(new TreeMap<>(own)), neighbours);
-        return new Outlook(place, reshaping, reshaping.toward(new ClassSet(new TreeMap<>(wanted)), named));
+        ClassSet all = new ClassSet(new TreeMap<>(wanted));
+        return new Outlook(place, all, reshaping, reshaping.toward(all, named));
     }
 }
