@@ -113,6 +113,11 @@ public final class OtherChanges {
      */
     byte[] loading(ClassLoader loader, String name, byte[] read) {
         Shapes shapes = tools.shapes(loader);
+        if (settlement.isSettling()) {
+            settlement.look();
+        } else if (!shapes.hasOthers()) {
+            return null;
+        }
         String text = new String(read, StandardCharsets.ISO_8859_1);
         if (shapes.others().keySet().stream().noneMatch(other -> text.contains(other.replace('.', '/')))) {
             return null;

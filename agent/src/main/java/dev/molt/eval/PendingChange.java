@@ -64,6 +64,13 @@ final class PendingChange {
         return thread == other && !decided && refusal.isEmpty();
     }
 
+    /** Notes that the JVM took it, if it has already: it may as well be about to. */
+    synchronized void decideIfTaken(Tools tools) {
+        if (tools.jdk().redefinitions(type) > redefinitions) {
+            decide(tools);
+        }
+    }
+
     /** Notes what became of it, once the JVM lets others touch the class again. */
     synchronized void decide(Tools tools) {
         if (!decided) {

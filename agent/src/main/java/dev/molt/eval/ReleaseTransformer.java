@@ -130,7 +130,7 @@ final class ReleaseTransformer implements ClassFileTransformer {
         if (code.filter(application::isFolder).isPresent()) {
             known.keep(name, bytes.clone());
         }
-        byte[] following = known.hasOthers() ? others.loading(loader, name, bytes) : null;
+        byte[] following = others.loading(loader, name, bytes);
         if (following != null) {
             return following;
         }

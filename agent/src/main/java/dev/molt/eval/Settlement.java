@@ -26,7 +26,7 @@ public final class Settlement {
     private final List<PendingChange> superseded = new ArrayList<>();
     private Journal journal;
     private List<String> refused = List.of();
-    private boolean settling;
+    private volatile boolean settling;
 
     Settlement(Tools tools, ReentrantLock apart) {
         this.tools = tools;
@@ -43,7 +43,7 @@ public final class Settlement {
         return refused;
     }
 
-    synchronized boolean isSettling() {
+    boolean isSettling() {
         return settling;
     }
 
@@ -91,6 +91,11 @@ public final class Settlement {
         if (change != null) {
             change.decide(tools);
         }
+    }
+
+    /** Notes what the JVM has taken already: a class that is loaded now may call what is new. */
+    synchronized void look() {
+        open().forEach(change -> change.decideIfTaken(tools));
     }
 
     private void settle() {
