@@ -128,6 +128,10 @@ public final class Reshaping {
         all.addAll(reshaped);
         if (!reshaped.isEmpty()) {
             all.addAll(subtypes(reshaped, wanted));
+            // An added method that overrides is called by what these have in their bodies.
+            Set<String> above = new TreeSet<>();
+            reshaped.forEach(name -> supertypes(name, wanted, above));
+            all.addAll(above);
         }
         all.removeIf(name -> !wanted.contains(name) || !isLoaded(name));
         return all;
@@ -159,6 +163,16 @@ public final class Reshaping {
             }
         }
         return found;
+    }
+
+    private static void supertypes(String name, ClassSet wanted, Set<String> into) {
+        if (wanted.contains(name)) {
+            for (String parent : Supertypes.of(name, wanted.bytes(name).orElseThrow())) {
+                if (into.add(parent)) {
+                    supertypes(parent, wanted, into);
+                }
+            }
+        }
     }
 
     private boolean isLoaded(String name) {

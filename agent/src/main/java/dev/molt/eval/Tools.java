@@ -2,8 +2,10 @@ package dev.molt.eval;
 
 import dev.molt.boot.Boot;
 import dev.molt.heap.InstanceCount;
+import dev.molt.jdk.Hiding;
 import dev.molt.jdk.Jdk;
 import dev.molt.jdk.OwnStack;
+import dev.molt.reshape.Preparation;
 import dev.molt.suspend.Gatekeeper;
 import java.lang.instrument.Instrumentation;
 import java.lang.invoke.MethodHandles;
@@ -123,6 +125,7 @@ public record Tools(
     public static Tools prepare(Instrumentation instrumentation, Set<String> without)
             throws ReflectiveOperationException {
         Jdk jdk = Jdk.open(instrumentation);
+        new Hiding(jdk).hide(Preparation.SLOT, "toString");
         ApplicationCode application = new ApplicationCode();
         ReleaseTransformer transformer = new ReleaseTransformer(application);
         instrumentation.addTransformer(transformer, true);

@@ -49,7 +49,9 @@ class ImportRulesTest {
                     entry("control", Set.of("release", "journal", "eval", "diag")),
                     entry("jmx", Set.of("release", "eval", "appup", "journal", "diag")),
                     entry("target", Set.of("registry", "archive", "system", "appup", "code", "diag")),
-                    entry("cli", Set.of("target", "archive", "registry", "control", "eval", "release", "draft", "relup", "appup", "journal", "diag")),
+                    entry("trial", Set.of("control", "release")),
+                    entry("stage", Set.of()),
+                    entry("cli", Set.of("trial", "target", "archive", "registry", "control", "eval", "release", "draft", "relup", "appup", "journal", "diag")),
                     entry("agent", Set.of("control", "registry", "system", "eval", "jfr", "jmx", "journal", "release", "diag")),
                     entry("launch", Set.of())),
             Map.ofEntries(
@@ -60,6 +62,7 @@ class ImportRulesTest {
                     entry("javassist.", Set.of("codechange")),
                     entry("net.bytebuddy.", Set.of("cli")),
                     entry("com.sun.tools.", Set.of("cli")),
+                    entry("org.junit.", Set.of("stage")),
                     entry("jdk.jfr.", Set.of("jfr")),
                     entry("javax.management.", Set.of("jmx", "release")),
                     entry("java.lang.instrument.", Set.of("launch", "agent", "eval", "heap", "jdk", "suspend")),

@@ -17,6 +17,9 @@ final class Rewriter {
     private static final String BOOTSTRAP = "(Ljava/lang/invoke/MethodHandles$Lookup;Ljava/lang/String;"
             + "Ljava/lang/invoke/MethodType;Ljava/lang/Class;Ljava/lang/Class;)Ljava/lang/invoke/CallSite;";
 
+    private static final String NAMING = "(Ljava/lang/invoke/MethodHandles$Lookup;Ljava/lang/String;"
+            + "Ljava/lang/invoke/MethodType;Ljava/lang/String;Ljava/lang/String;)Ljava/lang/invoke/CallSite;";
+
     private final Routes routes;
     private final Refusals refusals;
 
@@ -108,6 +111,12 @@ final class Rewriter {
         return target instanceof Target.Static call
                 ? new MethodInsnNode(Opcodes.INVOKESTATIC, call.owner(), call.name(), call.descriptor(), false)
                 : target instanceof Target.Linked linked ? linked(linked) : null;
+    }
+
+    /** A call site around a class that the code there has no access to, and so knows by name. */
+    static InvokeDynamicInsnNode linked(String bootstrap, String name, String descriptor, String owner, String holder) {
+        return new InvokeDynamicInsnNode(name, descriptor, new Handle(Opcodes.H_INVOKESTATIC, LINKAGE, bootstrap,
+                NAMING, false), owner.replace('/', '.'), holder.replace('/', '.'));
     }
 
     static InvokeDynamicInsnNode linked(Target.Linked linked) {

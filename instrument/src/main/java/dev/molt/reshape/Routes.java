@@ -69,10 +69,11 @@ final class Routes {
     }
 
     /** Where a call leads that is none of a constructor. */
-    Target method(Site site, int opcode, String owner, String name, String descriptor) {
-        if (unconcerned(site, owner, name + descriptor)) {
+    Target method(Site site, int opcode, String named, String name, String descriptor) {
+        if (unconcerned(site, named, name + descriptor)) {
             return AS_IS;
         }
+        String owner = opcode == Opcodes.INVOKESPECIAL ? fromSuper(site, named) : named;
         Optional<Lookup.FoundMethod> found = now.method(owner, name, descriptor);
         if (found.isEmpty()) {
             return AS_IS;
@@ -86,13 +87,15 @@ final class Routes {
             return direct ? companions.body(declares, method) : dispatch.of(declares, method);
         }
         boolean toSuper = opcode == Opcodes.INVOKESPECIAL && !found.get().is(Opcodes.ACC_PRIVATE);
-        if (toSuper && !overrides.of(declares.name, name + descriptor).isEmpty()) {
-            return companions.body(declares, method);
+        Optional<Lookup.FoundMethod> passing = toSuper ? overrides.passing(owner, name, descriptor) : Optional.empty();
+        if (passing.isPresent()) {
+            return companions.body(world.now(passing.get().owner().name), passing.get().method());
         } else if (toSuper) {
             return !site.moved() ? AS_IS
                     : new Target.Linked("special", name, Nodes.withSelf(site.self(), descriptor), site.self(), owner);
         }
-        return real(site, opcode, owner, declares.name, method);
+        Optional<Target.Static> unseen = direct ? Optional.empty() : dispatch.unseen(opcode, owner, found.get());
+        return unseen.isPresent() ? unseen.get() : real(site, opcode, owner, declares.name, method);
     }
 
     /** Where the call of a constructor leads that follows a new: the target takes a null in place of the object. */
@@ -146,6 +149,15 @@ final class Routes {
                 ? accessors.target(isStatic ? "static" : "call", declares, method.name, type) : AS_IS;
         return accessor instanceof Target.Static ? accessor : new Target.Linked(isStatic ? "statically" : "virtual",
                 method.name, type, caller(site, declares, real.access), declares);
+    }
+
+    /** Where the JVM begins to look when a superclass's method is called, whichever superclass is named. */
+    private String fromSuper(Site site, String named) {
+        ClassNode self = world.now(site.self());
+        ClassNode owner = world.now(named);
+        boolean above = self != null && owner != null && !named.equals(site.self())
+                && !Nodes.is(owner.access, Opcodes.ACC_INTERFACE);
+        return above ? self.superName : named;
     }
 
     /** True if nothing about a reference can have changed: then it is not even looked up. */
