@@ -11,7 +11,9 @@ import java.util.function.Consumer;
 /** Compares upgrades of generated programs with fresh starts, for many seeds. */
 public final class Fuzz {
 
+    static final List<String> WAYS = List.of("prepared", "attached", "mixed");
     private static final int BATCH = 40;
+    private static final long SHRINKING = 60;
     private final Map<String, Integer> said = new TreeMap<>();
     private final Map<Long, String> failures = new TreeMap<>();
     private final Consumer<String> failed;
@@ -35,6 +37,11 @@ public final class Fuzz {
     /** The failed seeds, and what differed. */
     Map<Long, String> failures() {
         return failures;
+    }
+
+    /** Texts that were no Java, by a fault of the generator. */
+    int uncompiled() {
+        return notJava;
     }
 
     private void batch(long from, long to) {
@@ -61,7 +68,7 @@ public final class Fuzz {
         programs.forEach((seed, program) -> {
             cases++;
             List<Map<String, byte[]>> versions = compiled.stream().map(each -> each.classes("p" + seed)).toList();
-            for (String way : List.of("prepared", "attached", "mixed")) {
+            for (String way : WAYS) {
                 Trial.Result result = run(versions, program.steps(), "p" + seed + '.', way, seed);
                 count(seed, way, result);
             }
@@ -98,10 +105,27 @@ public final class Fuzz {
                 Runtime.version().feature(), cases, runs, upgrades, failures.size(), notJava);
     }
 
-    /** Runs the seeds from the first argument to the second. */
+    /** The smallest program that differs as the one of a seed does, or that whole one if it does not. */
+    static String shrunk(long seed) {
+        Versions program = Generator.of(seed);
+        for (String way : WAYS) {
+            Trial.Kind kind = kind(program, way, seed);
+            if (kind != Trial.Kind.EQUAL) {
+                return new Shrinker(smaller -> kind(smaller, way, seed) == kind, SHRINKING).shrink(program).render();
+            }
+        }
+        return program.render();
+    }
+
+    private static Trial.Kind kind(Versions program, String way, long seed) {
+        return Shrinker.compile(program).map(versions -> run(versions, program.steps(), "x.", way, seed).kind())
+                .orElse(Trial.Kind.EQUAL);
+    }
+
+    /** Runs the seeds from the first argument to the second, or prints the one that is given, as small as it can be. */
     public static void main(String[] arguments) {
         if (arguments.length == 1) {
-            System.out.print(Generator.of(Long.parseLong(arguments[0])).render());
+            System.out.print(shrunk(Long.parseLong(arguments[0])));
             return;
         }
         long start = System.nanoTime();
@@ -109,5 +133,6 @@ public final class Fuzz {
         fuzz.run(Long.parseLong(arguments[0]), Long.parseLong(arguments[1]));
         System.out.print(fuzz.table());
         System.out.println((System.nanoTime() - start) / 1_000_000 + " ms");
+        System.exit(fuzz.failures.isEmpty() ? 0 : 1);
     }
 }
