@@ -16,7 +16,7 @@ import org.junit.jupiter.api.TestFactory;
 @EveryJdk
 class FuzzTest {
 
-    private static final int SEEDS = 120;
+    private static final int SEEDS = 60;
 
     @Test
     void upgradedProgramsBehaveAsStartedOnes() {
