@@ -48,6 +48,16 @@ class TryIT {
         assertTrue(outcome.out().contains("app.Till"), outcome::toString);
     }
 
+    @OnEveryStart
+    void aClassWhoseInitializerFailedIsLeftAsItIs(Start start) throws IOException {
+        String dead = "class Dead { static int made = Integer.parseInt(\"none\"); int one() { return %d; } }";
+        Path old = code("old", "public class Till { int sum() { return 1; } } " + dead.formatted(1));
+        Path next = code("next", "public class Till { int sum() { return 2; } } " + dead.formatted(2));
+        Outcome outcome = molt(start, old, next, "--initialize");
+        assertEquals(Outcome.DONE, outcome.exit(), outcome::toString);
+        assertTrue(outcome.out().contains("classes loaded before: 1, passed over"), outcome::toString);
+    }
+
     /**
      * All of the newer release's tests but the one that sees a constant which a changed static initializer made, of which
      * the plan warns.
