@@ -4,7 +4,10 @@ import dev.molt.code.ClassSet;
 import dev.molt.diag.Diagnostic;
 import dev.molt.plan.Action;
 import dev.molt.plan.ClassPlan;
+import dev.molt.reshape.Call;
+import dev.molt.reshape.Homes;
 import dev.molt.reshape.Reshaped;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,6 +33,11 @@ final class Installation {
     private final Shapes shapes;
     private final Publishing publishing;
     private final Tombstones tombstones;
+    private final Resources resources;
+    private final Constants constants;
+    private final LiveEnums enums;
+    private final List<Call> late = new ArrayList<>();
+    private Homes homesBefore;
     private final Map<String, byte[]> replaced = new TreeMap<>();
     private Reshaped reshaped;
     private Suspension suspension;
@@ -44,6 +52,10 @@ final class Installation {
         this.shapes = tools.shapes(installed.place().loader());
         this.publishing = new Publishing(tools, installed);
         this.tombstones = new Tombstones(tools, installed);
+        this.resources = new Resources(tools, installed.place(), installed.parts());
+        this.constants = new Constants(tools.jdk());
+        this.enums = new LiveEnums(tools, installed.place(),
+                new EnumReaders(tools, installed.place(), installed.before(), reshaping::running));
     }
 
     /**
@@ -53,13 +65,14 @@ final class Installation {
      */
     void prepare() throws EvaluationException {
         work(installed.after(), named());
+        resources.showHere();
         companions.define(reshaped);
         List<ClassPlan> added = installed.classes().stream()
                 .filter(plan -> plan.action() == Action.ADD)
                 .toList();
         new Additions(tools, installed, reshaped).add(added);
-        companions.initialize(reshaped);
-        shapes.homes(reshaped.homes());
+        homesBefore = shapes.homes();
+        initialize();
     }
 
     /**
@@ -108,6 +121,7 @@ final class Installation {
         publishing.publish(Part::wanted, reshaped);
         settle();
         redefine(true);
+        resources.show();
         // A loader without a lock may have defined a class behind our back meanwhile.
         while (isStale()) {
             settle();
@@ -138,6 +152,11 @@ final class Installation {
         }
     }
 
+    /** False if applications only start anew. */
+    boolean changesVersions() {
+        return installed.parts().stream().map(Part::plan).anyMatch(plan -> !plan.from().equals(plan.to()));
+    }
+
     /** What the new version was made of. */
     Reshaped reshaped() {
         return reshaped;
@@ -155,9 +174,15 @@ final class Installation {
      */
     String undo() {
         try {
+            resources.undo();
             Map<String, byte[]> old = new TreeMap<>(replaced);
             String left = publishing.isBegun() ? unpublish(old) : "";
+            enums.undo(old.keySet());
             restore(old);
+            if (!late.isEmpty()) {
+                // Nothing has fed what was added.
+                shapes.homes(homesBefore);
+            }
             if (suspension != null) {
                 suspension.rollBack();
             }
@@ -191,7 +216,7 @@ final class Installation {
             do {
                 work(installed.before(), names);
                 publishing.publish(Part::old, reshaped);
-            } while (isStale());
+            } while (isStale(installed.before()));
             companions.define(reshaped);
         } catch (EvaluationException e) {
             return String.join(", ", loadedSince) + " came up in " + installed.release() + " meanwhile and cannot go back: "
@@ -216,21 +241,40 @@ final class Installation {
             work(installed.after(), named());
             publishing.publish(Part::wanted, reshaped);
             companions.define(reshaped);
-            companions.initialize(reshaped);
-            shapes.homes(reshaped.homes());
+            initialize();
             if (suspension != null) {
                 gatesOfNew(suspension);
             }
         }
     }
 
-    /** True if a class was loaded in between, from before or after the publication. */
     private boolean isStale() {
+        return isStale(installed.after());
+    }
+
+    /**
+     * True if a class was loaded in between, from before or after the publication.
+     *
+     * @param version all classes of the version that is to run: others stay as they are
+     */
+    private boolean isStale(ClassSet version) {
         Set<String> names = named();
         names.addAll(reshaped.unloaded().keySet());
         names.addAll(publishing.namesBefore());
-        names.retainAll(installed.after().names());
+        names.retainAll(version.names());
         return reshaping.isStale(reshaped, names);
+    }
+
+    /** What asks for constants of enums is called when they are there. */
+    private void initialize() throws EvaluationException {
+        companions.call(reshaped, reshaped.calls());
+        late.addAll(reshaped.enums().calls());
+        shapes.homes(reshaped.homes());
+    }
+
+    private void feedLate() throws EvaluationException {
+        companions.call(reshaped, late);
+        late.clear();
     }
 
     private void work(ClassSet wanted, Set<String> named) throws EvaluationException {
@@ -240,6 +284,9 @@ final class Installation {
         if (!refused.isEmpty()) {
             throw new EvaluationException(refused.get(0).message());
         }
+        constants.clear();
+        installed.byClass(tools, reshaped.redefinitions()).forEach(
+                (type, bytes) -> constants.find(type, reshaping.running(type.getName()), bytes));
     }
 
     /** Classes that came up in the version that is not to be. */
@@ -263,7 +310,17 @@ final class Installation {
         if (suspension != null) {
             given.putAll(gatedNew);
         }
-        tools.redefinition().redefine(installed.byClass(tools, given));
+        if (suspension == null) {
+            // Between the constants and the code that names them: callers must not meet fields without values.
+            enums.become(reshaped.enums(), Set.of());
+            feedLate();
+            tools.redefinition().redefine(installed.byClass(tools, given));
+        } else {
+            enums.become(reshaped.enums(), given.keySet());
+            tools.redefinition().redefine(installed.byClass(tools, given));
+            feedLate();
+        }
+        constants.set();
         shapes.runs(wanted);
         companionsBefore = companionsBefore == null ? shapes.companions() : companionsBefore;
         shapes.companions(reshaped.companions());
@@ -273,6 +330,7 @@ final class Installation {
         old.putAll(tombstones.ofAdded());
         Map<Class<?>, byte[]> batch = new LinkedHashMap<>(installed.byClass(tools, old));
         tools.redefinition().restore(batch);
+        constants.undo();
         shapes.runs(old);
         if (companionsBefore != null) {
             shapes.companions(companionsBefore);

@@ -49,7 +49,7 @@ final class LiveRedefinition implements Redefinition {
     }
 
     /** Gives what came of each class on its way to the JVM. */
-    private Map<Class<?>, Boolean> handOver(Map<Class<?>, byte[]> classes) throws EvaluationException {
+    private synchronized Map<Class<?>, Boolean> handOver(Map<Class<?>, byte[]> classes) throws EvaluationException {
         try {
             return handOverAll(classes);
         } catch (InternalError e) {
