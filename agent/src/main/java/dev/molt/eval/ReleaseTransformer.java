@@ -29,9 +29,15 @@ final class ReleaseTransformer implements ClassFileTransformer {
     private final Map<Class<?>, Boolean> arrived = new ConcurrentHashMap<>();
     private final Map<Class<?>, byte[]> captured = new ConcurrentHashMap<>();
     private volatile Set<Class<?>> capturing = Set.of();
+    private volatile OtherChanges others;
 
     ReleaseTransformer(ApplicationCode application) {
         this.application = application;
+    }
+
+    /** From now on, these see what somebody else gives a loaded class. */
+    void tell(OtherChanges changes) {
+        others = changes;
     }
 
     /** What is known of a loader's classes. */
@@ -104,7 +110,10 @@ final class ReleaseTransformer implements ClassFileTransformer {
             return null;
         }
         String name = className.replace('/', '.');
-        return redefined == null ? loaded(loader, name, domain, bytes) : again(redefined, name, bytes);
+        if (redefined == null) {
+            return loaded(loader, name, domain, bytes);
+        }
+        return again(redefined, name, bytes);
     }
 
     private byte[] loaded(ClassLoader loader, String name, ProtectionDomain domain, byte[] bytes) {
@@ -117,6 +126,9 @@ final class ReleaseTransformer implements ClassFileTransformer {
         }
         if (code.isEmpty() || known.isBeside(name)) {
             return null;
+        }
+        if (code.filter(application::isFolder).isPresent()) {
+            known.keep(name, bytes.clone());
         }
         if (!(Preparation.prepare(bytes) instanceof Prepared.Ready ready)) {
             known.own(name, bytes);
@@ -135,8 +147,8 @@ final class ReleaseTransformer implements ClassFileTransformer {
             arrived.put(type, Arrays.equals(wanted, bytes));
             return null;
         }
-        // An agent or a debugger: what the class has grown since it was loaded must not be lost on the way.
-        return shapes.of(type.getClassLoader()).again(name, bytes);
+        // Somebody else: what the class has grown since it was loaded must not be lost on the way.
+        return others.again(type, name, bytes);
     }
 
     private byte[] publishedFor(ClassLoader loader, String name, Optional<Path> code) {

@@ -47,11 +47,6 @@ final class Constructors {
     /** Moves an added constructor. */
     void move(Changes change, MethodNode added) {
         ClassNode owner = change.next;
-        if (Nodes.is(owner.access, Opcodes.ACC_ENUM)) {
-            refusals.add(owner.name, Words.method(added) + " of an enum added, whose constants exist already",
-                    "let the constants compute the new values in a method");
-            return;
-        }
         Target.Static target = target(companions, owner.name, added.desc);
         MethodNode made = new MethodNode(Companions.ACCESS, target.name(), target.descriptor(), null,
                 added.exceptions.toArray(new String[0]));

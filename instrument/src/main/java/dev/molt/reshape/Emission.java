@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.ClassNode;
@@ -19,6 +20,7 @@ final class Emission {
     private final Companions companions;
     private final Dispatch dispatch;
     private final Rewriter rewriter;
+    private final Framing framing;
     private final Moved moved;
     private final Constructors constructors;
     private final SuperCalls superCalls;
@@ -26,14 +28,18 @@ final class Emission {
     private final Map<String, byte[]> redefinitions = new TreeMap<>();
     private final List<Definition> initializers = new ArrayList<>();
     private final List<Call> calls = new ArrayList<>();
+    private final List<Call> late = new ArrayList<>();
+    private final List<EnumChange> enums;
+    private final List<SwitchMap> switchMaps;
     private final Map<String, byte[]> unloaded = new TreeMap<>();
 
     Emission(World world, Lookup now, Overrides overrides, Accessors accessors, FieldHomes homes, Refusals refusals,
-            String suffix) {
+            Framing framing, String suffix) {
         this.world = world;
         this.now = now;
         this.overrides = overrides;
         this.refusals = refusals;
+        this.framing = framing;
         this.companions = new Companions(world, suffix);
         this.dispatch = new Dispatch(world, now, companions, overrides);
         Routes routes = new Routes(world, now, overrides, accessors, homes, companions, dispatch);
@@ -43,7 +49,20 @@ final class Emission {
         this.constructors = new Constructors(world, companions, rewriter, superCalls, refusals);
         this.forwarders = new Forwarders(world, now, new Lookup(world::actual), companions);
         world.changes().forEach(this::change);
-        world.changes().forEach(change -> initializer(change, homes));
+        this.enums = new EnumConstants(world, homes, refusals).changes();
+        this.switchMaps = SwitchMaps.of(world, homes);
+        boolean enumsChange = world.changes().stream().anyMatch(change -> EnumConstants.isEnum(change.next)
+                && !EnumConstants.names(change.shape).equals(EnumConstants.names(change.next)));
+        for (Changes change : world.changes()) {
+            Set<String> added = homes.newStatics(change.next.name);
+            if (!added.isEmpty()) {
+                change.next.methods.stream().filter(method -> method.name.equals("<clinit>"))
+                        .forEach(method -> framing.frame(change.next, method));
+            }
+            AddedStatics statics = new AddedStatics(change.next, added, refusals);
+            statics.constants().ifPresent(method -> calls.add(initializer(change, method)));
+            statics.method().ifPresent(method -> (enumsChange ? late : calls).add(initializer(change, method)));
+        }
         world.next().stream().filter(node -> !world.isLoaded(node.name)).forEach(this::unloaded);
     }
 
@@ -73,18 +92,21 @@ final class Emission {
         return calls;
     }
 
-    private void initializer(Changes change, FieldHomes homes) {
-        new AddedStatics(change.next, homes.newStatics(change.next.name), refusals).method().ifPresent(method -> {
-            String owner = change.next.name;
-            ClassNode node = Nodes.companion(owner + "$$i", change.next.version & 0xFFFF);
-            node.visitSource(change.next.sourceFile, null);
-            rewriter.rewrite(method, new Site(owner, node.name));
-            node.methods.add(method);
-            node.name += new Digest().add(Nodes.measured(node)).name();
-            String name = node.name.replace('/', '.');
-            initializers.add(new Definition(name, owner.replace('/', '.'), Nodes.measured(node)));
-            calls.add(new Call(name, AddedStatics.INIT));
-        });
+    /** What to do about enums; where constants change, what feeds other fields is called only then. */
+    EnumChanges enums() {
+        return new EnumChanges(enums, switchMaps, late);
+    }
+
+    private Call initializer(Changes change, MethodNode method) {
+        String owner = change.next.name;
+        ClassNode node = Nodes.companion(owner + "$$i", change.next.version & 0xFFFF);
+        node.visitSource(change.next.sourceFile, null);
+        rewriter.rewrite(method, new Site(owner, node.name));
+        node.methods.add(method);
+        node.name += new Digest().add(Nodes.measured(node)).name();
+        String name = node.name.replace('/', '.');
+        initializers.add(new Definition(name, owner.replace('/', '.'), Nodes.measured(node)));
+        return new Call(name, AddedStatics.INIT);
     }
 
     private void change(Changes change) {
@@ -100,13 +122,18 @@ final class Emission {
             boolean beside = change.gainsBody(method)
                     || change.unlocks(method) && !Nodes.is(change.kept(method).access, Opcodes.ACC_ABSTRACT);
             if (beside || !overrides.of(next.name, Changes.key(method)).isEmpty()) {
-                Optional.ofNullable(change.kept(method)).or(() -> Inherited.of(change, method, now))
+                MethodNode kept = change.kept(method);
+                if (kept != null) {
+                    framing.frame(next, kept);
+                }
+                Optional.ofNullable(kept).or(() -> Inherited.of(change, method, now))
                         .filter(body -> !Nodes.is(body.access, Opcodes.ACC_ABSTRACT))
                         .ifPresent(body -> moved.move(next, body));
             }
         }
         redefinitions.put(next.name.replace('/', '.'),
-                new ShapedClass(change, now, overrides, dispatch, companions, rewriter, constructors, superCalls).bytes());
+                new ShapedClass(change, now, overrides, dispatch, companions, rewriter, framing, constructors, superCalls)
+                        .bytes());
     }
 
     private void unloaded(ClassNode node) {
@@ -116,6 +143,6 @@ final class Emission {
         copy.methods.stream().filter(method -> method.name.equals("<init>"))
                 .forEach(method -> constructors.delegate(node, method));
         copy.methods.forEach(method -> rewriter.rewrite(method, new Site(node.name, node.name)));
-        unloaded.put(node.name.replace('/', '.'), Preparation.orAsItIs(Nodes.bytes(copy)));
+        unloaded.put(node.name.replace('/', '.'), Preparation.orAsItIs(framing.bytes(copy, framing.isBare(node))));
     }
 }

@@ -4,7 +4,6 @@ import dev.molt.classfile.ClassFile;
 import dev.molt.diff.ClassDiff;
 import dev.molt.diff.ShapeChange;
 import dev.molt.diff.ShapeKind;
-import java.util.List;
 import java.util.Set;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.ClassNode;
@@ -37,12 +36,6 @@ final class Headers {
         if (now.nestHostClass != null && !now.nestHostClass.equals(old.nestHostClass)) {
             refusals.add(old.name, "moved into " + now.nestHostClass.replace('/', '.'), Refusals.RESTART);
         }
-        int oldest = Opcodes.V1_7;
-        if ((now.version & 0xFFFF) < oldest) {
-            refusals.add(old.name, "class file version " + (now.version & 0xFFFF) + " has no stack maps",
-                    "compile it for Java 7 or later");
-        }
-        constants(old, now);
         old.fields.forEach(field -> finals(old, field, change.kept(field)));
         old.methods.forEach(method -> method(old, method, change.kept(method)));
         if (change.added().stream().anyMatch(method -> method.name.equals("$deserializeLambda$"))) {
@@ -54,20 +47,6 @@ final class Headers {
     private static boolean loses(int old, int now) {
         return ((old ^ now) & KIND) != 0 || (now & ~old & Opcodes.ACC_PUBLIC) != 0
                 || (old & ~now & (Opcodes.ACC_FINAL | Opcodes.ACC_ABSTRACT)) != 0;
-    }
-
-    private void constants(ClassNode old, ClassNode now) {
-        List<String> before = constants(old);
-        List<String> after = constants(now);
-        if (!before.equals(after)) {
-            refusals.add(old.name, "enum constants changed from " + String.join(", ", before) + " to "
-                    + String.join(", ", after), "leave the constants as they are until the next restart");
-        }
-    }
-
-    private static List<String> constants(ClassNode node) {
-        return node.fields.stream().filter(field -> Nodes.is(field.access, Opcodes.ACC_ENUM))
-                .map(field -> field.name).toList();
     }
 
     private void method(ClassNode owner, MethodNode old, MethodNode now) {

@@ -16,6 +16,9 @@ import org.objectweb.asm.tree.ClassNode;
  */
 public final class Preparation {
 
+    /** The field that objects of prepared classes have, which nobody but Molt should see. */
+    public static final String SLOT = Reserved.SLOT;
+
     private static final int NESTS = 55;
     private static final int INTERFACE = 0x0200;
     private static final int MODULE = 0x8000;

@@ -22,12 +22,13 @@ final class ShapedClass {
     private final Dispatch dispatch;
     private final Companions companions;
     private final Rewriter rewriter;
+    private final Framing framing;
     private final Constructors constructors;
     private final SuperCalls calls;
     private final Site site;
 
     ShapedClass(Changes change, Lookup now, Overrides overrides, Dispatch dispatch, Companions companions,
-            Rewriter rewriter, Constructors constructors, SuperCalls calls) {
+            Rewriter rewriter, Framing framing, Constructors constructors, SuperCalls calls) {
         this.constructors = constructors;
         this.calls = calls;
         this.change = change;
@@ -36,6 +37,7 @@ final class ShapedClass {
         this.dispatch = dispatch;
         this.companions = companions;
         this.rewriter = rewriter;
+        this.framing = framing;
         this.site = new Site(change.shape.name, change.shape.name);
     }
 
@@ -43,7 +45,7 @@ final class ShapedClass {
         ClassNode shape = change.shape;
         ClassNode next = change.next;
         ClassNode node = new ClassNode();
-        node.visit(newer(shape.version, next.version), shape.access, shape.name, next.signature, shape.superName,
+        node.visit(version(), shape.access, shape.name, next.signature, shape.superName,
                 shape.interfaces.toArray(new String[0]));
         node.sourceFile = next.sourceFile;
         node.sourceDebug = next.sourceDebug;
@@ -61,12 +63,20 @@ final class ShapedClass {
         node.recordComponents = next.recordComponents == null ? shape.recordComponents : next.recordComponents;
         shape.fields.forEach(field -> node.fields.add(field(field)));
         shape.methods.forEach(method -> node.methods.add(method(method)));
-        return Nodes.bytes(node);
+        return framing.bytes(node, framing.isBare(shape) || framing.isBare(next));
     }
 
-    /** The minor version counts above all: it marks classes of a preview. */
-    private static int newer(int shape, int next) {
+    /** The later one. The minor version counts above all: it marks classes of a preview. */
+    private int version() {
+        int shape = change.shape.version;
+        int next = change.next.version;
         return (next & 0xFFFF) >= (shape & 0xFFFF) ? next : shape;
+    }
+
+    private void frame(ClassNode owner, MethodNode method) {
+        if (Framing.wanted(version())) {
+            framing.frame(owner, method);
+        }
     }
 
     private FieldNode field(FieldNode old) {
@@ -74,7 +84,8 @@ final class ShapedClass {
         if (kept == null) {
             return old;
         }
-        FieldNode field = new FieldNode(old.access, old.name, old.desc, kept.signature, old.value);
+        FieldNode field = new FieldNode(old.access, old.name, old.desc, kept.signature,
+                kept.value == null ? old.value : kept.value);
         field.visibleAnnotations = kept.visibleAnnotations;
         field.invisibleAnnotations = kept.invisibleAnnotations;
         field.visibleTypeAnnotations = kept.visibleTypeAnnotations;
@@ -89,11 +100,14 @@ final class ShapedClass {
         if (kept == null && types.isEmpty()) {
             return removed(old);
         } else if (ends && types.isEmpty()) {
+            frame(change.shape, old);
             return old;
         } else if (change.gainsBody(old)) {
             return withoutBody(kept, old.access);
         }
-        MethodNode method = kept == null || ends ? copy(old, old.access & ~BODY)
+        boolean stays = kept == null || ends;
+        frame(stays ? change.shape : change.next, stays ? old : kept);
+        MethodNode method = stays ? copy(old, old.access & ~BODY)
                 : copy(kept, old.access & ~BODY | kept.access & BODY);
         if (!types.isEmpty()) {
             passOn(method, types, old, ends);
@@ -168,6 +182,7 @@ final class ShapedClass {
      * calls are meant for that one now.
      */
     private MethodNode removed(MethodNode old) {
+        frame(change.shape, old);
         MethodNode inherited = Inherited.of(change, old, now).orElse(null);
         if (inherited == null && old.name.equals("<init>")) {
             MethodNode copy = copy(old, old.access);
