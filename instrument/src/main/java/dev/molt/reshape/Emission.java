@@ -18,6 +18,7 @@ final class Emission {
     private final Refusals refusals;
     private final Companions companions;
     private final Dispatch dispatch;
+    private final SerializableLambdas lambdas;
     private final Rewriter rewriter;
     private final Framing framing;
     private final Moved moved;
@@ -37,7 +38,8 @@ final class Emission {
         this.companions = new Companions(world, suffix);
         this.dispatch = new Dispatch(world, now, companions, refusals);
         Routes routes = new Routes(world, now, overrides, accessors, homes, companions, dispatch);
-        this.rewriter = new Rewriter(routes, refusals);
+        this.lambdas = new SerializableLambdas(world, companions);
+        this.rewriter = new Rewriter(routes, lambdas, refusals);
         this.moved = new Moved(companions, rewriter, refusals);
         this.constructors = new Constructors(companions, rewriter, refusals);
         world.changes().forEach(this::change);
@@ -59,6 +61,11 @@ final class Emission {
         companions.made().forEach((owner, node) -> definitions.add(new Definition(node.name.replace('/', '.'),
                 owner.replace('/', '.'), Nodes.measured(node))));
         return definitions;
+    }
+
+    /** The classes of serializable lambdas whose code has moved. */
+    List<Definition> lambdas() {
+        return lambdas.definitions();
     }
 
     /** The classes that feed new static fields. */

@@ -18,10 +18,12 @@ final class Rewriter {
             + "Ljava/lang/invoke/MethodType;Ljava/lang/Class;Ljava/lang/Class;)Ljava/lang/invoke/CallSite;";
 
     private final Routes routes;
+    private final SerializableLambdas lambdas;
     private final Refusals refusals;
 
-    Rewriter(Routes routes, Refusals refusals) {
+    Rewriter(Routes routes, SerializableLambdas lambdas, Refusals refusals) {
         this.routes = routes;
+        this.lambdas = lambdas;
         this.refusals = refusals;
     }
 
@@ -41,15 +43,20 @@ final class Rewriter {
                 before &= call != creations.delegation();
                 call(method, call, site, creations);
             } else if (instruction instanceof InvokeDynamicInsnNode dynamic) {
-                dynamic.bsm = handles.handle(dynamic.bsm);
-                // Copies of an instruction share the array.
-                dynamic.bsmArgs = dynamic.bsmArgs.clone();
-                for (int i = 0; i < dynamic.bsmArgs.length; i++) {
-                    dynamic.bsmArgs[i] = handles.constant(dynamic.bsmArgs[i]);
-                }
+                lambdas.of(dynamic, site, handles, this).ifPresentOrElse(
+                        call -> put(method, dynamic, call), () -> repoint(dynamic, handles));
             } else if (instruction instanceof LdcInsnNode constant) {
                 constant.cst = handles.constant(constant.cst);
             }
+        }
+    }
+
+    private static void repoint(InvokeDynamicInsnNode dynamic, Handles handles) {
+        dynamic.bsm = handles.handle(dynamic.bsm);
+        // Copies of an instruction share the array.
+        dynamic.bsmArgs = dynamic.bsmArgs.clone();
+        for (int i = 0; i < dynamic.bsmArgs.length; i++) {
+            dynamic.bsmArgs[i] = handles.constant(dynamic.bsmArgs[i]);
         }
     }
 
