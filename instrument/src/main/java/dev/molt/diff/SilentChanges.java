@@ -39,7 +39,7 @@ public final class SilentChanges {
             before.fields().stream()
                     .filter(old -> old.name().equals(now.name()) && old.descriptor().equals(now.descriptor()))
                     .forEach(old -> {
-                        if (!Objects.equals(old.constant(), now.constant())) {
+                        if (old.constant() != null && now.constant() == null) {
                             constant(old, now);
                         }
                         if (!Objects.equals(old.signature(), now.signature())) {
@@ -52,10 +52,9 @@ public final class SilentChanges {
     }
 
     private void constant(FieldShape old, FieldShape now) {
-        warn("constant", "constant " + now.name() + " of " + after + " changed from " + value(old) + " to " + value(now)
-                        + ": the field keeps its value, and so does code that was compiled against the old one",
-                "load every class that uses " + now.name() + ", compiled against the new value,"
-                        + " and do not read the field by reflection");
+        warn("constant", "constant " + now.name() + " of " + after + " is computed by the static initializer now,"
+                        + " which is not run again: the field keeps its value, " + value(old),
+                "assign it by another name, or leave it a constant");
     }
 
     private void initializer() {
@@ -92,9 +91,7 @@ public final class SilentChanges {
 
     private static String value(FieldShape field) {
         Object constant = field.constant();
-        if (constant == null) {
-            return "a computed value";
-        } else if (constant instanceof String text) {
+        if (constant instanceof String text) {
             return '"' + text + '"';
         } else if (constant instanceof Integer number && field.descriptor().equals("Z")) {
             return String.valueOf(number != 0);

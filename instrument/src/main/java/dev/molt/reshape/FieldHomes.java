@@ -68,6 +68,18 @@ final class FieldHomes {
         return newStatics.getOrDefault(owner, Set.of());
     }
 
+    /** By name, the homes of the static fields of one type that some version added to a class. */
+    Map<String, String> statics(String owner, String descriptor) {
+        Map<String, String> found = new TreeMap<>();
+        String end = ' ' + descriptor + " static";
+        homes.forEach((key, home) -> {
+            if (key.startsWith(owner + '.') && key.endsWith(end)) {
+                found.put(key.substring(owner.length() + 1, key.length() - end.length()), home);
+            }
+        });
+        return found;
+    }
+
     List<Definition> definitions() {
         return definitions;
     }

@@ -1,5 +1,6 @@
 package dev.molt.reshape;
 
+import java.util.Optional;
 import org.objectweb.asm.Handle;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
@@ -17,11 +18,19 @@ final class Rewriter {
     private static final String BOOTSTRAP = "(Ljava/lang/invoke/MethodHandles$Lookup;Ljava/lang/String;"
             + "Ljava/lang/invoke/MethodType;Ljava/lang/Class;Ljava/lang/Class;)Ljava/lang/invoke/CallSite;";
 
-    private final Routes routes;
-    private final SerializableLambdas lambdas;
+    private static final String NAMING = "(Ljava/lang/invoke/MethodHandles$Lookup;Ljava/lang/String;"
+            + "Ljava/lang/invoke/MethodType;Ljava/lang/String;Ljava/lang/String;)Ljava/lang/invoke/CallSite;";
+
+    /** Says which call makes a lambda that the JDK's own code is not to make. */
+    interface Lambdas {
+        Optional<Target.Static> of(InvokeDynamicInsnNode lambda, Site site, Handles handles, Rewriter rewriter);
+    }
+
+    private final Leading routes;
+    private final Lambdas lambdas;
     private final Refusals refusals;
 
-    Rewriter(Routes routes, SerializableLambdas lambdas, Refusals refusals) {
+    Rewriter(Leading routes, Lambdas lambdas, Refusals refusals) {
         this.routes = routes;
         this.lambdas = lambdas;
         this.refusals = refusals;
@@ -78,9 +87,6 @@ final class Rewriter {
             return;
         }
         if (!creations.isCreation(call)) {
-            if (isAddedConstructor(call.owner, call.desc)) {
-                refuseSuper(site.self(), call);
-            }
             return;
         }
         AbstractInsnNode maker = instruction(routes.constructor(site, call.owner, call.desc));
@@ -92,13 +98,6 @@ final class Rewriter {
 
     boolean isAddedConstructor(String owner, String descriptor) {
         return routes.isAddedConstructor(owner, descriptor);
-    }
-
-    /** Only a constructor that the JVM knows can be called on an object that it is making. */
-    void refuseSuper(String type, MethodInsnNode call) {
-        refusals.add(call.owner, Words.method("<init>", call.desc) + " added, which the subclass "
-                + type.replace('/', '.') + " calls by super(...)",
-                "leave the old constructor, and let the subclass call that and then a method");
     }
 
     private static void put(MethodNode method, AbstractInsnNode at, Target target) {
@@ -115,6 +114,12 @@ final class Rewriter {
         return target instanceof Target.Static call
                 ? new MethodInsnNode(Opcodes.INVOKESTATIC, call.owner(), call.name(), call.descriptor(), false)
                 : target instanceof Target.Linked linked ? linked(linked) : null;
+    }
+
+    /** A call site around a class that the code there has no access to, and so knows by name. */
+    static InvokeDynamicInsnNode linked(String bootstrap, String name, String descriptor, String owner, String holder) {
+        return new InvokeDynamicInsnNode(name, descriptor, new Handle(Opcodes.H_INVOKESTATIC, LINKAGE, bootstrap,
+                NAMING, false), owner.replace('/', '.'), holder.replace('/', '.'));
     }
 
     static InvokeDynamicInsnNode linked(Target.Linked linked) {

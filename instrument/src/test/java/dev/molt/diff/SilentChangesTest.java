@@ -25,22 +25,19 @@ class SilentChangesTest {
             + " case DAYS: return 1; %s default: return 0; } } }";
 
     @Test
-    void aConstantKeepsItsValue() throws ReflectiveOperationException {
+    void aConstantThatIsComputedNowKeepsItsValue() throws ReflectiveOperationException {
         Upgrade upgrade = new Upgrade("A", "class A { static final int N = 3; static int f() { return N; } }",
-                "class A { static final int N = 4; static int f() { return N; } }");
-        upgrade.warns("constant", "constant N of A changed from 3 to 4");
-        upgrade.load();
-        upgrade.redefine();
-        assertEquals(4, upgrade.call("f"));
-        assertEquals(3, upgrade.get("N"));
+                "class A { static final int N = Integer.parseInt(\"4\"); static int f() { return N; }"
+                        + " static Object o = new Object(); }");
+        upgrade.warns("constant", "constant N of A is computed by the static initializer now");
     }
 
     @Test
     void constantsAreShownAsWritten() {
-        String[][] pairs = {{"String S = \"a\"", "String S = \"b\"", "from \"a\" to \"b\""},
-                {"boolean B = true", "boolean B = false", "from true to false"},
-                {"char C = 'x'", "char C = 'y'", "from 'x' to 'y'"},
-                {"long L = 1", "long L = Long.parseLong(\"1\")", "from 1 to a computed value"}};
+        String[][] pairs = {{"String S = \"a\"", "String S = \"b\".trim()", "value, \"a\""},
+                {"boolean B = true", "boolean B = !\"\".isEmpty()", "value, true"},
+                {"char C = 'x'", "char C = \"y\".charAt(0)", "value, 'x'"},
+                {"long L = 1", "long L = Long.parseLong(\"1\")", "value, 1"}};
         for (String[] pair : pairs) {
             String rest = "; static Object o = new Object(); }";
             new Upgrade("A", "class A { static final " + pair[0] + rest, "class A { static final " + pair[1] + rest)

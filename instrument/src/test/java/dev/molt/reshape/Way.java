@@ -4,6 +4,7 @@ import dev.molt.diag.Diagnostic;
 import dev.molt.testing.Aged;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** How a case's program came to run. */
 enum Way {
@@ -57,6 +58,11 @@ enum Way {
             case STACK_MAPS_EARLIER -> first ? old(each, version) : Aged.to(49, old(each, version));
             case WITH_SUBROUTINES -> Aged.withSubroutines(old(each, version));
         };
+    }
+
+    /** A section of this way, {@code NAME WAY}, else of all ways. */
+    Optional<String> section(Case each, String name) {
+        return Optional.ofNullable(each.sections().getOrDefault(name + ' ' + this, each.sections().get(name)));
     }
 
     /** Leaves out what is said of fields in tables, in whatever case. */
