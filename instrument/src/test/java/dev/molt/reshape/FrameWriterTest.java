@@ -14,9 +14,11 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.ClassNode;
@@ -32,7 +34,10 @@ class FrameWriterTest {
         for (String library : List.of("commons-logging", "commons-codec")) {
             Map<String, byte[]> old = jar(library);
             Map<String, byte[]> framed = framed(old);
-            assertEquals(List.of(), refusals.found());
+            // The library that it is written for is not there.
+            Set<String> refused = refusals.found().stream().map(Finding::owner).collect(Collectors.toSet());
+            assertEquals(Set.of("org.apache.commons.logging.impl.Log4JLogger"), refused);
+            framed.keySet().removeAll(refused);
             Linking linking = new Linking(framed);
             assertTrue(framed.keySet().stream().filter(name -> linking.links(name)).count() > 20);
         }
