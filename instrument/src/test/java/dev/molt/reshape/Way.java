@@ -62,7 +62,8 @@ enum Way {
 
     /** A section of this way, {@code NAME WAY}, else of all ways. */
     Optional<String> section(Case each, String name) {
-        return Optional.ofNullable(each.sections().getOrDefault(name + ' ' + this, each.sections().get(name)));
+        Way like = this == FIRST_NESTS ? PREPARED : this;
+        return Optional.ofNullable(each.sections().getOrDefault(name + ' ' + like, each.sections().get(name)));
     }
 
     /** Leaves out what is said of fields in tables, in whatever case. */
