@@ -27,7 +27,8 @@ final class ClassModifiers {
 
     void check(Changes change) {
         String name = change.shape.name;
-        int lost = change.shape.access & ~change.next.access;
+        // What follows from which constants of an enum have bodies is told of these.
+        int lost = EnumConstants.isEnum(change.next) ? 0 : change.shape.access & ~change.next.access;
         if (Nodes.is(lost, Opcodes.ACC_FINAL)) {
             first(name, Uses.Use.EXTENDS).ifPresent(user -> refusals.add(name, "is no longer final, and "
                     + user + " extends it", "leave it final, or let that class hold an object of it"));

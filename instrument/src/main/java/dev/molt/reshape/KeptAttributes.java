@@ -29,7 +29,7 @@ final class KeptAttributes {
 
     private void permits(String supertype, ClassNode node) {
         ClassNode shape = world.isLoaded(supertype) ? world.actual(supertype) : null;
-        if (shape != null && shape.permittedSubclasses != null && !shape.permittedSubclasses.contains(node.name)) {
+        if (shape != null && !EnumConstants.isEnum(shape) && shape.permittedSubclasses != null && !shape.permittedSubclasses.contains(node.name)) {
             refusals.add(supertype, "sealed, and does not permit the new class " + node.name.replace('/', '.'),
                     "let the new class extend one that is permitted already and not sealed");
         }

@@ -1,6 +1,7 @@
 package dev.molt.reshape;
 
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.FieldNode;
@@ -18,9 +19,10 @@ final class Routes implements Leading {
     private final FieldHomes homes;
     private final Companions companions;
     private final Dispatch dispatch;
+    private final Predicate<String> makesConstants;
 
     Routes(World world, Lookup now, Overrides overrides, Accessors accessors, FieldHomes homes,
-            Companions companions, Dispatch dispatch) {
+            Companions companions, Dispatch dispatch, Predicate<String> makesConstants) {
         this.world = world;
         this.now = now;
         this.overrides = overrides;
@@ -28,6 +30,7 @@ final class Routes implements Leading {
         this.homes = homes;
         this.companions = companions;
         this.dispatch = dispatch;
+        this.makesConstants = makesConstants;
     }
 
     /** Where a field access leads. */
@@ -132,7 +135,9 @@ final class Routes implements Leading {
     }
 
     private Target constructor(Site site, String owner, String descriptor, String does, String taken) {
-        if (isAddedConstructor(owner, descriptor)) {
+        // Constants are made before the enum has its new code.
+        boolean early = site.moved() && world.changes(owner) != null && makesConstants.test(owner);
+        if (early || isAddedConstructor(owner, descriptor)) {
             return does.equals("new") ? Constructors.target(companions, owner, descriptor)
                     : Constructors.maker(companions, owner, descriptor);
         }
