@@ -22,7 +22,7 @@ import org.objectweb.asm.tree.MethodNode;
  */
 public final class Gating {
 
-    /** Constants of classes came with it; before, a method could not name its own class. */
+    /** Constants of classes came with it; before, a method could not name its own class. Code verifies the same. */
     private static final int OLDEST = Opcodes.V1_5;
 
     private Gating() {
@@ -33,17 +33,14 @@ public final class Gating {
      *
      * @param classFile the class file
      * @param key what its methods are to show at the gate
-     * @throws IllegalArgumentException if the class is too old, or a method would become too large
+     * @throws IllegalArgumentException if a method would become too large
      */
     public static byte[] gate(byte[] classFile, long key) {
         ClassReader reader = new ClassReader(classFile);
         ClassNode node = new ClassNode();
         reader.accept(node, 0);
-        int version = node.version & 0xFFFF;
-        if (version < OLDEST) {
-            throw new IllegalArgumentException(
-                    "class " + name(node.name) + " of class file version " + version + " cannot be suspended; "
-                            + "compile it for version " + OLDEST + " (Java 5) or later");
+        if ((node.version & 0xFFFF) < OLDEST) {
+            node.version = OLDEST;
         }
         for (MethodNode method : node.methods) {
             if (method.instructions.size() > 0 && !method.name.equals(MethodShape.STATIC_INITIALIZER)) {

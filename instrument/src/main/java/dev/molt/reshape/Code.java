@@ -21,6 +21,39 @@ final class Code {
         }
     }
 
+    /** Puts an array of variables' values on the stack, from variable 0 on. */
+    static void array(MethodNode into, Type[] types) {
+        into.visitIntInsn(Opcodes.SIPUSH, types.length);
+        into.visitTypeInsn(Opcodes.ANEWARRAY, "java/lang/Object");
+        int slot = 0;
+        for (int i = 0; i < types.length; i++) {
+            into.visitInsn(Opcodes.DUP);
+            into.visitIntInsn(Opcodes.SIPUSH, i);
+            into.visitVarInsn(types[i].getOpcode(Opcodes.ILOAD), slot);
+            box(into, types[i]);
+            into.visitInsn(Opcodes.AASTORE);
+            slot += types[i].getSize();
+        }
+    }
+
+    private static void box(MethodNode into, Type type) {
+        String boxed = switch (type.getSort()) {
+            case Type.BOOLEAN -> "java/lang/Boolean";
+            case Type.BYTE -> "java/lang/Byte";
+            case Type.CHAR -> "java/lang/Character";
+            case Type.SHORT -> "java/lang/Short";
+            case Type.INT -> "java/lang/Integer";
+            case Type.LONG -> "java/lang/Long";
+            case Type.FLOAT -> "java/lang/Float";
+            case Type.DOUBLE -> "java/lang/Double";
+            default -> null;
+        };
+        if (boxed != null) {
+            into.visitMethodInsn(Opcodes.INVOKESTATIC, boxed, "valueOf",
+                    "(" + type.getDescriptor() + ")L" + boxed + ';', false);
+        }
+    }
+
     /**
      * A frame in which only the parameters are known and the stack is empty.
      *

@@ -20,6 +20,7 @@ final class Emission {
     private final Refusals refusals;
     private final Companions companions;
     private final Dispatch dispatch;
+    private final SerializableLambdas lambdas;
     private final Rewriter rewriter;
     private final Framing framing;
     private final Moved moved;
@@ -47,7 +48,8 @@ final class Emission {
         this.makesConstants = name -> EnumConstants.isEnum(world.now(name))
                 && !(homes.newFields(name).isEmpty() && homes.newStatics(name).isEmpty());
         Routes routes = new Routes(world, now, overrides, accessors, homes, companions, dispatch, makesConstants);
-        this.rewriter = new Rewriter(routes, refusals);
+        this.lambdas = new SerializableLambdas(world, companions);
+        this.rewriter = new Rewriter(routes, lambdas::of, refusals);
         this.moved = new Moved(companions, rewriter, refusals);
         this.superCalls = new SuperCalls(world);
         this.constructors = new Constructors(world, companions, rewriter, superCalls, refusals);
@@ -86,6 +88,11 @@ final class Emission {
         companions.made().forEach((owner, node) -> definitions.add(new Definition(node.name.replace('/', '.'),
                 owner.replace('/', '.'), Nodes.measured(node))));
         return definitions;
+    }
+
+    /** The classes of serializable lambdas whose code has moved. */
+    List<Definition> lambdas() {
+        return lambdas.definitions();
     }
 
     /** The classes that feed new static fields. */

@@ -10,6 +10,7 @@ import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.FrameNode;
 import org.objectweb.asm.tree.InvokeDynamicInsnNode;
 import org.objectweb.asm.tree.LdcInsnNode;
+import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 
 /**
@@ -115,7 +116,9 @@ final class Framing {
         for (AbstractInsnNode instruction : method.instructions) {
             if (instruction instanceof InvokeDynamicInsnNode) {
                 return STACK_MAPS;
-            } else if (instruction instanceof LdcInsnNode constant && constant.cst instanceof Type) {
+            } else if (instruction instanceof LdcInsnNode constant && constant.cst instanceof Type
+                    || instruction instanceof MethodInsnNode call && call.name.indexOf('-') >= 0) {
+                // Before, there were no constants of classes, and names had to be as in the language.
                 needed = Opcodes.V1_5;
             }
         }

@@ -13,17 +13,17 @@ import org.objectweb.asm.tree.MethodNode;
 /** Refuses what no rewriting of members can bridge. */
 final class Headers {
 
-    private static final Set<ShapeKind> FIXED = Set.of(ShapeKind.SUPERCLASS, ShapeKind.INTERFACES,
-            ShapeKind.RECORD, ShapeKind.PERMITTED_SUBCLASSES);
-    /** What follows from which constants of an enum have bodies, and is told of these. */
-    private static final Set<ShapeKind> BY_CONSTANTS =
-            Set.of(ShapeKind.CLASS_MODIFIERS, ShapeKind.PERMITTED_SUBCLASSES);
-    private static final int KIND = Opcodes.ACC_INTERFACE | Opcodes.ACC_ANNOTATION | Opcodes.ACC_ENUM;
+    private static final Set<ShapeKind> FIXED = Set.of(ShapeKind.SUPERCLASS, ShapeKind.INTERFACES);
 
     private final Refusals refusals;
+    private final ClassModifiers modifiers;
+    private final KeptAttributes attributes;
 
-    Headers(Refusals refusals) {
+    Headers(World world, Refusals refusals) {
         this.refusals = refusals;
+        this.modifiers = new ClassModifiers(world, refusals);
+        this.attributes = new KeptAttributes(world, refusals);
+        attributes.checkNewClasses();
     }
 
     void check(Changes change, byte[] shape, byte[] next) {
@@ -31,28 +31,22 @@ final class Headers {
         ClassNode now = change.next;
         ClassDiff diff = ClassDiff.between(ClassFile.of(Nodes.header(shape)), ClassFile.of(Nodes.header(next)));
         for (ShapeChange found : diff.shapeChanges()) {
-            if (EnumConstants.isEnum(old) && EnumConstants.isEnum(now) && BY_CONSTANTS.contains(found.kind())) {
-                continue;
-            }
-            boolean loses = found.kind() == ShapeKind.CLASS_MODIFIERS && loses(old.access, now.access);
-            if (FIXED.contains(found.kind()) || loses) {
+            boolean otherKind = found.kind() == ShapeKind.CLASS_MODIFIERS && ClassModifiers.otherKind(change);
+            boolean components = found.kind() == ShapeKind.RECORD && !KeptAttributes.sameComponents(old, now);
+            if (FIXED.contains(found.kind()) || otherKind || components) {
                 refusals.add(old.name, found.toString(), found.cure());
             }
         }
-        if (now.nestHostClass != null && !now.nestHostClass.equals(old.nestHostClass)) {
-            refusals.add(old.name, "moved into " + now.nestHostClass.replace('/', '.'), Refusals.RESTART);
+        modifiers.check(change);
+        if (KeptAttributes.sameComponents(old, now)) {
+            attributes.warnOfReflection(change);
         }
         old.fields.forEach(field -> finals(old, field, change.kept(field)));
         old.methods.forEach(method -> method(old, method, change.kept(method)));
         if (change.added().stream().anyMatch(method -> method.name.equals("$deserializeLambda$"))) {
-            refusals.add(old.name, "the first serializable lambda was added", "write it as a class");
+            refusals.add(old.name, "the first serializable lambda was added, and a loaded class gains no method by"
+                    + " which the JDK would read it back", "write it as a class that implements Serializable");
         }
-    }
-
-    /** True if the running class forbids what the next version allows. */
-    private static boolean loses(int old, int now) {
-        return ((old ^ now) & KIND) != 0 || (now & ~old & Opcodes.ACC_PUBLIC) != 0
-                || (old & ~now & (Opcodes.ACC_FINAL | Opcodes.ACC_ABSTRACT)) != 0;
     }
 
     private void method(ClassNode owner, MethodNode old, MethodNode now) {

@@ -53,7 +53,7 @@ public final class Newcomers {
         }
         ClassNode node = Nodes.of(classFile);
         Added added = new Added(companions, homes, classes);
-        Rewriter rewriter = new Rewriter(added, new Refusals());
+        Rewriter rewriter = new Rewriter(added, (lambda, site, handles, itself) -> Optional.empty(), new Refusals());
         node.methods.forEach(method -> rewriter.rewrite(method, new Site(node.name, node.name)));
         return added.isUsed() ? Optional.of(Nodes.bytes(node)) : Optional.empty();
     }

@@ -25,7 +25,7 @@ public final class Reshaper {
     public static Reshaped reshape(Release release, Homes homes) {
         World world = new World(release);
         Refusals refusals = new Refusals();
-        Headers headers = new Headers(refusals);
+        Headers headers = new Headers(world, refusals);
         AnonymousClasses anonymous = new AnonymousClasses(release, world, refusals);
         world.changes().forEach(change -> {
             headers.check(change, release.shapes().get(dots(change)), release.next().get(dots(change)));
@@ -39,7 +39,8 @@ public final class Reshaper {
         Framing framing = new Framing(world, refusals);
         // The first time for the contents, which the companions are then named by.
         Emission unnamed = new Emission(world, now, overrides, accessors, fields, refusals, framing, "0");
-        List<Definition> contents = unnamed.companions();
+        List<Definition> contents = new ArrayList<>(unnamed.companions());
+        contents.addAll(unnamed.lambdas());
         Digest digest = new Digest();
         contents.forEach(companion -> digest.add(companion.bytes()));
         Emission emission = contents.isEmpty() ? unnamed
@@ -54,6 +55,7 @@ public final class Reshaper {
         List<Definition> definitions = new ArrayList<>(accessors.definitions());
         definitions.addAll(fields.definitions());
         definitions.addAll(emission.companions());
+        definitions.addAll(emission.lambdas());
         definitions.addAll(emission.initializers());
         return new Reshaped(definitions, emission.calls(), emission.redefinitions(), emission.unloaded(),
                 fields.after(accessors), companions, emission.enums(), refusals.found());

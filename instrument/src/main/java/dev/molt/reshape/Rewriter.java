@@ -1,5 +1,6 @@
 package dev.molt.reshape;
 
+import java.util.Optional;
 import org.objectweb.asm.Handle;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
@@ -20,11 +21,18 @@ final class Rewriter {
     private static final String NAMING = "(Ljava/lang/invoke/MethodHandles$Lookup;Ljava/lang/String;"
             + "Ljava/lang/invoke/MethodType;Ljava/lang/String;Ljava/lang/String;)Ljava/lang/invoke/CallSite;";
 
+    /** Says which call makes a lambda that the JDK's own code is not to make. */
+    interface Lambdas {
+        Optional<Target.Static> of(InvokeDynamicInsnNode lambda, Site site, Handles handles, Rewriter rewriter);
+    }
+
     private final Leading routes;
+    private final Lambdas lambdas;
     private final Refusals refusals;
 
-    Rewriter(Leading routes, Refusals refusals) {
+    Rewriter(Leading routes, Lambdas lambdas, Refusals refusals) {
         this.routes = routes;
+        this.lambdas = lambdas;
         this.refusals = refusals;
     }
 
@@ -44,7 +52,8 @@ final class Rewriter {
                 before &= call != creations.delegation();
                 call(method, call, site, creations);
             } else if (instruction instanceof InvokeDynamicInsnNode dynamic) {
-                handles.link(dynamic);
+                lambdas.of(dynamic, site, handles, this).ifPresentOrElse(
+                        call -> put(method, dynamic, call), () -> handles.link(dynamic));
             } else if (instruction instanceof LdcInsnNode constant) {
                 constant.cst = handles.constant(constant.cst);
             }

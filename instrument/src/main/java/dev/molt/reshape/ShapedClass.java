@@ -60,7 +60,7 @@ final class ShapedClass {
         node.nestHostClass = shape.nestHostClass;
         node.nestMembers = shape.nestMembers;
         node.permittedSubclasses = shape.permittedSubclasses;
-        node.recordComponents = next.recordComponents == null ? shape.recordComponents : next.recordComponents;
+        node.recordComponents = shape.recordComponents;
         shape.fields.forEach(field -> node.fields.add(field(field)));
         shape.methods.forEach(method -> node.methods.add(method(method)));
         return framing.bytes(node, framing.isBare(shape) || framing.isBare(next));

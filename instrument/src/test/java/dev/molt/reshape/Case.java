@@ -7,6 +7,7 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,8 +19,9 @@ import java.util.stream.Stream;
  * @param name the file's name
  * @param sections by name: v1, v2 and so on; {@code all}, which is added to each version; {@code expect} or
  *     {@code refused}; {@code release}, the oldest Java that gives this result, if that is not 8
+ * @param known what was compiled already
  */
-record Case(String name, Map<String, String> sections) {
+record Case(String name, Map<String, String> sections, Map<String, Map<String, byte[]>> known) {
 
     /** All cases of a directory. */
     static List<Case> in(String directory) {
@@ -41,7 +43,8 @@ record Case(String name, Map<String, String> sections) {
     Map<String, byte[]> compiled(String version, String... options) {
         List<String> all = new ArrayList<>(List.of(options));
         all.add("-g");
-        return Sources.compile(sections.get(version) + sections.getOrDefault("all", ""), all.toArray(new String[0]));
+        return known.computeIfAbsent(version + all, key -> Sources.compile(
+                sections.get(version) + sections.getOrDefault("all", ""), all.toArray(new String[0])));
     }
 
     private static Case read(Path file) {
@@ -56,6 +59,6 @@ record Case(String name, Map<String, String> sections) {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new Case(file.getFileName().toString().replace(".txt", ""), sections);
+        return new Case(file.getFileName().toString().replace(".txt", ""), sections, new HashMap<>());
     }
 }

@@ -62,11 +62,9 @@ class IdentityTest {
                     .filter(entry -> !entry.getName().startsWith("META-INF")).forEach(entry -> {
                         try {
                             byte[] bytes = file.getInputStream(entry).readAllBytes();
+                            next.put(ClassFile.of(bytes).name(), bytes);
                             // Older ones cannot be prepared; then the class stays as it is loaded.
-                            if ((bytes[6] << 8 | bytes[7]) >= 51) {
-                                next.put(ClassFile.of(bytes).name(), bytes);
-                                shapes.put(ClassFile.of(bytes).name(), Preparation.orAsItIs(bytes));
-                            }
+                            shapes.put(ClassFile.of(bytes).name(), Preparation.orAsItIs(bytes));
                         } catch (IOException e) {
                             throw new UncheckedIOException(e);
                         }
