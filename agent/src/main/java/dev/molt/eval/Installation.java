@@ -4,7 +4,10 @@ import dev.molt.code.ClassSet;
 import dev.molt.diag.Diagnostic;
 import dev.molt.plan.Action;
 import dev.molt.plan.ClassPlan;
+import dev.molt.reshape.Call;
+import dev.molt.reshape.Homes;
 import dev.molt.reshape.Reshaped;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,6 +35,9 @@ final class Installation {
     private final Tombstones tombstones;
     private final Resources resources;
     private final Constants constants;
+    private final LiveEnums enums;
+    private final List<Call> late = new ArrayList<>();
+    private Homes homesBefore;
     private final Map<String, byte[]> replaced = new TreeMap<>();
     private Reshaped reshaped;
     private Suspension suspension;
@@ -48,6 +54,8 @@ final class Installation {
         this.tombstones = new Tombstones(tools, installed);
         this.resources = new Resources(tools, installed.place(), installed.parts());
         this.constants = new Constants(tools.jdk());
+        this.enums = new LiveEnums(tools, installed.place(),
+                new EnumReaders(tools, installed.place(), installed.before(), reshaping::running));
     }
 
     /**
@@ -63,8 +71,8 @@ final class Installation {
                 .filter(plan -> plan.action() == Action.ADD)
                 .toList();
         new Additions(tools, installed, reshaped).add(added);
-        companions.initialize(reshaped);
-        shapes.homes(reshaped.homes());
+        homesBefore = shapes.homes();
+        initialize();
     }
 
     /**
@@ -169,7 +177,12 @@ final class Installation {
             resources.undo();
             Map<String, byte[]> old = new TreeMap<>(replaced);
             String left = publishing.isBegun() ? unpublish(old) : "";
+            enums.undo(old.keySet());
             restore(old);
+            if (!late.isEmpty()) {
+                // Nothing has fed what was added.
+                shapes.homes(homesBefore);
+            }
             if (suspension != null) {
                 suspension.rollBack();
             }
@@ -228,8 +241,7 @@ final class Installation {
             work(installed.after(), named());
             publishing.publish(Part::wanted, reshaped);
             companions.define(reshaped);
-            companions.initialize(reshaped);
-            shapes.homes(reshaped.homes());
+            initialize();
             if (suspension != null) {
                 gatesOfNew(suspension);
             }
@@ -251,6 +263,18 @@ final class Installation {
         names.addAll(publishing.namesBefore());
         names.retainAll(version.names());
         return reshaping.isStale(reshaped, names);
+    }
+
+    /** What asks for constants of enums is called when they are there. */
+    private void initialize() throws EvaluationException {
+        companions.call(reshaped, reshaped.calls());
+        late.addAll(reshaped.enums().calls());
+        shapes.homes(reshaped.homes());
+    }
+
+    private void feedLate() throws EvaluationException {
+        companions.call(reshaped, late);
+        late.clear();
     }
 
     private void work(ClassSet wanted, Set<String> named) throws EvaluationException {
@@ -286,7 +310,16 @@ final class Installation {
         if (suspension != null) {
             given.putAll(gatedNew);
         }
-        tools.redefinition().redefine(installed.byClass(tools, given));
+        if (suspension == null) {
+            // Between the constants and the code that names them: callers must not meet fields without values.
+            enums.become(reshaped.enums(), Set.of());
+            feedLate();
+            tools.redefinition().redefine(installed.byClass(tools, given));
+        } else {
+            enums.become(reshaped.enums(), given.keySet());
+            tools.redefinition().redefine(installed.byClass(tools, given));
+            feedLate();
+        }
         constants.set();
         shapes.runs(wanted);
         companionsBefore = companionsBefore == null ? shapes.companions() : companionsBefore;

@@ -46,7 +46,8 @@ public final class Reshaper {
                 : new Emission(world, now, overrides, accessors, fields, refusals, framing,
                         digest.name());
         if (refusals.refuse()) {
-            return new Reshaped(List.of(), List.of(), Map.of(), Map.of(), homes, Map.of(), refusals.found());
+            return new Reshaped(List.of(), List.of(), Map.of(), Map.of(), homes, Map.of(), EnumChanges.NONE,
+                    refusals.found());
         }
         Map<String, String> companions = new TreeMap<>();
         emission.companions().forEach(companion -> companions.put(companion.beside(), companion.name()));
@@ -55,7 +56,7 @@ public final class Reshaper {
         definitions.addAll(emission.companions());
         definitions.addAll(emission.initializers());
         return new Reshaped(definitions, emission.calls(), emission.redefinitions(), emission.unloaded(),
-                fields.after(accessors), companions, refusals.found());
+                fields.after(accessors), companions, emission.enums(), refusals.found());
     }
 
     private static String dots(Changes change) {
