@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.File;
 import java.io.FileDescriptor;
+import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -39,7 +40,8 @@ public final class Stage {
      */
     public static void main(String[] arguments) throws IOException {
         PrintStream answers = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
-        BufferedReader asked = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        BufferedReader asked = new BufferedReader(new InputStreamReader(
+                new FileInputStream(FileDescriptor.in), StandardCharsets.UTF_8));
         // What the library prints and reads is not what is said here.
         System.setOut(new PrintStream(new FileOutputStream(FileDescriptor.err), true));
         System.setIn(new ByteArrayInputStream(new byte[0]));

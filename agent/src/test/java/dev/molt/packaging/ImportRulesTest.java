@@ -49,7 +49,7 @@ class ImportRulesTest {
                     entry("control", Set.of("release", "journal", "eval", "diag")),
                     entry("jmx", Set.of("release", "eval", "appup", "journal", "diag")),
                     entry("target", Set.of("registry", "archive", "system", "appup", "code", "diag")),
-                    entry("trial", Set.of("control", "release")),
+                    entry("trial", Set.of("control", "release", "appup")),
                     entry("stage", Set.of()),
                     entry("cli", Set.of("trial", "watch", "target", "archive", "registry", "control", "eval", "release", "draft", "relup", "appup", "journal", "diag")),
                     entry("agent", Set.of("control", "registry", "system", "eval", "jfr", "jmx", "journal", "release", "diag")),
