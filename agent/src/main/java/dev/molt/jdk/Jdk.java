@@ -23,6 +23,8 @@ public final class Jdk {
     private final Method getClassLoadingLock;
     private final Method findLoadedClass;
     private final Object unsafe;
+    private final Method loadedFields;
+    private final Method loadedMethods;
 
     private Jdk(Object languageAccess, Object unsafe) throws ReflectiveOperationException {
         this.languageAccess = languageAccess;
@@ -36,6 +38,8 @@ public final class Jdk {
                         ProtectionDomain.class,
                         String.class);
         this.getClassLoadingLock = open(ClassLoader.class.getDeclaredMethod("getClassLoadingLock", String.class));
+        this.loadedFields = open(Class.class.getDeclaredMethod("getDeclaredFields0", boolean.class));
+        this.loadedMethods = open(Class.class.getDeclaredMethod("getDeclaredMethods0", boolean.class));
         this.findLoadedClass = open(ClassLoader.class.getDeclaredMethod("findLoadedClass", String.class));
     }
 
@@ -130,6 +134,35 @@ public final class Jdk {
         return call(unsafeMethod("objectFieldOffset", Field.class), unsafe, field);
     }
 
+    /** Writes a static field that reflection does not show. */
+    void putStatic(Class<?> owner, String name, Object value) throws NoSuchFieldException {
+        Field field = hidden(owner, name);
+        putStatic(field, value);
+    }
+
+    /** A static field that reflection does not show. */
+    Object getStatic(Class<?> owner, String name) throws NoSuchFieldException {
+        Field field = hidden(owner, name);
+        Object base = call(unsafeMethod("staticFieldBase", Field.class), unsafe, field);
+        long offset = (long) call(unsafeMethod("staticFieldOffset", Field.class), unsafe, field);
+        return call(unsafeMethod("getReferenceVolatile", Object.class, long.class), unsafe, base, offset);
+    }
+
+    /** Reflection would leave it out. */
+    private Field hidden(Class<?> owner, String name) throws NoSuchFieldException {
+        for (Field field : (Field[]) call(loadedFields, owner, false)) {
+            if (field.getName().equals(name)) {
+                return field;
+            }
+        }
+        throw new NoSuchFieldException(owner.getName() + "." + name);
+    }
+
+    /** The methods that the JVM has of a class, whatever reflection shows. */
+    Method[] loadedMethods(Class<?> type) {
+        return (Method[]) call(loadedMethods, type, false);
+    }
+
     /** Clears what the class object itself remembers of an enum: {@code valueOf} would find the old constants there. */
     public void forgetEnumConstants(Class<?> type) {
         rememberEnumConstants(type, null);
@@ -144,6 +177,13 @@ public final class Jdk {
     private void putInClass(Class<?> type, String field, Object value) {
         Object offset = call(unsafeMethod("objectFieldOffset", Class.class, String.class), unsafe, Class.class, field);
         call(unsafeMethod("putReferenceVolatile", Object.class, long.class, Object.class), unsafe, type, offset, value);
+    }
+
+    /** How many times the class was redefined. */
+    public int redefinitions(Class<?> type) {
+        Object offset = call(
+                unsafeMethod("objectFieldOffset", Class.class, String.class), unsafe, Class.class, "classRedefinedCount");
+        return (int) call(unsafeMethod("getIntVolatile", Object.class, long.class), unsafe, type, offset);
     }
 
     /** An object of the class on which no constructor ran. */

@@ -3,6 +3,7 @@ package dev.molt.reshape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -20,8 +21,11 @@ final class Emission {
     private final Companions companions;
     private final Dispatch dispatch;
     private final Rewriter rewriter;
+    private final Framing framing;
     private final Moved moved;
     private final Constructors constructors;
+    private final SuperCalls superCalls;
+    private final Forwarders forwarders;
     private final Map<String, byte[]> redefinitions = new TreeMap<>();
     private final List<Definition> initializers = new ArrayList<>();
     private final List<Call> calls = new ArrayList<>();
@@ -32,19 +36,21 @@ final class Emission {
     private final Map<String, byte[]> unloaded = new TreeMap<>();
 
     Emission(World world, Lookup now, Overrides overrides, Accessors accessors, FieldHomes homes, Refusals refusals,
-            String suffix) {
+            Framing framing, String suffix) {
         this.world = world;
         this.now = now;
         this.overrides = overrides;
         this.refusals = refusals;
+        this.framing = framing;
         this.companions = new Companions(world, suffix);
-        this.dispatch = new Dispatch(world, now, companions, refusals);
-        this.makesConstants = name -> EnumConstants.isEnum(world.now(name))
-                && !(homes.newFields(name).isEmpty() && homes.newStatics(name).isEmpty());
+        this.dispatch = new Dispatch(world, now, companions, overrides);
+        this.makesConstants = owner -> makesConstants(world.now(owner), homes);
         Routes routes = new Routes(world, now, overrides, accessors, homes, companions, dispatch, makesConstants);
         this.rewriter = new Rewriter(routes, refusals);
         this.moved = new Moved(companions, rewriter, refusals);
-        this.constructors = new Constructors(companions, rewriter, refusals);
+        this.superCalls = new SuperCalls(world);
+        this.constructors = new Constructors(world, companions, rewriter, superCalls, refusals);
+        this.forwarders = new Forwarders(world, now, new Lookup(world::actual), companions);
         world.changes().forEach(this::change);
         this.enums = new EnumConstants(world, homes, refusals).changes();
         this.switchMaps = SwitchMaps.of(world, homes);
@@ -52,6 +58,10 @@ final class Emission {
                 && !EnumConstants.names(change.shape).equals(EnumConstants.names(change.next)));
         for (Changes change : world.changes()) {
             Set<String> added = homes.newStatics(change.next.name);
+            if (!added.isEmpty() || makesConstants.test(change.next.name)) {
+                change.next.methods.stream().filter(method -> method.name.equals("<clinit>"))
+                        .forEach(method -> framing.frame(change.next, method));
+            }
             AddedStatics statics = new AddedStatics(change.next, added, refusals);
             statics.constants().ifPresent(method -> calls.add(initializer(change, method)));
             new ConstantFields(change, added, homes.newFields(change.next.name), refusals).method()
@@ -92,6 +102,13 @@ final class Emission {
         return new EnumChanges(enums, switchMaps, late);
     }
 
+    /** True for an enum whose constants are made, or made once more, before it has its new code. */
+    private static boolean makesConstants(ClassNode owner, FieldHomes homes) {
+        return EnumConstants.isEnum(owner) && (!homes.newFields(owner.name).isEmpty()
+                || owner.fields.stream().anyMatch(field -> EnumConstants.isConstant(field)
+                        && homes.newStatics(owner.name).contains(field.name + field.desc)));
+    }
+
     private Call initializer(Changes change, MethodNode method) {
         String owner = change.next.name;
         ClassNode node = Nodes.companion(owner + "$$i", change.next.version & 0xFFFF);
@@ -107,6 +124,10 @@ final class Emission {
     private void change(Changes change) {
         ClassNode next = change.next;
         for (MethodNode method : change.added()) {
+            if (!Nodes.is(method.access, Opcodes.ACC_STATIC | Opcodes.ACC_PRIVATE) && !method.name.equals("<init>")) {
+                // Also where nobody calls it yet: newcomers will.
+                dispatch.of(next, method);
+            }
             if (method.name.equals("<init>")) {
                 constructors.move(change, method);
             } else if (!Nodes.is(method.access, Opcodes.ACC_ABSTRACT)) {
@@ -114,22 +135,35 @@ final class Emission {
             }
         }
         for (MethodNode method : change.shape.methods) {
-            MethodNode kept = change.kept(method);
-            if (kept != null && kept.name.equals("<init>") && makesConstants.test(next.name)) {
-                constructors.moveEarly(change, kept);
+            MethodNode known = change.kept(method);
+            if (known != null && known.name.equals("<init>") && makesConstants.test(next.name)) {
+                framing.frame(next, known);
+                constructors.moveEarly(change, known);
             }
-            if (kept != null && !overrides.of(next.name, Changes.key(method)).isEmpty()) {
-                moved.move(next, kept);
+            boolean beside = change.gainsBody(method)
+                    || change.unlocks(method) && !Nodes.is(change.kept(method).access, Opcodes.ACC_ABSTRACT);
+            if (beside || !overrides.of(next.name, Changes.key(method)).isEmpty()) {
+                MethodNode kept = change.kept(method);
+                if (kept != null) {
+                    framing.frame(next, kept);
+                }
+                Optional.ofNullable(kept).or(() -> Inherited.of(change, method, now))
+                        .filter(body -> !Nodes.is(body.access, Opcodes.ACC_ABSTRACT))
+                        .ifPresent(body -> moved.move(next, body));
             }
         }
         redefinitions.put(next.name.replace('/', '.'),
-                new ShapedClass(change, now, overrides, dispatch, companions, rewriter).bytes());
+                new ShapedClass(change, now, overrides, dispatch, companions, rewriter, constructors, superCalls, framing)
+                        .bytes());
     }
 
     private void unloaded(ClassNode node) {
         ClassNode copy = new ClassNode();
         node.accept(copy);
+        forwarders.add(copy);
+        copy.methods.stream().filter(method -> method.name.equals("<init>"))
+                .forEach(method -> constructors.delegate(node, method));
         copy.methods.forEach(method -> rewriter.rewrite(method, new Site(node.name, node.name)));
-        unloaded.put(node.name.replace('/', '.'), Preparation.orAsItIs(Nodes.bytes(copy)));
+        unloaded.put(node.name.replace('/', '.'), Preparation.orAsItIs(framing.bytes(copy, framing.isBare(node))));
     }
 }

@@ -42,11 +42,6 @@ final class Headers {
         if (now.nestHostClass != null && !now.nestHostClass.equals(old.nestHostClass)) {
             refusals.add(old.name, "moved into " + now.nestHostClass.replace('/', '.'), Refusals.RESTART);
         }
-        int oldest = Opcodes.V1_7;
-        if ((now.version & 0xFFFF) < oldest) {
-            refusals.add(old.name, "class file version " + (now.version & 0xFFFF) + " has no stack maps",
-                    "compile it for Java 7 or later");
-        }
         old.fields.forEach(field -> finals(old, field, change.kept(field)));
         old.methods.forEach(method -> method(old, method, change.kept(method)));
         if (change.added().stream().anyMatch(method -> method.name.equals("$deserializeLambda$"))) {
@@ -66,17 +61,17 @@ final class Headers {
         }
         int lost = old.access & ~now.access;
         if (Nodes.is(lost, Opcodes.ACC_SYNCHRONIZED)) {
-            refusals.add(owner.name, Words.method(old) + " is no longer synchronized",
-                    "leave it synchronized, and call a new method that is not");
-        } else if (Nodes.is(lost, Opcodes.ACC_ABSTRACT)) {
-            refusals.add(owner.name, Words.method(old) + " is no longer abstract", "leave it abstract, and give"
-                    + " subclasses the body");
+            refusals.warn(owner.name, Words.method(old) + " is no longer synchronized: who calls it, and is not of this"
+                    + " upgrade, still takes the lock", "restart, or let what calls it change, too");
+        } else if (Nodes.is(lost, Opcodes.ACC_ABSTRACT) && Nodes.is(owner.access, Opcodes.ACC_INTERFACE)) {
+            refusals.warn(owner.name, Words.method(old) + " is no longer abstract: lambdas and proxies that are made"
+                    + " after the upgrade have no such body", "let a class implement the interface");
         }
     }
 
     /** The JVM lets nobody but a constructor write to a field that was loaded as final. */
     private void finals(ClassNode owner, FieldNode old, FieldNode now) {
-        if (now != null && Nodes.is(old.access & ~now.access, Opcodes.ACC_FINAL)) {
+        if (now != null && Nodes.is(old.access & ~now.access, Opcodes.ACC_FINAL) && Nodes.is(old.access, Opcodes.ACC_STATIC)) {
             refusals.add(owner.name, Words.field(old) + " is no longer final",
                     "leave it final, and keep the changing value in a new field");
         }

@@ -36,13 +36,15 @@ public final class Reshaper {
         world.changes().forEach(fields::place);
         Lookup now = new Lookup(world::now);
         Overrides overrides = new Overrides(world, new Lookup(world::actual), refusals);
+        Framing framing = new Framing(world, refusals);
         // The first time for the contents, which the companions are then named by.
-        Emission unnamed = new Emission(world, now, overrides, accessors, fields, refusals, "0");
+        Emission unnamed = new Emission(world, now, overrides, accessors, fields, refusals, framing, "0");
         List<Definition> contents = unnamed.companions();
         Digest digest = new Digest();
         contents.forEach(companion -> digest.add(companion.bytes()));
         Emission emission = contents.isEmpty() ? unnamed
-                : new Emission(world, now, overrides, accessors, fields, refusals, digest.name());
+                : new Emission(world, now, overrides, accessors, fields, refusals, framing,
+                        digest.name());
         if (refusals.refuse()) {
             return new Reshaped(List.of(), List.of(), Map.of(), Map.of(), homes, Map.of(), EnumChanges.NONE,
                     refusals.found());
