@@ -135,18 +135,18 @@ final class Emission {
             }
         }
         for (MethodNode method : change.shape.methods) {
-            MethodNode known = change.kept(method);
-            if (known != null && known.name.equals("<init>") && makesConstants.test(next.name)) {
-                framing.frame(next, known);
-                constructors.moveEarly(change, known);
-            }
+            MethodNode kept = change.kept(method);
             boolean beside = change.gainsBody(method)
-                    || change.unlocks(method) && !Nodes.is(change.kept(method).access, Opcodes.ACC_ABSTRACT);
-            if (beside || !overrides.of(next.name, Changes.key(method)).isEmpty()) {
-                MethodNode kept = change.kept(method);
-                if (kept != null) {
-                    framing.frame(next, kept);
-                }
+                    || change.unlocks(method) && !Nodes.is(kept.access, Opcodes.ACC_ABSTRACT);
+            boolean early = kept != null && kept.name.equals("<init>") && makesConstants.test(next.name);
+            boolean passes = beside || !overrides.of(next.name, Changes.key(method)).isEmpty();
+            if (kept != null && (early || passes)) {
+                framing.frame(next, kept);
+            }
+            if (early) {
+                constructors.moveEarly(change, kept);
+            }
+            if (passes) {
                 Optional.ofNullable(kept).or(() -> Inherited.of(change, method, now))
                         .filter(body -> !Nodes.is(body.access, Opcodes.ACC_ABSTRACT))
                         .ifPresent(body -> moved.move(next, body));
