@@ -177,7 +177,7 @@ final class Installation {
             resources.undo();
             Map<String, byte[]> old = new TreeMap<>(replaced);
             String left = publishing.isBegun() ? unpublish(old) : "";
-            enums.undo(old.keySet());
+            String kept = enums.undo(old.keySet());
             restore(old);
             if (!late.isEmpty()) {
                 // Nothing has fed what was added.
@@ -187,7 +187,7 @@ final class Installation {
                 suspension.rollBack();
             }
             installed.deletions().dropStatics(Action.ADD);
-            return left;
+            return left + (left.isEmpty() || kept.isEmpty() ? "" : "; ") + kept;
         } catch (EvaluationException | RuntimeException | Error e) {
             return "undoing it failed: " + EvaluationException.reason(e);
         } finally {

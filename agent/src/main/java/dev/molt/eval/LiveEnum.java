@@ -39,9 +39,9 @@ final class LiveEnum {
                 .filter(field -> field.isSynthetic() && Modifier.isStatic(field.getModifiers())
                         && field.getType() == type.arrayType())
                 .findFirst()
-                .orElseThrow(() -> new LinkageError(type.getName() + " has no array of its constants"));
+                .orElse(null);
         this.ordinal = Statics.field(Enum.class, "ordinal");
-        this.before = List.of((Object[]) jdk.getStatic(values));
+        this.before = List.of(values == null ? type.getEnumConstants() : (Object[]) jdk.getStatic(values));
         this.constants = List.copyOf(constants);
         this.constants.forEach(this::number);
         List<Object> left = new ArrayList<>(before);
@@ -104,6 +104,9 @@ final class LiveEnum {
 
     /** Makes the constants known to whoever asks for them. */
     void publish() {
+        if (values == null) {
+            throw new LinkageError(type.getName() + " keeps its constants in no array, as compilers do");
+        }
         Object[] array = constants.toArray((Object[]) Array.newInstance(type, 0));
         jdk.putStatic(values, array);
         jdk.rememberEnumConstants(type, array.clone());

@@ -62,8 +62,18 @@ final class LiveEnums {
      * Gives the enums what they had before, and all else with them.
      *
      * @param renewed names of classes that are given their old code after this
+     * @return what could not be, in words; empty if all was
      */
-    void undo(Set<String> renewed) throws EvaluationException {
+    String undo(Set<String> renewed) {
+        try {
+            takeBack(renewed);
+            return "";
+        } catch (EvaluationException | RuntimeException | LinkageError e) {
+            return "the constants of enums could not be put back: " + EvaluationException.reason(e);
+        }
+    }
+
+    private void takeBack(Set<String> renewed) throws EvaluationException {
         Map<Class<?>, LiveEnum> changing = new LinkedHashMap<>();
         before.forEach((type, constants) -> {
             LiveEnum now = new LiveEnum(tools.jdk(), type, constants, List.of());

@@ -38,12 +38,12 @@ public final class StaticInitializer {
         new ClassReader(classFile).accept(node, ClassReader.EXPAND_FRAMES);
         Optional<MethodNode> initializer = node.methods.stream()
                 .filter(method -> method.name.equals(MethodShape.STATIC_INITIALIZER)).findFirst();
-        if (initializer.isEmpty()) {
+        if (initializer.isEmpty() || fillsSwitchMaps(classFile)) {
             return new InitializerMove.NothingToRun();
         }
         Optional<MethodNode> host = host(node, initializer.get());
         if (host.isEmpty()) {
-            return fillsSwitchMaps(classFile) ? new InitializerMove.NothingToRun() : new InitializerMove.NoHost();
+            return new InitializerMove.NoHost();
         }
         new InitializerBody(node, initializer.get()).moveInto(host.get());
         ClassWriter writer = new ClassWriter(0);
@@ -57,9 +57,9 @@ public final class StaticInitializer {
      */
     public static boolean fillsSwitchMaps(byte[] classFile) {
         ClassFile file = ClassFile.of(classFile);
-        return !file.fields().isEmpty() && file.methods().stream().allMatch(method -> method.name().startsWith("<"))
-                && file.fields().stream().allMatch(field -> field.name().startsWith("$SwitchMap$")
-                        || (field.access() & Opcodes.ACC_STATIC) == 0);
+        List<FieldShape> statics = file.fields().stream()
+                .filter(field -> (field.access() & Opcodes.ACC_STATIC) != 0).toList();
+        return !statics.isEmpty() && statics.stream().allMatch(field -> field.name().startsWith("$SwitchMap$"));
     }
 
     /** Static before instance methods, as they need no object; then the fewest parameters, the first of equals. */

@@ -45,8 +45,7 @@ final class Emission {
         this.framing = framing;
         this.companions = new Companions(world, suffix);
         this.dispatch = new Dispatch(world, now, companions, overrides);
-        this.makesConstants = name -> EnumConstants.isEnum(world.now(name))
-                && !(homes.newFields(name).isEmpty() && homes.newStatics(name).isEmpty());
+        this.makesConstants = owner -> makesConstants(world.now(owner), homes);
         Routes routes = new Routes(world, now, overrides, accessors, homes, companions, dispatch, makesConstants);
         this.lambdas = new SerializableLambdas(world, companions);
         this.rewriter = new Rewriter(routes, lambdas::of, refusals);
@@ -61,7 +60,7 @@ final class Emission {
                 && !EnumConstants.names(change.shape).equals(EnumConstants.names(change.next)));
         for (Changes change : world.changes()) {
             Set<String> added = homes.newStatics(change.next.name);
-            if (!added.isEmpty()) {
+            if (!added.isEmpty() || makesConstants.test(change.next.name)) {
                 change.next.methods.stream().filter(method -> method.name.equals("<clinit>"))
                         .forEach(method -> framing.frame(change.next, method));
             }
@@ -108,6 +107,13 @@ final class Emission {
     /** What to do about enums; where constants change, what feeds other fields is called only then. */
     EnumChanges enums() {
         return new EnumChanges(enums, switchMaps, late);
+    }
+
+    /** True for an enum whose constants are made, or made once more, before it has its new code. */
+    private static boolean makesConstants(ClassNode owner, FieldHomes homes) {
+        return EnumConstants.isEnum(owner) && (!homes.newFields(owner.name).isEmpty()
+                || owner.fields.stream().anyMatch(field -> EnumConstants.isConstant(field)
+                        && homes.newStatics(owner.name).contains(field.name + field.desc)));
     }
 
     private Call initializer(Changes change, MethodNode method) {
