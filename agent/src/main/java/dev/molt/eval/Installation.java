@@ -4,6 +4,7 @@ import dev.molt.code.ClassSet;
 import dev.molt.diag.Diagnostic;
 import dev.molt.plan.Action;
 import dev.molt.plan.ClassPlan;
+import dev.molt.reflect.State;
 import dev.molt.reshape.Reshaped;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -35,6 +36,7 @@ final class Installation {
     private Suspension suspension;
     private final Map<String, byte[]> gatedNew = new TreeMap<>();
     private Map<String, String> companionsBefore;
+    private State shownBefore;
 
     Installation(Tools tools, Installed installed) {
         this.tools = tools;
@@ -60,6 +62,24 @@ final class Installation {
         new Additions(tools, installed, reshaped).add(added);
         companions.initialize(reshaped);
         shapes.homes(reshaped.homes());
+        letReflectionAsk();
+    }
+
+    private void letReflectionAsk() throws EvaluationException {
+        try {
+            if (!reshaping.shown(reshaped, installed.after()).next().isEmpty()) {
+                tools.reflections().begin();
+            }
+        } catch (ReflectiveOperationException e) {
+            throw new EvaluationException("reflection cannot be made to show the new members: " + e.getMessage(), e);
+        }
+    }
+
+    /** Before the redefinition, which makes the JDK forget what it knew. */
+    private void show() {
+        ClassLoader loader = installed.place().loader();
+        shownBefore = shownBefore == null ? tools.reflections().state(loader) : shownBefore;
+        tools.reflections().show(loader, reshaping.shown(reshaped, installed.after()));
     }
 
     /**
@@ -263,6 +283,7 @@ final class Installation {
         if (suspension != null) {
             given.putAll(gatedNew);
         }
+        show();
         tools.redefinition().redefine(installed.byClass(tools, given));
         shapes.runs(wanted);
         companionsBefore = companionsBefore == null ? shapes.companions() : companionsBefore;
@@ -272,6 +293,9 @@ final class Installation {
     private void restore(Map<String, byte[]> old) throws EvaluationException {
         old.putAll(tombstones.ofAdded());
         Map<Class<?>, byte[]> batch = new LinkedHashMap<>(installed.byClass(tools, old));
+        if (shownBefore != null) {
+            tools.reflections().show(installed.place().loader(), shownBefore);
+        }
         tools.redefinition().restore(batch);
         shapes.runs(old);
         if (companionsBefore != null) {

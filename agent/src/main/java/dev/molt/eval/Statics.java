@@ -31,7 +31,7 @@ final class Statics {
         for (FieldShape field : ClassFile.of(classFile).fields()) {
             if (Modifier.isStatic(field.access()) && field.constant() == null) {
                 try {
-                    var declared = type.getDeclaredField(field.name());
+                    var declared = jdk.loadedField(type, field.name());
                     jdk.putStatic(declared, ZEROS.get(declared.getType()));
                 } catch (NoSuchFieldException e) {
                     throw new NoSuchFieldError(type.getName() + "." + field.name());

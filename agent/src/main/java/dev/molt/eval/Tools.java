@@ -5,6 +5,7 @@ import dev.molt.heap.InstanceCount;
 import dev.molt.jdk.Hiding;
 import dev.molt.jdk.Jdk;
 import dev.molt.jdk.OwnStack;
+import dev.molt.reflect.Reflections;
 import dev.molt.reshape.Preparation;
 import dev.molt.suspend.Gatekeeper;
 import java.lang.instrument.Instrumentation;
@@ -23,6 +24,7 @@ import java.util.Set;
  * @param redefinition how classes are given new bytes
  * @param jdk what only the JDK may do
  * @param gatekeeper answers the threads that arrive at gates
+ * @param reflections shows the members of the version that runs
  * @param without parts of an upgrade to leave out, so that tests can show that they are needed; empty in real life
  */
 public record Tools(
@@ -32,6 +34,7 @@ public record Tools(
         Redefinition redefinition,
         Jdk jdk,
         Gatekeeper gatekeeper,
+        Reflections reflections,
         Set<String> without) {
 
     /** Giving classes new bytes. */
@@ -78,6 +81,10 @@ public record Tools(
     }
 
     private void open(Class<?> type) {
+        open(instrumentation, type);
+    }
+
+    private static void open(Instrumentation instrumentation, Class<?> type) {
         Module module = type.getModule();
         if (module.isNamed()) {
             Map<String, Set<Module>> us = Map.of(type.getPackageName(), Set.of(Tools.class.getModule()));
@@ -130,9 +137,12 @@ public record Tools(
         ReleaseTransformer transformer = new ReleaseTransformer(application);
         instrumentation.addTransformer(transformer, true);
         Gatekeeper gatekeeper = new Gatekeeper(OwnStack.open(instrumentation)::levels);
-        Boot.connect(new Answers(new StaticFinalWriter(jdk), gatekeeper));
+        Reflections reflections = new Reflections(
+                jdk, instrumentation, new BesideDefiner(jdk, transformer), type -> open(instrumentation, type));
+        Boot.connect(new Answers(new StaticFinalWriter(jdk), gatekeeper, reflections));
         Redefinition redefinition =
                 without.contains(REDEFINITION) ? classes -> {} : new LiveRedefinition(instrumentation, transformer);
-        return new Tools(instrumentation, transformer, application, redefinition, jdk, gatekeeper, without);
+        return new Tools(instrumentation, transformer, application, redefinition, jdk, gatekeeper, reflections,
+                without);
     }
 }

@@ -1,4 +1,4 @@
-package dev.molt.eval;
+package dev.molt.jdk;
 
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
@@ -13,23 +13,29 @@ import java.util.function.Supplier;
  *
  * @param <T> the value's type; it must not lead back to the loader
  */
-final class ByLoader<T> {
+public final class ByLoader<T> {
 
     private final Supplier<T> maker;
     private final ConcurrentMap<Key, T> values = new ConcurrentHashMap<>();
     private final ReferenceQueue<ClassLoader> gone = new ReferenceQueue<>();
 
-    ByLoader(Supplier<T> maker) {
+    /** Values that are made so. */
+    public ByLoader(Supplier<T> maker) {
         this.maker = maker;
     }
 
     /** The loader's value, made when it is asked for first. */
-    T of(ClassLoader loader) {
+    public T of(ClassLoader loader) {
         for (Object key = gone.poll(); key != null; key = gone.poll()) {
             values.remove(key);
         }
         T value = values.get(new Key(loader, null));
         return value != null ? value : values.computeIfAbsent(new Key(loader, gone), key -> maker.get());
+    }
+
+    /** The loader's value, or null if nobody asked for one. */
+    public T find(ClassLoader loader) {
+        return values.get(new Key(loader, null));
     }
 
     /** A loader, not held. */
