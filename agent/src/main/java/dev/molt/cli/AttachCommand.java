@@ -4,12 +4,9 @@ import dev.molt.diag.Diagnostic;
 import dev.molt.release.DiagnosticReport;
 import dev.molt.release.Version;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import net.bytebuddy.agent.ByteBuddyAgent;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -21,9 +18,6 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true)
 final class AttachCommand implements Callable<Integer> {
 
-    private static final String NO_WORD = "failed the agent could not tell how it went: run molt as the JVM's owner, and"
-            + " where it runs; its standard error has the outcome";
-
     @Mixin
     private TargetOptions target;
 
@@ -34,7 +28,7 @@ final class AttachCommand implements Callable<Integer> {
     private String options = "";
 
     @Override
-    public Integer call() throws UnreachableException, IOException {
+    public Integer call() throws UnreachableException {
         String outcome = attach();
         String[] words = outcome.split(" ", 3);
         if (!words[0].equals("ok")) {
@@ -65,27 +59,12 @@ final class AttachCommand implements Callable<Integer> {
         return exitCode;
     }
 
-    /** The attach API tells nothing of what happens inside: the agent writes it to a file. */
-    private String attach() throws UnreachableException, IOException {
+    private String attach() throws UnreachableException {
         new JvmProcess(target.pid()).check();
-        Path directory = Files.createTempDirectory("molt-attach");
-        Path outcome = directory.resolve("outcome");
         try {
-            ByteBuddyAgent.attach(MoltJar.path().toFile(), String.valueOf(target.pid()), outcome + ";" + options);
-            return Files.exists(outcome) ? Files.readString(outcome) : NO_WORD;
-        } catch (IllegalStateException | IllegalArgumentException e) {
-            throw new UnreachableException("process " + target.pid() + " cannot be attached to: " + reason(e));
-        } finally {
-            Files.deleteIfExists(outcome);
-            Files.deleteIfExists(directory);
+            return Attachment.attach(target.pid(), options);
+        } catch (IOException e) {
+            throw new UnreachableException(e.getMessage());
         }
-    }
-
-    private static String reason(Throwable failure) {
-        Throwable root = failure;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
-        return String.valueOf(root.getMessage());
     }
 }

@@ -17,6 +17,8 @@ final class ExitCode {
     static final int UNREACHABLE = 5;
     /** The system died too often, and heart gave up. */
     static final int GAVE_UP = 6;
+    /** An upgrade applies, and tests tell the upgraded JVM from a new one. */
+    static final int DIFFERENT = 7;
 
     private ExitCode() {}
 }

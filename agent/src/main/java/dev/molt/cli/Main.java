@@ -23,11 +23,13 @@ import picocli.CommandLine.Command;
             AttachCommand.class,
             StatusCommand.class,
             PlanCommand.class,
+            TryCommand.class,
             AppupCommand.class,
             RelupCommand.class,
             UpgradeAppCommand.class,
             DowngradeAppCommand.class,
             HistoryCommand.class,
+            WatchCommand.class,
             ReleaseCommand.class,
             TargetCommand.class,
             HeartCommand.class,
@@ -51,7 +53,8 @@ import picocli.CommandLine.Command;
             "3:refused, nothing was touched",
             "4:failed and undone, the old version runs",
             "5:the JVM cannot be reached, or Molt is not in it",
-            "6:the system died too often, and heart gave up"
+            "6:the system died too often, and heart gave up",
+            "7:the upgrade applies live, and tests tell the difference"
         })
 public final class Main {
 

@@ -6,6 +6,7 @@ import dev.molt.reshape.Reshaped;
 import java.lang.reflect.InvocationTargetException;
 import dev.molt.reshape.Forwarding;
 import java.lang.reflect.Method;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -68,8 +69,8 @@ final class Companions {
     }
 
     /** Gives added static fields their first values. */
-    void initialize(Reshaped reshaped) throws EvaluationException {
-        for (Call call : reshaped.calls()) {
+    void call(Reshaped reshaped, List<Call> calls) throws EvaluationException {
+        for (Call call : calls) {
             Class<?> owner = tools.jdk().findLoaded(place.loader(), call.owner());
             try {
                 Method method = owner.getDeclaredMethod(call.method());

@@ -5,7 +5,10 @@ import dev.molt.diag.Diagnostic;
 import dev.molt.plan.Action;
 import dev.molt.plan.ClassPlan;
 import dev.molt.reflect.State;
+import dev.molt.reshape.Call;
+import dev.molt.reshape.Homes;
 import dev.molt.reshape.Reshaped;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,6 +34,10 @@ final class Installation {
     private final Shapes shapes;
     private final Publishing publishing;
     private final Tombstones tombstones;
+    private final Constants constants;
+    private final LiveEnums enums;
+    private final List<Call> late = new ArrayList<>();
+    private Homes homesBefore;
     private final Map<String, byte[]> replaced = new TreeMap<>();
     private Reshaped reshaped;
     private Suspension suspension;
@@ -46,6 +53,9 @@ final class Installation {
         this.shapes = tools.shapes(installed.place().loader());
         this.publishing = new Publishing(tools, installed);
         this.tombstones = new Tombstones(tools, installed);
+        this.constants = new Constants(tools.jdk());
+        this.enums = new LiveEnums(tools, installed.place(),
+                new EnumReaders(tools, installed.place(), installed.before(), reshaping::running));
     }
 
     /**
@@ -60,8 +70,8 @@ final class Installation {
                 .filter(plan -> plan.action() == Action.ADD)
                 .toList();
         new Additions(tools, installed, reshaped).add(added);
-        companions.initialize(reshaped);
-        shapes.homes(reshaped.homes());
+        homesBefore = shapes.homes();
+        initialize();
         letReflectionAsk();
     }
 
@@ -177,7 +187,12 @@ final class Installation {
         try {
             Map<String, byte[]> old = new TreeMap<>(replaced);
             String left = publishing.isBegun() ? unpublish(old) : "";
+            enums.undo(old.keySet());
             restore(old);
+            if (!late.isEmpty()) {
+                // Nothing has fed what was added.
+                shapes.homes(homesBefore);
+            }
             if (suspension != null) {
                 suspension.rollBack();
             }
@@ -236,8 +251,7 @@ final class Installation {
             work(installed.after(), named());
             publishing.publish(Part::wanted, reshaped);
             companions.define(reshaped);
-            companions.initialize(reshaped);
-            shapes.homes(reshaped.homes());
+            initialize();
             if (suspension != null) {
                 gatesOfNew(suspension);
             }
@@ -253,6 +267,18 @@ final class Installation {
         return reshaping.isStale(reshaped, names);
     }
 
+    /** What asks for constants of enums is called when they are there. */
+    private void initialize() throws EvaluationException {
+        companions.call(reshaped, reshaped.calls());
+        late.addAll(reshaped.enums().calls());
+        shapes.homes(reshaped.homes());
+    }
+
+    private void feedLate() throws EvaluationException {
+        companions.call(reshaped, late);
+        late.clear();
+    }
+
     private void work(ClassSet wanted, Set<String> named) throws EvaluationException {
         reshaped = reshaping.toward(wanted, named);
         List<Diagnostic> refused =
@@ -260,6 +286,9 @@ final class Installation {
         if (!refused.isEmpty()) {
             throw new EvaluationException(refused.get(0).message());
         }
+        constants.clear();
+        installed.byClass(tools, reshaped.redefinitions()).forEach(
+                (type, bytes) -> constants.find(type, reshaping.running(type.getName()), bytes));
     }
 
     /** Classes that came up in the version that is not to be. */
@@ -284,7 +313,17 @@ final class Installation {
             given.putAll(gatedNew);
         }
         show();
-        tools.redefinition().redefine(installed.byClass(tools, given));
+        if (suspension == null) {
+            // Between the constants and the code that names them: callers must not meet fields without values.
+            enums.become(reshaped.enums(), Set.of());
+            feedLate();
+            tools.redefinition().redefine(installed.byClass(tools, given));
+        } else {
+            enums.become(reshaped.enums(), given.keySet());
+            tools.redefinition().redefine(installed.byClass(tools, given));
+            feedLate();
+        }
+        constants.set();
         shapes.runs(wanted);
         companionsBefore = companionsBefore == null ? shapes.companions() : companionsBefore;
         shapes.companions(reshaped.companions());
@@ -297,6 +336,7 @@ final class Installation {
             tools.reflections().show(installed.place().loader(), shownBefore);
         }
         tools.redefinition().restore(batch);
+        constants.undo();
         shapes.runs(old);
         if (companionsBefore != null) {
             shapes.companions(companionsBefore);

@@ -47,7 +47,7 @@ final class LiveRedefinition implements Redefinition {
     }
 
     /** Gives what came of each class on its way to the JVM. */
-    private Map<Class<?>, Boolean> handOver(Map<Class<?>, byte[]> classes) throws EvaluationException {
+    private synchronized Map<Class<?>, Boolean> handOver(Map<Class<?>, byte[]> classes) throws EvaluationException {
         if (classes.isEmpty()) {
             return Map.of();
         }

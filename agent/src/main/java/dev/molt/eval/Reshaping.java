@@ -118,6 +118,11 @@ public final class Reshaping {
         return shapes.running(name, neighbour == null ? own.bytes(name) : neighbour.own());
     }
 
+    /** The class file of a class in the application's own code. */
+    Optional<byte[]> own(String name) {
+        return own.bytes(name);
+    }
+
     /** The class file that a loaded class was loaded with. */
     byte[] shape(String name) {
         return shapes.shape(name, own.bytes(name));
@@ -144,6 +149,10 @@ public final class Reshaping {
         all.addAll(reshaped);
         if (!reshaped.isEmpty()) {
             all.addAll(subtypes(reshaped, wanted));
+            // An added method that overrides is called by what these have in their bodies.
+            Set<String> above = new TreeSet<>();
+            reshaped.forEach(name -> supertypes(name, wanted, above));
+            all.addAll(above);
         }
         all.removeIf(name -> !wanted.contains(name) || !isLoaded(name));
         return all;
@@ -175,6 +184,16 @@ public final class Reshaping {
             }
         }
         return found;
+    }
+
+    private static void supertypes(String name, ClassSet wanted, Set<String> into) {
+        if (wanted.contains(name)) {
+            for (String parent : Supertypes.of(name, wanted.bytes(name).orElseThrow())) {
+                if (into.add(parent)) {
+                    supertypes(parent, wanted, into);
+                }
+            }
+        }
     }
 
     private boolean isLoaded(String name) {

@@ -3,6 +3,7 @@ package dev.molt.eval;
 import dev.molt.classfile.ClassFile;
 import dev.molt.classfile.FieldShape;
 import dev.molt.jdk.Jdk;
+import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.Map;
 
@@ -25,13 +26,22 @@ final class Statics {
         this.jdk = jdk;
     }
 
+    /** A field that the class is known to declare. */
+    static Field field(Class<?> type, String name) {
+        try {
+            return type.getDeclaredField(name);
+        } catch (NoSuchFieldException e) {
+            throw new NoSuchFieldError(type.getName() + "." + name);
+        }
+    }
+
     /** Sets every static field to null or zero, but constants: those come from the class file and are never set again. */
     void drop(Class<?> type, byte[] classFile) {
         jdk.forgetEnumConstants(type);
         for (FieldShape field : ClassFile.of(classFile).fields()) {
             if (Modifier.isStatic(field.access()) && field.constant() == null) {
                 try {
-                    var declared = jdk.loadedField(type, field.name());
+                    Field declared = jdk.loadedField(type, field.name());
                     jdk.putStatic(declared, ZEROS.get(declared.getType()));
                 } catch (NoSuchFieldException e) {
                     throw new NoSuchFieldError(type.getName() + "." + field.name());

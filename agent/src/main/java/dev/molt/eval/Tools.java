@@ -25,6 +25,8 @@ import java.util.Set;
  * @param jdk what only the JDK may do
  * @param gatekeeper answers the threads that arrive at gates
  * @param reflections shows the members of the version that runs
+ * @param versions which version of each application runs
+ * @param others what somebody else changes
  * @param without parts of an upgrade to leave out, so that tests can show that they are needed; empty in real life
  */
 public record Tools(
@@ -35,6 +37,8 @@ public record Tools(
         Jdk jdk,
         Gatekeeper gatekeeper,
         Reflections reflections,
+        VersionStore versions,
+        OtherChanges others,
         Set<String> without) {
 
     /** Giving classes new bytes. */
@@ -135,14 +139,27 @@ public record Tools(
         new Hiding(jdk).hide(Preparation.SLOT, "toString");
         ApplicationCode application = new ApplicationCode();
         ReleaseTransformer transformer = new ReleaseTransformer(application);
-        instrumentation.addTransformer(transformer, true);
-        Gatekeeper gatekeeper = new Gatekeeper(OwnStack.open(instrumentation)::levels);
+        OwnStack stack = OwnStack.open(instrumentation);
+        Gatekeeper gatekeeper = new Gatekeeper(stack::levels);
         Reflections reflections = new Reflections(
                 jdk, instrumentation, new BesideDefiner(jdk, transformer), type -> open(instrumentation, type));
         Boot.connect(new Answers(new StaticFinalWriter(jdk), gatekeeper, reflections));
         Redefinition redefinition =
                 without.contains(REDEFINITION) ? classes -> {} : new LiveRedefinition(instrumentation, transformer);
-        return new Tools(instrumentation, transformer, application, redefinition, jdk, gatekeeper, reflections,
+        OtherChanges others = new OtherChanges(stack);
+        Tools tools = new Tools(
+                instrumentation,
+                transformer,
+                application,
+                redefinition,
+                jdk,
+                gatekeeper,
+                reflections,
+                new VersionStore(),
+                others,
                 without);
+        others.begin(tools);
+        instrumentation.addTransformer(transformer, true);
+        return tools;
     }
 }

@@ -46,6 +46,17 @@ public record Versions(
         return current.equals(Part.ABSENT);
     }
 
+    /** The classes whose bytes need not be asked for, as they are remembered. */
+    public static Map<String, Object> remembered(Optional<Versions> stored) {
+        Map<String, Object> remembered = new HashMap<>();
+        stored.ifPresent(versions -> {
+            versions.changes().values().forEach(remembered::putAll);
+            remembered.putAll(versions.originals());
+            remembered.putAll(versions.remains());
+        });
+        return remembered;
+    }
+
     /** The versions that the running one was upgraded from, the latest first. */
     public List<String> older() {
         List<String> older = new ArrayList<>();

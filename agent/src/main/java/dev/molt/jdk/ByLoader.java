@@ -2,6 +2,7 @@ package dev.molt.jdk;
 
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Supplier;
@@ -33,9 +34,9 @@ public final class ByLoader<T> {
         return value != null ? value : values.computeIfAbsent(new Key(loader, gone), key -> maker.get());
     }
 
-    /** The loader's value, or null if nobody asked for one. */
-    public T find(ClassLoader loader) {
-        return values.get(new Key(loader, null));
+    /** The loader's value if it was asked for before. */
+    public Optional<T> find(ClassLoader loader) {
+        return Optional.ofNullable(values.get(new Key(loader, null)));
     }
 
     /** A loader, not held. */

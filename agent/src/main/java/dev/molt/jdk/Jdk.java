@@ -97,12 +97,46 @@ public final class Jdk {
 
     /** Writes a static field, final or not; primitives boxed. */
     public void putStatic(Field field, Object value) {
-        Object base = call(unsafeMethod("staticFieldBase", Field.class), unsafe, field);
-        long offset = (long) call(unsafeMethod("staticFieldOffset", Field.class), unsafe, field);
         Class<?> type = field.getType();
-        String kind = type.isPrimitive() ? capitalized(type.getName()) : "Reference";
         Class<?> parameter = type.isPrimitive() ? type : Object.class;
-        call(unsafeMethod("put" + kind + "Volatile", Object.class, long.class, parameter), unsafe, base, offset, value);
+        call(unsafeMethod("put" + kind(type) + "Volatile", Object.class, long.class, parameter),
+                unsafe, base(field), offset(field), value);
+    }
+
+    /** Reads a static field, without having its class initialised; primitives boxed. */
+    public Object getStatic(Field field) {
+        return call(unsafeMethod("get" + kind(field.getType()) + "Volatile", Object.class, long.class),
+                unsafe, base(field), offset(field));
+    }
+
+    private Object base(Field field) {
+        return call(unsafeMethod("staticFieldBase", Field.class), unsafe, field);
+    }
+
+    private long offset(Field field) {
+        return (long) call(unsafeMethod("staticFieldOffset", Field.class), unsafe, field);
+    }
+
+    private static String kind(Class<?> type) {
+        return type.isPrimitive() ? capitalized(type.getName()) : "Reference";
+    }
+
+    /** Reads a field of an object; primitives boxed. */
+    public Object get(Field field, Object object) {
+        return call(unsafeMethod("get" + kind(field.getType()) + "Volatile", Object.class, long.class),
+                unsafe, object, objectOffset(field));
+    }
+
+    /** Writes a field of an object, final or not; primitives boxed. */
+    public void put(Field field, Object object, Object value) {
+        Class<?> type = field.getType();
+        Class<?> parameter = type.isPrimitive() ? type : Object.class;
+        call(unsafeMethod("put" + kind(type) + "Volatile", Object.class, long.class, parameter),
+                unsafe, object, objectOffset(field), value);
+    }
+
+    private Object objectOffset(Field field) {
+        return call(unsafeMethod("objectFieldOffset", Field.class), unsafe, field);
     }
 
     /** Writes a static field that reflection does not show. */
@@ -177,13 +211,25 @@ public final class Jdk {
 
     /** Clears what the class object itself remembers of an enum: {@code valueOf} would find the old constants there. */
     public void forgetEnumConstants(Class<?> type) {
-        for (String field : List.of("enumConstants", "enumConstantDirectory")) {
-            Object offset = call(
-                    unsafeMethod("objectFieldOffset", Class.class, String.class), unsafe, Class.class, field);
-            call(
-                    unsafeMethod("putReferenceVolatile", Object.class, long.class, Object.class),
-                    unsafe, type, offset, null);
-        }
+        rememberEnumConstants(type, null);
+    }
+
+    /** Has the class object itself remember these constants of an enum, in this order. */
+    public void rememberEnumConstants(Class<?> type, Object[] constants) {
+        putInClass(type, "enumConstants", constants);
+        putInClass(type, "enumConstantDirectory", null);
+    }
+
+    private void putInClass(Class<?> type, String field, Object value) {
+        Object offset = call(unsafeMethod("objectFieldOffset", Class.class, String.class), unsafe, Class.class, field);
+        call(unsafeMethod("putReferenceVolatile", Object.class, long.class, Object.class), unsafe, type, offset, value);
+    }
+
+    /** How many times the class was redefined. */
+    public int redefinitions(Class<?> type) {
+        Object offset = call(
+                unsafeMethod("objectFieldOffset", Class.class, String.class), unsafe, Class.class, "classRedefinedCount");
+        return (int) call(unsafeMethod("getIntVolatile", Object.class, long.class), unsafe, type, offset);
     }
 
     /** An object of the class on which no constructor ran. */

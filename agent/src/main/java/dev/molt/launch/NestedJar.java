@@ -5,13 +5,13 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.Arrays;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
 /**
- * A jar nested in {@code molt.jar}, held in memory as it is and inflated entry by entry when asked.
+ * A jar nested in {@code molt.jar}, held in memory as it is and inflated entry by entry when asked; outside of the heap,
+ * which is the application's.
  *
  * <p>{@link java.util.zip.ZipInputStream} would have to inflate all of it to find one entry, which an application that
  * starts would wait for. Source of the layout: PKWARE's APPNOTE, 4.3.12 (central directory) and 4.3.16 (its end); the
@@ -24,16 +24,23 @@ final class NestedJar {
     private static final int DEFLATED = 8;
 
     private final ByteBuffer bytes;
-    private final Map<String, Entry> entries = new HashMap<>();
+    /** For each entry the hash of its name and, in the lower half, where its central header is; sorted. */
+    private final long[] entries;
 
     private NestedJar(byte[] jar) {
-        this.bytes = ByteBuffer.wrap(jar).order(ByteOrder.LITTLE_ENDIAN);
+        bytes = ByteBuffer.allocateDirect(jar.length).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.put(0, jar);
         int end = jar.length - END_LENGTH;
-        int count = bytes.getShort(end + 10) & 0xFFFF;
+        entries = new long[bytes.getShort(end + 10) & 0xFFFF];
         int at = bytes.getInt(end + 16);
-        for (int i = 0; i < count; i++) {
-            at = readEntry(at);
+        for (int i = 0; i < entries.length; i++) {
+            if (bytes.getInt(at) != CENTRAL_HEADER) {
+                throw new IllegalStateException("a jar nested in molt.jar is damaged");
+            }
+            entries[i] = (long) hash(name(at)) << 32 | at;
+            at += 46 + length(at + 28) + length(at + 30) + length(at + 32);
         }
+        Arrays.sort(entries);
     }
 
     /**
@@ -57,28 +64,35 @@ final class NestedJar {
 
     /** The bytes of an entry, or null if there is none. */
     byte[] get(String name) {
-        Entry entry = entries.get(name);
-        if (entry == null) {
-            return null;
+        byte[] sought = name.getBytes(StandardCharsets.UTF_8);
+        long first = (long) hash(sought) << 32;
+        int index = Arrays.binarySearch(entries, first);
+        for (int i = index < 0 ? -index - 1 : index; i < entries.length && entries[i] >>> 32 == first >>> 32; i++) {
+            int header = (int) entries[i];
+            if (Arrays.equals(sought, name(header))) {
+                return content(header, name);
+            }
         }
-        int nameLength = bytes.getShort(entry.header() + 26) & 0xFFFF;
-        int extraLength = bytes.getShort(entry.header() + 28) & 0xFFFF;
-        int data = entry.header() + 30 + nameLength + extraLength;
-        byte[] content = new byte[entry.size()];
-        if (entry.method() == DEFLATED) {
-            inflate(data, entry, content, name);
+        return null;
+    }
+
+    private byte[] content(int central, String name) {
+        int local = bytes.getInt(central + 42);
+        int data = local + 30 + length(local + 26) + length(local + 28);
+        byte[] content = new byte[bytes.getInt(central + 24)];
+        if (length(central + 10) == DEFLATED) {
+            inflate(bytes.slice(data, bytes.getInt(central + 20)), content, name);
         } else {
             bytes.get(data, content);
         }
         return content;
     }
 
-    private void inflate(int data, Entry entry, byte[] content, String name) {
+    private static void inflate(ByteBuffer compressed, byte[] content, String name) {
         Inflater inflater = new Inflater(true);
         try {
-            inflater.setInput(bytes.array(), data, entry.compressed());
-            int done = inflater.inflate(content);
-            if (done != content.length) {
+            inflater.setInput(compressed);
+            if (inflater.inflate(content) != content.length) {
                 throw new IllegalStateException(name + " in molt.jar is damaged");
             }
         } catch (DataFormatException e) {
@@ -88,25 +102,18 @@ final class NestedJar {
         }
     }
 
-    /** Reads one entry of the central directory, and gives where the next begins. */
-    private int readEntry(int at) {
-        if (bytes.getInt(at) != CENTRAL_HEADER) {
-            throw new IllegalStateException("a jar nested in molt.jar is damaged");
-        }
-        int nameLength = bytes.getShort(at + 28) & 0xFFFF;
-        int extraLength = bytes.getShort(at + 30) & 0xFFFF;
-        int commentLength = bytes.getShort(at + 32) & 0xFFFF;
-        String name = new String(bytes.array(), at + 46, nameLength, StandardCharsets.UTF_8);
-        entries.put(
-                name,
-                new Entry(
-                        bytes.getInt(at + 42),
-                        bytes.getShort(at + 10) & 0xFFFF,
-                        bytes.getInt(at + 20),
-                        bytes.getInt(at + 24)));
-        return at + 46 + nameLength + extraLength + commentLength;
+    private byte[] name(int central) {
+        byte[] name = new byte[length(central + 28)];
+        bytes.get(central + 46, name);
+        return name;
     }
 
-    /** Where an entry's local header is, how it is compressed, and how long it is before and after. */
-    private record Entry(int header, int method, int compressed, int size) {}
+    private int length(int at) {
+        return bytes.getShort(at) & 0xFFFF;
+    }
+
+    /** Of 31 bits, so that sorting needs no thought of signs. */
+    private static int hash(byte[] name) {
+        return Arrays.hashCode(name) & 0x7FFFFFFF;
+    }
 }

@@ -83,9 +83,19 @@ public final class AllLoaded {
                 }
             });
         } while (reshaped.size() > size);
+        new TreeSet<>(reshaped).forEach(name -> supertypes(name, reshaped));
         all.addAll(reshaped);
         all.removeIf(name -> !isInBoth(name));
         return all;
+    }
+
+    private void supertypes(String name, Set<String> into) {
+        if (wanted.contains(name)) {
+            for (String parent : Supertypes.of(name, wanted.bytes(name).orElseThrow())) {
+                into.add(parent);
+                supertypes(parent, into);
+            }
+        }
     }
 
     private Set<String> nest(ClassFile file) {

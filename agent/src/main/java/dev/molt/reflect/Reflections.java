@@ -68,8 +68,8 @@ public final class Reflections implements Reflective {
 
     /** What is shown of a loader's classes. */
     public State state(ClassLoader loader) {
-        AtomicReference<State> found = states.find(loader);
-        return found == null ? State.none() : found.get();
+        Optional<AtomicReference<State>> found = states.find(loader);
+        return found.isEmpty() ? State.none() : found.get().get();
     }
 
     /** From now on this is shown; what the JDK remembers of a class, its redefinition drops. */

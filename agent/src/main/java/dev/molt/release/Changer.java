@@ -10,6 +10,7 @@ import dev.molt.eval.Part;
 import dev.molt.eval.Remains;
 import dev.molt.eval.ScriptEvaluator;
 import dev.molt.eval.Tools;
+import dev.molt.eval.VersionStore;
 import dev.molt.eval.Versions;
 import dev.molt.journal.Journal;
 import dev.molt.plan.Plan;

@@ -10,6 +10,7 @@ import dev.molt.eval.InstanceFinder;
 import dev.molt.eval.Place;
 import dev.molt.eval.Reshaping;
 import dev.molt.eval.Tools;
+import dev.molt.eval.VersionStore;
 import dev.molt.plan.Plan;
 import dev.molt.plan.PlanRequest;
 import dev.molt.plan.Planner;
@@ -67,6 +68,9 @@ final class Preparer {
 
     private Move move(ChangeRequest request) throws RefusedException, IOException {
         TargetFinder targets = new TargetFinder(tools, store);
+        if (request.overlay()) {
+            return new OverlayFinder(targets).move(request);
+        }
         WantedFinder wants = new WantedFinder();
         if (request.direction() == Direction.UP) {
             Wanted wanted = wants.upward(request);

@@ -19,6 +19,7 @@ import dev.molt.diag.Source;
 import dev.molt.eval.Instance;
 import dev.molt.eval.Part;
 import dev.molt.eval.Tools;
+import dev.molt.eval.VersionStore;
 import java.io.IOException;
 import java.net.MalformedURLException;
 import java.nio.file.Files;

@@ -1,6 +1,7 @@
 package dev.molt.it;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
@@ -155,6 +156,53 @@ class ReshapeIT {
             assertEquals("xnull11null", jvm.ask("turn"), "the call of step was compiled in version 2.0");
             assertEquals(Outcome.DONE, Molt.of(jvm).downgrade("--to", "2.0").exit());
             assertEquals("xnull1", jvm.ask("turn"));
+        }
+    }
+
+    private static final Fixture VALUES = Fixture.of(
+            "values",
+            """
+            class Commands {
+                static final Menu MENU = new Menu();
+                static String say() throws Exception { return MENU.say() + field("MOST") + field("DISH") + field("OPEN"); }
+                private static Object field(String name) throws Exception {
+                    java.lang.reflect.Field field = Menu.class.getDeclaredField(name);
+                    field.setAccessible(true);
+                    return field.get(null);
+                }
+            }
+            """,
+            """
+            class Menu {
+                static final int MOST = 5; static final String DISH = " soup "; static final boolean OPEN = false;
+                String say() { return MOST + DISH + OPEN + " "; }
+                static void fail() { }
+            }
+            """,
+            """
+            class Menu {
+                static final int MOST = 8; static final String DISH = " salad "; static final boolean OPEN = true;
+                String say() { return MOST + DISH + OPEN + " "; }
+                static void fail() { throw new IllegalStateException("no"); }
+            }
+            """);
+
+    @OnEveryJdk
+    void reflectionReadsTheNewValuesOfConstants(Start start) {
+        try (TargetJvm jvm = TargetJvm.start(start, VALUES.v1())) {
+            assertEquals("5 soup false 5 soup false", jvm.ask("say"));
+            String fails = VALUES.appup(
+                    "[{load_module: app.Menu}, {apply: {module: app.Menu, function: fail, arguments: []}}]",
+                    "[{load_module: app.Menu}]").toString();
+            Outcome failed = Molt.of(jvm).upgrade(VALUES.v2(), "--appup", fails);
+            assertEquals(Outcome.FAILED, failed.exit(), failed.toString());
+            assertEquals("5 soup false 5 soup false", jvm.ask("say"));
+            Outcome done = Molt.of(jvm).upgrade(VALUES.v2());
+            assertEquals(Outcome.DONE, done.exit(), done.toString());
+            assertFalse(done.out().contains("warning"), done.out());
+            assertEquals("8 salad true 8 salad true", jvm.ask("say"));
+            assertEquals(Outcome.DONE, Molt.of(jvm).downgrade().exit());
+            assertEquals("5 soup false 5 soup false", jvm.ask("say"));
         }
     }
 

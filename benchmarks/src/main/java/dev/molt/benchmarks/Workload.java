@@ -83,11 +83,12 @@ final class Workload {
                       code_change: {convert: {gold: "(int) (gold / 100)"}, drop: [title]}
             """;
 
-    private static Path jar(Path directory, String version, List<Unit> units, Map<String, String> files)
+    /** Compiles units into the jar of a version of the application load. */
+    static Path jar(Path directory, String version, List<Unit> units, Map<String, String> files)
             throws IOException {
         Path classes = Files.createTempDirectory(directory, "classes-" + version);
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-        List<String> options = List.of("--release", "17", "-d", classes.toString());
+        List<String> options = List.of("--release", "17", "-d", classes.toString(), "-cp", System.getProperty("java.class.path"));
         if (!compiler.getTask(null, null, null, options, null, units).call()) {
             throw new IOException("the workload does not compile");
         }
@@ -166,7 +167,7 @@ final class Workload {
             """;
 
     /** One source text. */
-    private static final class Unit extends SimpleJavaFileObject {
+    static final class Unit extends SimpleJavaFileObject {
 
         private final String text;
 

@@ -39,6 +39,26 @@ public final class Linkage {
         return site(in(lookup, caller).findStatic(owner, name, type), type);
     }
 
+    /** Tells whether an object is of a class that the code there may not name. */
+    public static CallSite isOf(MethodHandles.Lookup lookup, String name, MethodType type, String owner, String none)
+            throws ReflectiveOperationException {
+        return site(MethodHandles.lookup().findVirtual(Class.class, "isInstance",
+                MethodType.methodType(boolean.class, Object.class)).bindTo(named(lookup, owner)), type);
+    }
+
+    /**
+     * Calls a method on an object of a class that the code there may not name.
+     *
+     * @param holder the class whose static method takes the object; empty for a method of the object
+     */
+    public static CallSite on(MethodHandles.Lookup lookup, String name, MethodType type, String owner, String holder)
+            throws ReflectiveOperationException {
+        Class<?> found = named(lookup, owner);
+        return holder.isEmpty()
+                ? site(in(lookup, found).findVirtual(found, name, type.dropParameterTypes(0, 1)), type)
+                : site(in(lookup, found).findStatic(named(lookup, holder), name, type.changeParameterType(0, found)), type);
+    }
+
     /** Reads a field of an object. */
     public static CallSite get(MethodHandles.Lookup lookup, String name, MethodType type, Class<?> caller,
             Class<?> owner) throws ReflectiveOperationException {
@@ -104,6 +124,10 @@ public final class Linkage {
         return MethodHandles.catchException(call, InvocationTargetException.class, unwrapped)
                 .asCollector(Object[].class, constructor.getParameterCount())
                 .asType(MethodType.methodType(type, constructor.getParameterTypes()));
+    }
+
+    private static Class<?> named(MethodHandles.Lookup lookup, String name) throws ClassNotFoundException {
+        return Class.forName(name, false, lookup.lookupClass().getClassLoader());
     }
 
     private static Object cause(InvocationTargetException thrown) throws Throwable {

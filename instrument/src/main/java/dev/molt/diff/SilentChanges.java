@@ -30,6 +30,7 @@ public final class SilentChanges {
         if (!before.sameBytes(after)) {
             found.fields();
             found.initializer();
+            found.warnings.addAll(EnumConstantChanges.between(before, after));
         }
         return List.copyOf(found.warnings);
     }
@@ -39,7 +40,7 @@ public final class SilentChanges {
             before.fields().stream()
                     .filter(old -> old.name().equals(now.name()) && old.descriptor().equals(now.descriptor()))
                     .forEach(old -> {
-                        if (!Objects.equals(old.constant(), now.constant())) {
+                        if (old.constant() != null && now.constant() == null) {
                             constant(old, now);
                         }
                         if (!Objects.equals(old.signature(), now.signature())) {
@@ -52,10 +53,9 @@ public final class SilentChanges {
     }
 
     private void constant(FieldShape old, FieldShape now) {
-        warn("constant", "constant " + now.name() + " of " + after + " changed from " + value(old) + " to " + value(now)
-                        + ": the field keeps its value, and so does code that was compiled against the old one",
-                "load every class that uses " + now.name() + ", compiled against the new value,"
-                        + " and do not read the field by reflection");
+        warn("constant", "constant " + now.name() + " of " + after + " is computed by the static initializer now,"
+                        + " which is not run again: the field keeps its value, " + value(old),
+                "assign it by another name, or leave it a constant");
     }
 
     private void initializer() {
@@ -68,9 +68,11 @@ public final class SilentChanges {
                 .filter(name -> name.startsWith(SWITCH_MAP)).toList();
         if (tables.isEmpty()) {
             List<String> all = after.staticsAssignedByInitializer();
-            List<String> kept = before.fields().stream().map(FieldShape::name).filter(all::contains).toList();
+            List<String> kept = before.fields().stream()
+                    .filter(field -> !EnumConstantChanges.isConstantOrAll(field)).map(FieldShape::name)
+                    .filter(all::contains).toList();
             if (kept.isEmpty() && !all.isEmpty()) {
-                // It feeds new fields only, which get their values.
+                // It feeds new fields only, which get their values, and constants of an enum.
                 return;
             }
             String assigned = String.join(", ", kept);
@@ -81,8 +83,9 @@ public final class SilentChanges {
             String enums = tables.stream().map(name -> name.substring(SWITCH_MAP.length()).replace('$', '.'))
                     .collect(Collectors.joining(", "));
             warn("switch_map", "the table for switches over " + enums + " in " + after
-                            + " changed and is not filled again: a constant without an entry goes to default",
-                    "compare the constants with if instead of a switch");
+                            + " changed: it is filled anew just before the new code comes in, and a call that comes"
+                            + " between the two may take another branch",
+                    "write update for the class that switches, which waits until nobody is inside");
         }
     }
 
@@ -92,9 +95,7 @@ public final class SilentChanges {
 
     private static String value(FieldShape field) {
         Object constant = field.constant();
-        if (constant == null) {
-            return "a computed value";
-        } else if (constant instanceof String text) {
+        if (constant instanceof String text) {
             return '"' + text + '"';
         } else if (constant instanceof Integer number && field.descriptor().equals("Z")) {
             return String.valueOf(number != 0);

@@ -3,6 +3,7 @@ package dev.molt.reshape;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
@@ -39,8 +40,22 @@ final class AddedStatics {
         this.refusals = refusals;
     }
 
-    /** The method, not rewritten yet; empty if there is nothing to run. */
+    /** The method that makes added constants of an enum, not rewritten yet; empty if there is nothing to run. */
+    Optional<MethodNode> constants() {
+        return method(this::makes);
+    }
+
+    /** The method for all the rest, not rewritten yet; empty if there is nothing to run. */
     Optional<MethodNode> method() {
+        return method(part -> !makes(part) && feeds(part));
+    }
+
+    private Optional<MethodNode> method(Predicate<List<AbstractInsnNode>> taken) {
+        return method(owner, taken);
+    }
+
+    /** A method of some statements of a class's static initializer. */
+    static Optional<MethodNode> method(ClassNode owner, Predicate<List<AbstractInsnNode>> taken) {
         MethodNode initializer = Changes.method(owner, "<clinit>", "()V");
         if (initializer == null) {
             return Optional.empty();
@@ -49,7 +64,7 @@ final class AddedStatics {
         Moved.copy(initializer, method);
         boolean runs = false;
         for (List<AbstractInsnNode> part : Statements.of(method)) {
-            if (feeds(part)) {
+            if (taken.test(part)) {
                 runs = true;
             } else {
                 drop(method, part);
@@ -60,6 +75,13 @@ final class AddedStatics {
         method.instructions.add(new InsnNode(Opcodes.RETURN));
         method.tryCatchBlocks.removeIf(block -> isEmpty(block.start, block.end));
         return runs ? Optional.of(method) : Optional.empty();
+    }
+
+    private boolean makes(List<AbstractInsnNode> part) {
+        return part.stream().anyMatch(instruction -> instruction instanceof FieldInsnNode field
+                && field.getOpcode() == Opcodes.PUTSTATIC && field.owner.equals(owner.name)
+                && added.contains(field.name + field.desc)
+                && EnumConstants.isConstant(Changes.field(owner, field.name, field.desc))) && feeds(part);
     }
 
     private boolean feeds(List<AbstractInsnNode> part) {

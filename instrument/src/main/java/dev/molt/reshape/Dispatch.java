@@ -16,13 +16,13 @@ final class Dispatch {
     private final World world;
     private final Lookup now;
     private final Companions companions;
-    private final Refusals refusals;
+    private final Overrides overrides;
 
-    Dispatch(World world, Lookup now, Companions companions, Refusals refusals) {
+    Dispatch(World world, Lookup now, Companions companions, Overrides overrides) {
         this.world = world;
         this.now = now;
         this.companions = companions;
-        this.refusals = refusals;
+        this.overrides = overrides;
     }
 
     /** What a call of an added method that can be overridden is turned into. */
@@ -49,31 +49,126 @@ final class Dispatch {
         return target;
     }
 
+    /** What a call becomes that has to look for overriding methods itself, as the JVM does not know them. */
+    Optional<Target.Static> unseen(int opcode, String owner, Lookup.FoundMethod found) {
+        MethodNode method = found.method();
+        List<String> types = overrides.unseen(Changes.key(method)).stream()
+                .filter(type -> now.isSubtype(type, owner)).toList();
+        boolean open = !types.isEmpty() && reaches(types.get(0), owner) && (found.is(Opcodes.ACC_PUBLIC)
+                || Nodes.packageOf(types.get(0)).equals(Nodes.packageOf(found.owner().name)));
+        if (!open) {
+            return Optional.empty();
+        }
+        ClassNode companion = companions.of(types.get(0));
+        Target.Static target = new Target.Static(companion.name, method.name + "$of", Nodes.withSelf(owner, method.desc));
+        if (Changes.method(companion, target.name(), target.descriptor()) == null) {
+            MethodNode into = Nodes.method(companion, Companions.ACCESS, target.name(), target.descriptor());
+            into.visitCode();
+            for (String type : types) {
+                Lookup.FoundMethod own = now.selected(type, method.name, method.desc).orElseThrow();
+                pass(into, types.get(0), owner, type, of(own.owner(), own.method()), own);
+            }
+            boolean itf = Nodes.is(world.now(owner).access, Opcodes.ACC_INTERFACE);
+            Code.loadAll(into, Type.getArgumentTypes(target.descriptor()), 0);
+            into.visitMethodInsn(itf ? Opcodes.INVOKEINTERFACE : Opcodes.INVOKEVIRTUAL, owner, method.name, method.desc,
+                    itf);
+            into.visitInsn(Type.getReturnType(method.desc).getOpcode(Opcodes.IRETURN));
+            into.visitMaxs(0, 0);
+        }
+        return Optional.of(target);
+    }
+
+    /**
+     * What a call of a method becomes that is synchronized in the running class and no longer: its body beside the class,
+     * but for objects of classes that may override it.
+     */
+    Target.Static unlocked(ClassNode owner, MethodNode method) {
+        Target.Static body = companions.body(owner, method);
+        Target.Static target = new Target.Static(body.owner(), body.name() + "$unlocked", body.descriptor());
+        ClassNode companion = companions.of(owner.name);
+        if (Changes.method(companion, target.name(), target.descriptor()) == null) {
+            MethodNode into = Nodes.method(companion, Companions.ACCESS, target.name(), target.descriptor());
+            into.visitCode();
+            for (ClassNode node : world.next()) {
+                boolean runs = now.isSubtype(node.name, owner.name) && !Nodes.is(node.access, Opcodes.ACC_ABSTRACT)
+                        && owner.name.equals(runs(node.name, method)) && reaches(owner.name, node.name);
+                if (runs) {
+                    callFor(into, owner.name, node.name, body, method);
+                }
+            }
+            Code.loadAll(into, Type.getArgumentTypes(target.descriptor()), 0);
+            if (Nodes.is(method.access, Opcodes.ACC_PROTECTED)) {
+                into.instructions.add(Rewriter.linked(new Target.Linked("virtual", method.name, target.descriptor(),
+                        owner.name, owner.name)));
+            } else {
+                into.visitMethodInsn(Opcodes.INVOKEVIRTUAL, owner.name, method.name, method.desc, false);
+            }
+            into.visitInsn(Type.getReturnType(method.desc).getOpcode(Opcodes.IRETURN));
+            into.visitMaxs(0, 0);
+        }
+        return target;
+    }
+
+    private static void callFor(MethodNode into, String owner, String type, Target.Static body, MethodNode method) {
+        Label other = new Label();
+        into.visitVarInsn(Opcodes.ALOAD, 0);
+        into.visitMethodInsn(Opcodes.INVOKEVIRTUAL, "java/lang/Object", "getClass", "()Ljava/lang/Class;", false);
+        into.visitLdcInsn(Type.getObjectType(type));
+        into.visitJumpInsn(Opcodes.IF_ACMPNE, other);
+        call(into, body);
+        into.visitLabel(other);
+        Code.frame(into, owner, method.desc);
+    }
+
     /** Passes a call on where the object is of one of these classes. */
     void chain(MethodNode into, String self, MethodNode method, List<String> types) {
         for (String type : types) {
-            Label other = new Label();
-            into.visitVarInsn(Opcodes.ALOAD, 0);
-            into.visitTypeInsn(Opcodes.INSTANCEOF, type);
-            into.visitJumpInsn(Opcodes.IFEQ, other);
-            into.visitVarInsn(Opcodes.ALOAD, 0);
-            into.visitTypeInsn(Opcodes.CHECKCAST, type);
-            Code.loadAll(into, Type.getArgumentTypes(method.desc), 1);
             Lookup.FoundMethod found = now.selected(type, method.name, method.desc).orElseThrow();
-            if (isAdded(found)) {
-                Target.Static body = companions.body(found.owner(), found.method());
-                into.visitMethodInsn(Opcodes.INVOKESTATIC, body.owner(), body.name(), body.descriptor(), false);
-            } else if (found.is(Opcodes.ACC_PUBLIC)
-                    || Nodes.packageOf(self).equals(Nodes.packageOf(found.owner().name))) {
-                into.visitMethodInsn(Opcodes.INVOKEVIRTUAL, type, method.name, method.desc, false);
-            } else {
-                into.instructions.add(Rewriter.linked(new Target.Linked("virtual", method.name,
-                        Nodes.withSelf(type, method.desc), type, type)));
-            }
-            into.visitInsn(Type.getReturnType(method.desc).getOpcode(Opcodes.IRETURN));
-            into.visitLabel(other);
-            Code.frame(into, self, method.desc);
+            pass(into, self, self, type, isAdded(found) ? companions.body(found.owner(), found.method()) : null, found);
         }
+    }
+
+    /** Passes a call on to a static method, or the object's own, where the object is of a class. */
+    private void pass(MethodNode into, String self, String of, String type, Target.Static target,
+            Lookup.FoundMethod found) {
+        MethodNode method = found.method();
+        Label other = new Label();
+        into.visitVarInsn(Opcodes.ALOAD, 0);
+        boolean near = reaches(self, type);
+        if (near) {
+            into.visitTypeInsn(Opcodes.INSTANCEOF, type);
+        } else {
+            into.instructions.add(Rewriter.linked("isOf", "isOf", "(L" + of + ";)Z", type, ""));
+        }
+        into.visitJumpInsn(Opcodes.IFEQ, other);
+        into.visitVarInsn(Opcodes.ALOAD, 0);
+        if (near) {
+            into.visitTypeInsn(Opcodes.CHECKCAST, type);
+        }
+        Code.loadAll(into, Type.getArgumentTypes(method.desc), 1);
+        if (!near) {
+            into.instructions.add(Rewriter.linked("on", target == null ? method.name : target.name(),
+                    Nodes.withSelf(of, method.desc), target == null ? type : found.owner().name,
+                    target == null ? "" : target.owner()));
+        } else if (target != null) {
+            into.visitMethodInsn(Opcodes.INVOKESTATIC, target.owner(), target.name(), target.descriptor(), false);
+        } else if (found.is(Opcodes.ACC_PUBLIC)
+                || Nodes.packageOf(self).equals(Nodes.packageOf(found.owner().name))) {
+            into.visitMethodInsn(Opcodes.INVOKEVIRTUAL, type, method.name, method.desc, false);
+        } else {
+            into.instructions.add(Rewriter.linked(new Target.Linked("virtual", method.name,
+                    Nodes.withSelf(type, method.desc), type, type)));
+        }
+        into.visitInsn(Type.getReturnType(method.desc).getOpcode(Opcodes.IRETURN));
+        into.visitLabel(other);
+        Code.frame(into, of, method.desc);
+    }
+
+    /** True if code in the package of a class may name another. */
+    private boolean reaches(String self, String type) {
+        ClassNode node = world.actual(type);
+        return Nodes.packageOf(self).equals(Nodes.packageOf(type)) || node != null && Nodes.is(node.access,
+                Opcodes.ACC_PUBLIC);
     }
 
     /** Calls a static method with all that the method was given, and returns what it returns. */
@@ -100,7 +195,6 @@ final class Dispatch {
                     : owner.name;
             String here = runs(node.name, method);
             if (here != null && !here.equals(before)) {
-                reachable(owner, node, method);
                 types.add(node.name);
             }
         }
@@ -114,15 +208,8 @@ final class Dispatch {
         return found.map(each -> each.owner().name).orElse(null);
     }
 
-    private void reachable(ClassNode owner, ClassNode type, MethodNode method) {
-        if (!Nodes.packageOf(owner.name).equals(Nodes.packageOf(type.name))
-                && !Nodes.is(world.actual(type.name).access, Opcodes.ACC_PUBLIC)) {
-            refusals.add(owner.name, Words.method(method) + " added, which " + type.name.replace('/', '.')
-                    + " overrides, a class that its package has no access to", "make that class public");
-        }
-    }
-
-    private static void fail(MethodNode into, String name) {
+    /** Says that there is no method. */
+    static void fail(MethodNode into, String name) {
         into.visitTypeInsn(Opcodes.NEW, "java/lang/AbstractMethodError");
         into.visitInsn(Opcodes.DUP);
         into.visitLdcInsn(name);

@@ -3,7 +3,10 @@ package dev.molt.reshape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.MethodNode;
@@ -18,27 +21,54 @@ final class Emission {
     private final Companions companions;
     private final Dispatch dispatch;
     private final Rewriter rewriter;
+    private final Framing framing;
     private final Moved moved;
     private final Constructors constructors;
+    private final SuperCalls superCalls;
+    private final Forwarders forwarders;
     private final Map<String, byte[]> redefinitions = new TreeMap<>();
     private final List<Definition> initializers = new ArrayList<>();
     private final List<Call> calls = new ArrayList<>();
+    private final List<Call> late = new ArrayList<>();
+    private final Predicate<String> makesConstants;
+    private final List<EnumChange> enums;
+    private final List<SwitchMap> switchMaps;
     private final Map<String, byte[]> unloaded = new TreeMap<>();
 
     Emission(World world, Lookup now, Overrides overrides, Accessors accessors, FieldHomes homes, Refusals refusals,
-            String suffix) {
+            Framing framing, String suffix) {
         this.world = world;
         this.now = now;
         this.overrides = overrides;
         this.refusals = refusals;
+        this.framing = framing;
         this.companions = new Companions(world, suffix);
-        this.dispatch = new Dispatch(world, now, companions, refusals);
-        Routes routes = new Routes(world, now, overrides, accessors, homes, companions, dispatch);
+        this.dispatch = new Dispatch(world, now, companions, overrides);
+        this.makesConstants = name -> EnumConstants.isEnum(world.now(name))
+                && !(homes.newFields(name).isEmpty() && homes.newStatics(name).isEmpty());
+        Routes routes = new Routes(world, now, overrides, accessors, homes, companions, dispatch, makesConstants);
         this.rewriter = new Rewriter(routes, refusals);
         this.moved = new Moved(companions, rewriter, refusals);
-        this.constructors = new Constructors(companions, rewriter, refusals);
+        this.superCalls = new SuperCalls(world);
+        this.constructors = new Constructors(world, companions, rewriter, superCalls, refusals);
+        this.forwarders = new Forwarders(world, now, new Lookup(world::actual), companions);
         world.changes().forEach(this::change);
-        world.changes().forEach(change -> initializer(change, homes));
+        this.enums = new EnumConstants(world, homes, refusals).changes();
+        this.switchMaps = SwitchMaps.of(world, homes);
+        boolean enumsChange = world.changes().stream().anyMatch(change -> EnumConstants.isEnum(change.next)
+                && !EnumConstants.names(change.shape).equals(EnumConstants.names(change.next)));
+        for (Changes change : world.changes()) {
+            Set<String> added = homes.newStatics(change.next.name);
+            if (!added.isEmpty()) {
+                change.next.methods.stream().filter(method -> method.name.equals("<clinit>"))
+                        .forEach(method -> framing.frame(change.next, method));
+            }
+            AddedStatics statics = new AddedStatics(change.next, added, refusals);
+            statics.constants().ifPresent(method -> calls.add(initializer(change, method)));
+            new ConstantFields(change, added, homes.newFields(change.next.name), refusals).method()
+                    .ifPresent(method -> calls.add(initializer(change, method)));
+            statics.method().ifPresent(method -> (enumsChange ? late : calls).add(initializer(change, method)));
+        }
         world.next().stream().filter(node -> !world.isLoaded(node.name)).forEach(this::unloaded);
     }
 
@@ -68,23 +98,30 @@ final class Emission {
         return calls;
     }
 
-    private void initializer(Changes change, FieldHomes homes) {
-        new AddedStatics(change.next, homes.newStatics(change.next.name), refusals).method().ifPresent(method -> {
-            String owner = change.next.name;
-            ClassNode node = Nodes.companion(owner + "$$i", change.next.version & 0xFFFF);
-            node.visitSource(change.next.sourceFile, null);
-            rewriter.rewrite(method, new Site(owner, node.name));
-            node.methods.add(method);
-            node.name += new Digest().add(Nodes.measured(node)).name();
-            String name = node.name.replace('/', '.');
-            initializers.add(new Definition(name, owner.replace('/', '.'), Nodes.measured(node)));
-            calls.add(new Call(name, AddedStatics.INIT));
-        });
+    /** What to do about enums; where constants change, what feeds other fields is called only then. */
+    EnumChanges enums() {
+        return new EnumChanges(enums, switchMaps, late);
+    }
+
+    private Call initializer(Changes change, MethodNode method) {
+        String owner = change.next.name;
+        ClassNode node = Nodes.companion(owner + "$$i", change.next.version & 0xFFFF);
+        node.visitSource(change.next.sourceFile, null);
+        rewriter.rewrite(method, new Site(owner, node.name));
+        node.methods.add(method);
+        node.name += new Digest().add(Nodes.measured(node)).name();
+        String name = node.name.replace('/', '.');
+        initializers.add(new Definition(name, owner.replace('/', '.'), Nodes.measured(node)));
+        return new Call(name, AddedStatics.INIT);
     }
 
     private void change(Changes change) {
         ClassNode next = change.next;
         for (MethodNode method : change.added()) {
+            if (!Nodes.is(method.access, Opcodes.ACC_STATIC | Opcodes.ACC_PRIVATE) && !method.name.equals("<init>")) {
+                // Also where nobody calls it yet: newcomers will.
+                dispatch.of(next, method);
+            }
             if (method.name.equals("<init>")) {
                 constructors.move(change, method);
             } else if (!Nodes.is(method.access, Opcodes.ACC_ABSTRACT)) {
@@ -93,18 +130,34 @@ final class Emission {
         }
         for (MethodNode method : change.shape.methods) {
             MethodNode kept = change.kept(method);
-            if (kept != null && !overrides.of(next.name, Changes.key(method)).isEmpty()) {
-                moved.move(next, kept);
+            boolean beside = change.gainsBody(method)
+                    || change.unlocks(method) && !Nodes.is(kept.access, Opcodes.ACC_ABSTRACT);
+            boolean early = kept != null && kept.name.equals("<init>") && makesConstants.test(next.name);
+            boolean passes = beside || !overrides.of(next.name, Changes.key(method)).isEmpty();
+            if (kept != null && (early || passes)) {
+                framing.frame(next, kept);
+            }
+            if (early) {
+                constructors.moveEarly(change, kept);
+            }
+            if (passes) {
+                Optional.ofNullable(kept).or(() -> Inherited.of(change, method, now))
+                        .filter(body -> !Nodes.is(body.access, Opcodes.ACC_ABSTRACT))
+                        .ifPresent(body -> moved.move(next, body));
             }
         }
         redefinitions.put(next.name.replace('/', '.'),
-                new ShapedClass(change, now, overrides, dispatch, companions, rewriter).bytes());
+                new ShapedClass(change, now, overrides, dispatch, companions, rewriter, constructors, superCalls, framing)
+                        .bytes());
     }
 
     private void unloaded(ClassNode node) {
         ClassNode copy = new ClassNode();
         node.accept(copy);
+        forwarders.add(copy);
+        copy.methods.stream().filter(method -> method.name.equals("<init>"))
+                .forEach(method -> constructors.delegate(node, method));
         copy.methods.forEach(method -> rewriter.rewrite(method, new Site(node.name, node.name)));
-        unloaded.put(node.name.replace('/', '.'), Preparation.orAsItIs(Nodes.bytes(copy)));
+        unloaded.put(node.name.replace('/', '.'), Preparation.orAsItIs(framing.bytes(copy, framing.isBare(node))));
     }
 }

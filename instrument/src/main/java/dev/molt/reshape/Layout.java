@@ -25,8 +25,10 @@ final class Layout {
     private final ByteBuffer bytes;
     private final int[] constants;
     private final List<String> fieldNames = new ArrayList<>();
+    private final List<String> methodKeys = new ArrayList<>();
     private final Map<String, Integer> attributes = new HashMap<>();
     private final int constantsEnd;
+    private final int interfaceCount;
     private final int fieldCount;
     private final int fieldsEnd;
     private final int attributeCount;
@@ -41,11 +43,12 @@ final class Layout {
         constants();
         constantsEnd = bytes.position();
         skip(6);
+        interfaceCount = bytes.position();
         skip(2 * u2());
         fieldCount = bytes.position();
-        members(fieldNames);
+        members((name, type) -> fieldNames.add(utf8(name)));
         fieldsEnd = bytes.position();
-        members(new ArrayList<>());
+        members((name, type) -> methodKeys.add(utf8(name) + utf8(type)));
         attributeCount = bytes.position();
         for (int left = u2(); left > 0; left--) {
             int at = bytes.position();
@@ -86,6 +89,31 @@ final class Layout {
     /** The names of the fields, in order. */
     List<String> fieldNames() {
         return fieldNames;
+    }
+
+    /** The names of the methods with their descriptors, in order. */
+    List<String> methodKeys() {
+        return methodKeys;
+    }
+
+    /** The superclass, a constant; 0 if there is none. */
+    int superclass() {
+        return bytes.getShort(constantsEnd + 4) & 0xFFFF;
+    }
+
+    /** The superclass's internal name, or null if there is none. */
+    String superName() {
+        return superclass() == 0 ? null : className(superclass());
+    }
+
+    /** The internal names of the interfaces, in order. */
+    List<String> interfaces() {
+        List<String> names = new ArrayList<>();
+        int count = bytes.getShort(interfaceCount) & 0xFFFF;
+        for (int i = 1; i <= count; i++) {
+            names.add(className(bytes.getShort(interfaceCount + 2 * i) & 0xFFFF));
+        }
+        return names;
     }
 
     boolean has(String attribute) {
@@ -155,11 +183,10 @@ final class Layout {
         };
     }
 
-    private void members(List<String> names) {
+    private void members(Member found) {
         for (int left = u2(); left > 0; left--) {
             skip(2);
-            names.add(utf8(u2()));
-            skip(2);
+            found.add(u2(), u2());
             for (int more = u2(); more > 0; more--) {
                 skip(2);
                 skip(bytes.getInt());
@@ -192,5 +219,10 @@ final class Layout {
             throw new IllegalArgumentException("a part of it is too long");
         }
         bytes.position(bytes.position() + count);
+    }
+
+    /** Takes a member's name and descriptor, both constants. */
+    private interface Member {
+        void add(int name, int type);
     }
 }

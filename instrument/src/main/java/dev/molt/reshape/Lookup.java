@@ -40,6 +40,11 @@ final class Lookup {
     record FoundField(ClassNode owner, FieldNode field) {
     }
 
+    /** A class, or null if nobody knows it. */
+    ClassNode type(String name) {
+        return classes.apply(name);
+    }
+
     /** The method that a reference means. */
     Optional<FoundMethod> method(String owner, String name, String descriptor) {
         Optional<FoundMethod> found = inClasses(owner, name, descriptor);

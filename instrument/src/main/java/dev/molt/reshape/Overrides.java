@@ -5,21 +5,25 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.MethodNode;
 
 /**
  * Added methods that override one which the JVM knows: a call lands in the old body, which has to pass it on.
  *
- * <p>That can be arranged in bodies of loaded classes of the release only.
+ * <p>That can be arranged in bodies of loaded classes of the release only. Elsewhere, code of the release looks for the
+ * added method itself, and all other code is not led to it, which is warned of.
  */
 final class Overrides {
 
     private final World world;
     private final Lookup actual;
     private final Refusals refusals;
-    private final Map<String, List<String>> overriders = new TreeMap<>();
+    private final Map<String, Set<String>> overriders = new TreeMap<>();
+    private final Map<String, Set<String>> unseen = new TreeMap<>();
 
     Overrides(World world, Lookup actual, Refusals refusals) {
         this.world = world;
@@ -41,9 +45,24 @@ final class Overrides {
 
     /** The classes that a method of a class passes calls on to, subclasses before their superclasses. */
     List<String> of(String owner, String key) {
-        List<String> found = new ArrayList<>(overriders.getOrDefault(owner + '.' + key, List.of()));
-        found.sort(Comparator.comparing((String name) -> -actual.depth(name)).thenComparing(name -> name));
-        return found;
+        return sorted(overriders.getOrDefault(owner + '.' + key, Set.of()));
+    }
+
+    /** The method that a call by super lands in, if it passes calls on. */
+    Optional<Lookup.FoundMethod> passing(String superclass, String name, String descriptor) {
+        return actual.selected(superclass, name, descriptor)
+                .filter(found -> !of(found.owner().name, name + descriptor).isEmpty());
+    }
+
+    /** The classes that override a method so that the JVM does not know, subclasses before their superclasses. */
+    List<String> unseen(String key) {
+        return sorted(unseen.getOrDefault(key, Set.of()));
+    }
+
+    private List<String> sorted(Set<String> types) {
+        List<String> sorted = new ArrayList<>(types);
+        sorted.sort(Comparator.comparing((String name) -> -actual.depth(name)).thenComparing(name -> name));
+        return sorted;
     }
 
     private void find(Changes change, MethodNode method) {
@@ -53,28 +72,49 @@ final class Overrides {
             base = actual.inInterfaces(type, method.name, method.desc)
                     .filter(found -> !found.owner().name.equals(type));
         }
-        base.filter(found -> overrides(type, found)).ifPresent(found -> check(type, method, found));
+        base.filter(found -> overrides(type, found)).ifPresent(found -> add(change, method, found));
     }
 
     private boolean overrides(String type, Lookup.FoundMethod base) {
-        return !base.is(Opcodes.ACC_ABSTRACT) && (base.is(Opcodes.ACC_PUBLIC | Opcodes.ACC_PROTECTED)
+        MethodNode kept = kept(base);
+        int access = base.method().access | (kept == null ? 0 : kept.access);
+        return !base.is(Opcodes.ACC_ABSTRACT) && (Nodes.is(access, Opcodes.ACC_PUBLIC | Opcodes.ACC_PROTECTED)
                 || Nodes.packageOf(type).equals(Nodes.packageOf(base.owner().name)));
     }
 
-    private void check(String type, MethodNode method, Lookup.FoundMethod base) {
+    private MethodNode kept(Lookup.FoundMethod base) {
+        Changes change = world.changes(base.owner().name);
+        return change == null ? null : change.kept(base.method());
+    }
+
+    private void add(Changes change, MethodNode method, Lookup.FoundMethod base) {
+        String type = change.next.name;
         String owner = base.owner().name;
-        Changes change = world.changes(owner);
-        MethodNode kept = change == null ? null : change.kept(base.method());
-        String what = Words.method(method) + " added, which overrides that of " + owner.replace('/', '.');
-        if (kept == null || Nodes.is(kept.access, Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE)) {
-            refusals.add(type, what, "call a new method of another name where the new behaviour is needed");
-        } else if (base.is(Opcodes.ACC_SYNCHRONIZED)) {
-            refusals.add(type, what + ", a synchronized one", Refusals.RESTART);
-        } else if (!Nodes.packageOf(type).equals(Nodes.packageOf(owner))
-                && !Nodes.is(world.actual(type).access, Opcodes.ACC_PUBLIC)) {
-            refusals.add(type, what + ", whose package has no access to the class", Refusals.RESTART);
+        MethodNode kept = kept(base);
+        boolean passes = world.changes(owner) != null && (kept == null || !Nodes.is(kept.access, Opcodes.ACC_NATIVE));
+        if (passes) {
+            overriders.computeIfAbsent(owner + '.' + Changes.key(method), key -> new TreeSet<>()).add(type);
+        }
+        if (!passes || base.is(Opcodes.ACC_SYNCHRONIZED)) {
+            unseen.computeIfAbsent(Changes.key(method), key -> new TreeSet<>()).add(type);
+            warn(change, method, base, passes);
+        }
+    }
+
+    private void warn(Changes change, MethodNode method, Lookup.FoundMethod base, boolean passes) {
+        String key = Changes.key(method);
+        String what = Words.method(method) + " added, which overrides that of "
+                + base.owner().name.replace('/', '.');
+        if (passes) {
+            refusals.warn(change.next.name, what + ", a synchronized one: who calls it as a method of that class, and is"
+                    + " not of this upgrade, still takes the lock", "call it as a method of the class, in code that changes");
+        } else if (key.equals("equals(Ljava/lang/Object;)Z") || key.equals("hashCode()I")) {
+            refusals.warn(change.next.name, what + ": the JDK's collections go on with that, and hold their objects by it",
+                    "put nothing into sets and maps that relies on it, until the next restart; or let a new class declare it");
         } else {
-            overriders.computeIfAbsent(owner + '.' + Changes.key(method), key -> new ArrayList<>()).add(type);
+            refusals.warn(change.next.name, what + ": code that is not of this upgrade, as the JDK's, goes on calling that",
+                    key.equals(Reserved.CAUGHT + Reserved.CAUGHT_TYPE) && base.owner().name.equals(Catcher.ROOT)
+                            && !Reserved.hasSlot(change.shape) ? "start the JVM with -javaagent" : "let a new class declare it, or restart");
         }
     }
 }

@@ -8,10 +8,11 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.ClassNode;
 
 /**
- * Makes room, when a class is loaded, for what later versions will add: a slot in each object, and a reserved name
- * among the members of the nest.
+ * Makes room, when a class is loaded, for what later versions will add: a slot in each object, a reserved name among
+ * the members of the nest, and a {@link Catcher}.
  *
- * <p>The default serialVersionUID stays what it was: it counts neither private transient fields nor nests.
+ * <p>The default serialVersionUID stays what it was: it counts neither private transient fields nor nests, and classes
+ * that it may be asked of get no catcher.
  */
 public final class Preparation {
 
@@ -82,15 +83,17 @@ public final class Preparation {
             return "is " + ((layout.access() & INTERFACE) != 0 ? "an interface" : "a record")
                     + ", which can hold no slot";
         }
-        return layout.constantCount() > MOST_CONSTANTS - 5 ? "has no room for more constants" : null;
+        return layout.constantCount() > MOST_CONSTANTS - 5 - Catcher.CONSTANTS ? "has no room for more constants" : null;
     }
 
     private static byte[] added(byte[] classFile, Layout layout, boolean slot, boolean host) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(classFile.length + 128);
         try (DataOutputStream out = new DataOutputStream(bytes)) {
             int next = layout.constantCount();
+            boolean caught = slot && Catcher.isFor(layout);
+            Catcher catcher = new Catcher(layout, next + (slot ? 2 : 0) + (host ? 3 : 0));
             out.write(classFile, 0, 8);
-            out.writeShort(next + (slot ? 2 : 0) + (host ? 3 : 0));
+            out.writeShort(next + (slot ? 2 : 0) + (host ? 3 : 0) + (caught ? Catcher.CONSTANTS : 0));
             out.write(classFile, 10, layout.constantsEnd() - 10);
             if (slot) {
                 text(out, Reserved.SLOT);
@@ -103,7 +106,11 @@ public final class Preparation {
                 out.writeShort(member);
                 text(out, NEST_MEMBERS);
             }
+            if (caught) {
+                catcher.constants(out);
+            }
             fields(out, classFile, layout, slot ? next : 0);
+            methods(out, classFile, layout, caught ? catcher : null);
             attributes(out, classFile, layout, host ? member + 1 : 0);
         } catch (IOException e) {
             throw new UncheckedIOException("this cannot fail while writing to memory", e);
@@ -129,11 +136,20 @@ public final class Preparation {
         }
     }
 
+    private static void methods(DataOutputStream out, byte[] classFile, Layout layout, Catcher catcher)
+            throws IOException {
+        int count = layout.fieldsEnd();
+        out.writeShort(layout.methodKeys().size() + (catcher == null ? 0 : 1));
+        out.write(classFile, count + 2, layout.attributeCount() - count - 2);
+        if (catcher != null) {
+            catcher.method(out);
+        }
+    }
+
     /** With the member, a class constant behind which the attribute's name is the next, unless it is 0. */
     private static void attributes(DataOutputStream out, byte[] classFile, Layout layout, int member)
             throws IOException {
         int count = layout.attributeCount();
-        out.write(classFile, layout.fieldsEnd(), count - layout.fieldsEnd());
         int number = ((classFile[count] & 0xFF) << 8) + (classFile[count + 1] & 0xFF);
         if (member == 0) {
             out.write(classFile, count, classFile.length - count);

@@ -2,6 +2,7 @@ package dev.molt.reshape;
 
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.MethodNode;
 
 /** The names that preparation reserves in application classes. */
 final class Reserved {
@@ -15,6 +16,15 @@ final class Reserved {
     /** Private and transient fields count neither for serialization nor for the default serialVersionUID. */
     static final int SLOT_ACCESS = Opcodes.ACC_PRIVATE | Opcodes.ACC_TRANSIENT | Opcodes.ACC_SYNTHETIC;
 
+    /** The method of root classes that does what the superclass's does, so that a later version can override that. */
+    static final String CAUGHT = "toString";
+
+    /** Its descriptor. */
+    static final String CAUGHT_TYPE = "()Ljava/lang/String;";
+
+    /** No compiler makes such a method but as a bridge. */
+    static final int CATCHER_ACCESS = Opcodes.ACC_PUBLIC | Opcodes.ACC_SYNTHETIC;
+
     private Reserved() {
     }
 
@@ -27,6 +37,12 @@ final class Reserved {
     static boolean hasSlot(ClassNode node) {
         return node.fields.stream().anyMatch(field -> field.name.equals(SLOT) && field.desc.equals(OBJECT)
                 && field.access == SLOT_ACCESS);
+    }
+
+    /** True for a method that preparation added. */
+    static boolean isCatcher(ClassNode owner, MethodNode method) {
+        return method.access == CATCHER_ACCESS && method.name.equals(CAUGHT) && method.desc.equals(CAUGHT_TYPE)
+                && Catcher.ROOT.equals(owner.superName) && hasSlot(owner);
     }
 
     /** True if the class, a nest host, lets a class of the reserved name in. */

@@ -13,10 +13,12 @@ import java.util.Map;
  * @param unloaded what to load where a class that is not loaded yet is asked for
  * @param homes where added fields live from now on; for the next release
  * @param companions by loaded class, the class that holds its added methods, static ones under their own names
+ * @param enums what to do about enums
  * @param findings what is refused; if there is an error, everything else is empty and the homes are the old ones
  */
 public record Reshaped(List<Definition> definitions, List<Call> calls, Map<String, byte[]> redefinitions,
-        Map<String, byte[]> unloaded, Homes homes, Map<String, String> companions, List<Finding> findings) {
+        Map<String, byte[]> unloaded, Homes homes, Map<String, String> companions,
+        EnumChanges enums, List<Finding> findings) {
 
     /** True if there is an error among the diagnostics. */
     public boolean refused() {

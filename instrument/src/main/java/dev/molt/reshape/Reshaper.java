@@ -36,15 +36,18 @@ public final class Reshaper {
         world.changes().forEach(fields::place);
         Lookup now = new Lookup(world::now);
         Overrides overrides = new Overrides(world, new Lookup(world::actual), refusals);
+        Framing framing = new Framing(world, refusals);
         // The first time for the contents, which the companions are then named by.
-        Emission unnamed = new Emission(world, now, overrides, accessors, fields, refusals, "0");
+        Emission unnamed = new Emission(world, now, overrides, accessors, fields, refusals, framing, "0");
         List<Definition> contents = unnamed.companions();
         Digest digest = new Digest();
         contents.forEach(companion -> digest.add(companion.bytes()));
         Emission emission = contents.isEmpty() ? unnamed
-                : new Emission(world, now, overrides, accessors, fields, refusals, digest.name());
+                : new Emission(world, now, overrides, accessors, fields, refusals, framing,
+                        digest.name());
         if (refusals.refuse()) {
-            return new Reshaped(List.of(), List.of(), Map.of(), Map.of(), homes, Map.of(), refusals.found());
+            return new Reshaped(List.of(), List.of(), Map.of(), Map.of(), homes, Map.of(), EnumChanges.NONE,
+                    refusals.found());
         }
         Map<String, String> companions = new TreeMap<>();
         emission.companions().forEach(companion -> companions.put(companion.beside(), companion.name()));
@@ -53,7 +56,7 @@ public final class Reshaper {
         definitions.addAll(emission.companions());
         definitions.addAll(emission.initializers());
         return new Reshaped(definitions, emission.calls(), emission.redefinitions(), emission.unloaded(),
-                fields.after(accessors), companions, refusals.found());
+                fields.after(accessors), companions, emission.enums(), refusals.found());
     }
 
     private static String dots(Changes change) {

@@ -17,10 +17,13 @@ final class Rewriter {
     private static final String BOOTSTRAP = "(Ljava/lang/invoke/MethodHandles$Lookup;Ljava/lang/String;"
             + "Ljava/lang/invoke/MethodType;Ljava/lang/Class;Ljava/lang/Class;)Ljava/lang/invoke/CallSite;";
 
-    private final Routes routes;
+    private static final String NAMING = "(Ljava/lang/invoke/MethodHandles$Lookup;Ljava/lang/String;"
+            + "Ljava/lang/invoke/MethodType;Ljava/lang/String;Ljava/lang/String;)Ljava/lang/invoke/CallSite;";
+
+    private final Leading routes;
     private final Refusals refusals;
 
-    Rewriter(Routes routes, Refusals refusals) {
+    Rewriter(Leading routes, Refusals refusals) {
         this.routes = routes;
         this.refusals = refusals;
     }
@@ -71,9 +74,6 @@ final class Rewriter {
             return;
         }
         if (!creations.isCreation(call)) {
-            if (isAddedConstructor(call.owner, call.desc)) {
-                refuseSuper(site.self(), call);
-            }
             return;
         }
         AbstractInsnNode maker = instruction(routes.constructor(site, call.owner, call.desc));
@@ -85,13 +85,6 @@ final class Rewriter {
 
     boolean isAddedConstructor(String owner, String descriptor) {
         return routes.isAddedConstructor(owner, descriptor);
-    }
-
-    /** Only a constructor that the JVM knows can be called on an object that it is making. */
-    void refuseSuper(String type, MethodInsnNode call) {
-        refusals.add(call.owner, Words.method("<init>", call.desc) + " added, which the subclass "
-                + type.replace('/', '.') + " calls by super(...)",
-                "leave the old constructor, and let the subclass call that and then a method");
     }
 
     private static void put(MethodNode method, AbstractInsnNode at, Target target) {
@@ -108,6 +101,12 @@ final class Rewriter {
         return target instanceof Target.Static call
                 ? new MethodInsnNode(Opcodes.INVOKESTATIC, call.owner(), call.name(), call.descriptor(), false)
                 : target instanceof Target.Linked linked ? linked(linked) : null;
+    }
+
+    /** A call site around a class that the code there has no access to, and so knows by name. */
+    static InvokeDynamicInsnNode linked(String bootstrap, String name, String descriptor, String owner, String holder) {
+        return new InvokeDynamicInsnNode(name, descriptor, new Handle(Opcodes.H_INVOKESTATIC, LINKAGE, bootstrap,
+                NAMING, false), owner.replace('/', '.'), holder.replace('/', '.'));
     }
 
     static InvokeDynamicInsnNode linked(Target.Linked linked) {

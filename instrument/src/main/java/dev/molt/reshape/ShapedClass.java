@@ -22,16 +22,22 @@ final class ShapedClass {
     private final Dispatch dispatch;
     private final Companions companions;
     private final Rewriter rewriter;
+    private final Constructors constructors;
+    private final SuperCalls calls;
+    private final Framing framing;
     private final Site site;
 
     ShapedClass(Changes change, Lookup now, Overrides overrides, Dispatch dispatch, Companions companions,
-            Rewriter rewriter) {
+            Rewriter rewriter, Constructors constructors, SuperCalls calls, Framing framing) {
+        this.constructors = constructors;
+        this.calls = calls;
         this.change = change;
         this.now = now;
         this.overrides = overrides;
         this.dispatch = dispatch;
         this.companions = companions;
         this.rewriter = rewriter;
+        this.framing = framing;
         this.site = new Site(change.shape.name, change.shape.name);
     }
 
@@ -39,7 +45,7 @@ final class ShapedClass {
         ClassNode shape = change.shape;
         ClassNode next = change.next;
         ClassNode node = new ClassNode();
-        node.visit(newer(shape.version, next.version), shape.access, shape.name, next.signature, shape.superName,
+        node.visit(version(), shape.access, shape.name, next.signature, shape.superName,
                 shape.interfaces.toArray(new String[0]));
         node.sourceFile = next.sourceFile;
         node.sourceDebug = next.sourceDebug;
@@ -57,12 +63,20 @@ final class ShapedClass {
         node.recordComponents = next.recordComponents == null ? shape.recordComponents : next.recordComponents;
         shape.fields.forEach(field -> node.fields.add(field(field)));
         shape.methods.forEach(method -> node.methods.add(method(method)));
-        return Nodes.bytes(node);
+        return framing.bytes(node, framing.isBare(shape) || framing.isBare(next));
     }
 
-    /** The minor version counts above all: it marks classes of a preview. */
-    private static int newer(int shape, int next) {
+    /** The later one. The minor version counts above all: it marks classes of a preview. */
+    private int version() {
+        int shape = change.shape.version;
+        int next = change.next.version;
         return (next & 0xFFFF) >= (shape & 0xFFFF) ? next : shape;
+    }
+
+    private void frame(ClassNode owner, MethodNode method) {
+        if (Framing.wanted(version())) {
+            framing.frame(owner, method);
+        }
     }
 
     private FieldNode field(FieldNode old) {
@@ -70,7 +84,8 @@ final class ShapedClass {
         if (kept == null) {
             return old;
         }
-        FieldNode field = new FieldNode(old.access, old.name, old.desc, kept.signature, old.value);
+        FieldNode field = new FieldNode(old.access, old.name, old.desc, kept.signature,
+                kept.value == null ? old.value : kept.value);
         field.visibleAnnotations = kept.visibleAnnotations;
         field.invisibleAnnotations = kept.invisibleAnnotations;
         field.visibleTypeAnnotations = kept.visibleTypeAnnotations;
@@ -80,15 +95,22 @@ final class ShapedClass {
 
     private MethodNode method(MethodNode old) {
         MethodNode kept = change.kept(old);
-        if (kept == null) {
-            return removed(old);
-        } else if (Nodes.is(kept.access, Opcodes.ACC_ABSTRACT) && !Nodes.is(old.access, Opcodes.ACC_ABSTRACT)) {
-            return old;
-        }
-        MethodNode method = copy(kept, old.access & ~BODY | kept.access & BODY);
         List<String> types = overrides.of(change.shape.name, Changes.key(old));
+        boolean ends = kept != null && Nodes.is(kept.access & ~old.access, Opcodes.ACC_ABSTRACT);
+        if (kept == null && types.isEmpty()) {
+            return removed(old);
+        } else if (ends && types.isEmpty()) {
+            frame(change.shape, old);
+            return old;
+        } else if (change.gainsBody(old)) {
+            return withoutBody(kept, old.access);
+        }
+        boolean stays = kept == null || ends;
+        frame(stays ? change.shape : change.next, stays ? old : kept);
+        MethodNode method = stays ? copy(old, old.access & ~BODY)
+                : copy(kept, old.access & ~BODY | kept.access & BODY);
         if (!types.isEmpty()) {
-            passOn(method, types);
+            passOn(method, types, old, ends);
             return method;
         }
         boolean locks = Nodes.is(kept.access, Opcodes.ACC_SYNCHRONIZED)
@@ -97,10 +119,34 @@ final class ShapedClass {
             new SynchronizedBody(site.self(), Nodes.is(old.access, Opcodes.ACC_STATIC)).wrap(method);
         }
         if (method.name.equals("<init>")) {
-            Constructors.delegate(change, method);
+            constructors.delegate(change.next, method);
         }
         rewriter.rewrite(method, site);
+        entered(method);
         return method;
+    }
+
+    private void entered(MethodNode method) {
+        if (method.name.equals("<init>")) {
+            for (String above : calls.enteredBy(change.shape.name, method)) {
+                Entry.open(method, change.shape.superName, above, SuperCalls.key(change.shape.name, above));
+            }
+        }
+    }
+
+    /** Who has no body of its own is led to that in the companion. */
+    private static MethodNode withoutBody(MethodNode kept, int access) {
+        MethodNode method = copy(kept, access);
+        clear(method);
+        return method;
+    }
+
+    private static void clear(MethodNode method) {
+        method.instructions.clear();
+        method.tryCatchBlocks = new ArrayList<>();
+        method.localVariables = null;
+        method.visibleLocalVariableAnnotations = null;
+        method.invisibleLocalVariableAnnotations = null;
     }
 
     /** All of a method, apart from the tree that others read. */
@@ -112,16 +158,23 @@ final class ShapedClass {
     }
 
     /** Calls arrive here that are meant for overriding methods, which the JVM does not know. */
-    private void passOn(MethodNode method, List<String> types) {
-        method.instructions.clear();
-        method.tryCatchBlocks = new ArrayList<>();
-        method.localVariables = null;
-        method.visibleLocalVariableAnnotations = null;
-        method.invisibleLocalVariableAnnotations = null;
-        dispatch.chain(method, site.self(), method, types);
-        Dispatch.call(method, companions.body(change.next, method));
-        method.maxLocals = Type.getArgumentsAndReturnSizes(method.desc) >> 2;
-        method.maxStack = method.maxLocals + 1;
+    private void passOn(MethodNode method, List<String> types, MethodNode old, boolean ends) {
+        boolean stays = change.kept(old) == null && Inherited.of(change, old, now).isEmpty();
+        MethodNode first = new MethodNode(method.access, method.name, method.desc, null, null);
+        dispatch.chain(first, site.self(), method, types);
+        if (ends) {
+            Dispatch.fail(first, site.self().replace('/', '.') + '.' + method.name);
+        } else if (!stays) {
+            Dispatch.call(first, companions.body(change.next, method));
+        }
+        if (!stays) {
+            clear(method);
+            method.maxLocals = Type.getArgumentsAndReturnSizes(method.desc) >> 2;
+            method.maxStack = 0;
+        }
+        method.instructions.insert(first.instructions);
+        Frames.merge(method);
+        method.maxStack = Math.max(method.maxStack, (Type.getArgumentsAndReturnSizes(method.desc) >> 2) + 3);
     }
 
     /**
@@ -129,25 +182,16 @@ final class ShapedClass {
      * calls are meant for that one now.
      */
     private MethodNode removed(MethodNode old) {
-        boolean inherits = Overrides.isVirtual(old) && !Nodes.is(old.access, Opcodes.ACC_ABSTRACT)
-                && change.shape.superName != null;
-        Optional<Lookup.FoundMethod> inherited = !inherits ? Optional.empty()
-                : now.inClasses(change.next.superName, old.name, old.desc)
-                        .filter(found -> !found.is(Opcodes.ACC_ABSTRACT | Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC));
-        if (inherited.isEmpty()) {
+        frame(change.shape, old);
+        MethodNode inherited = Inherited.of(change, old, now).orElse(null);
+        if (inherited == null && old.name.equals("<init>")) {
+            MethodNode copy = copy(old, old.access);
+            entered(copy);
+            return copy;
+        } else if (inherited == null) {
             return old;
         }
-        MethodNode method = new MethodNode(old.access, old.name, old.desc, old.signature,
-                old.exceptions.toArray(new String[0]));
-        method.visitCode();
-        Code.loadAll(method, Type.getArgumentTypes(Nodes.withSelf(site.self(), old.desc)), 0);
-        method.instructions.add(new MethodInsnNode(Opcodes.INVOKESPECIAL, change.shape.superName, old.name, old.desc,
-                false));
-        Type returned = Type.getReturnType(old.desc);
-        method.instructions.add(new InsnNode(returned.getOpcode(Opcodes.IRETURN)));
-        method.maxLocals = Type.getArgumentsAndReturnSizes(old.desc) >> 2;
-        method.maxStack = method.maxLocals + 1;
-        rewriter.rewrite(method, site);
-        return method;
+        rewriter.rewrite(inherited, site);
+        return inherited;
     }
 }

@@ -2,6 +2,7 @@ package dev.molt.reshape;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -9,11 +10,14 @@ import dev.molt.classfile.ClassFile;
 import dev.molt.classfile.MalformedClassException;
 import dev.molt.testing.BytesLoader;
 import dev.molt.testing.EveryJdk;
+import dev.molt.testing.JavaBase;
 import dev.molt.testing.Sources;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.ObjectStreamClass;
+import java.io.Serializable;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Constructor;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +52,52 @@ class PreparationTest {
                 .filter(field -> field.name().equals("$molt")).count());
         assertEquals(List.of("q.Alone$$molt"), ClassFile.of(ready("q.Alone")).nestMembers());
         assertEquals(0, ClassFile.of(ready("q.Lone")).fields().size());
+    }
+
+    @Test
+    void rootClassesCatchToStringUnlessTheirSerialVersionMayCountIt() {
+        Map<String, byte[]> classes = Sources.compile("""
+                interface Own { }
+                class Plain { } class Runs implements Runnable { public void run() { } }
+                class Saved implements java.io.Serializable { static final long serialVersionUID = 1; }
+                class Sub extends Plain { } class Has { public String toString() { return ""; } }
+                class Maybe implements Own { } class Counted implements java.io.Serializable { }
+                """);
+        Map<String, byte[]> prepared = new HashMap<>();
+        classes.forEach((name, bytes) -> prepared.put(name, Preparation.orAsItIs(bytes)));
+        assertEquals(List.of("Plain", "Runs", "Saved"), prepared.keySet().stream().sorted()
+                .filter(name -> Nodes.of(prepared.get(name)).methods.stream()
+                        .anyMatch(method -> Reserved.isCatcher(Nodes.of(prepared.get(name)), method))).toList());
+        Class<?> plain = new BytesLoader(prepared).load("Plain");
+        assertEquals("Plain@1", name(plain));
+    }
+
+    @Test
+    void interfacesThatCannotBeSerializableAreKnown() {
+        JavaBase.each(bytes -> {
+            ClassFile file = ClassFile.of(bytes);
+            if (Catcher.isNeverSerializable(file.name().replace('.', '/')) && Nodes.is(file.access(), 0x200)) {
+                assertFalse(Serializable.class.isAssignableFrom(type(file.name())), file.name());
+            }
+        });
+    }
+
+    private static Class<?> type(String name) {
+        try {
+            return Class.forName(name, false, null);
+        } catch (ClassNotFoundException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static String name(Class<?> type) {
+        try {
+            Constructor<?> made = type.getDeclaredConstructor();
+            made.setAccessible(true);
+            return made.newInstance().toString().replaceAll("@.*", "@1");
+        } catch (ReflectiveOperationException e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.molt.reshape;
 import dev.molt.diag.Diagnostic;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** How a case's program came to run. */
 enum Way {
@@ -28,6 +29,11 @@ enum Way {
     Map<String, byte[]> compiled(Case each, String version) {
         boolean old = this == WITHOUT_NESTS || this == NESTS_LATER && version.equals("v1");
         return old ? each.compiled(version, "--release", String.valueOf(each.release())) : each.compiled(version);
+    }
+
+    /** A section of this way, {@code NAME WAY}, else of all ways. */
+    Optional<String> section(Case each, String name) {
+        return Optional.ofNullable(each.sections().getOrDefault(name + ' ' + this, each.sections().get(name)));
     }
 
     /** Leaves out what is said of fields in tables, in whatever case. */

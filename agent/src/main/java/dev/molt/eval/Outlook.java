@@ -1,0 +1,56 @@
+package dev.molt.eval;
+
+import dev.molt.code.ClassSet;
+import dev.molt.diag.RefusedException;
+import dev.molt.reshape.Reshaped;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * What the classes of a loader have to be given so that somebody else's class files run in them.
+ *
+ * @param place the applications that they are of
+ * @param reshaping works it out
+ * @param reshaped what came out
+ */
+record Outlook(Place place, Reshaping reshaping, Reshaped reshaped) {
+
+    /**
+     * Works it out without asking the JVM for anything: it is in the middle of it.
+     *
+     * @param given class files of loaded classes that are to run, beside those that somebody else has changed before
+     */
+    static Outlook of(Tools tools, ClassLoader loader, Map<Class<?>, byte[]> given)
+            throws IOException, RefusedException {
+        Map<String, OtherChange> before = tools.shapes(loader).others();
+        Set<Path> codes = new HashSet<>();
+        before.values().forEach(change -> codes.add(change.code()));
+        given.keySet().forEach(type -> tools.application().code(type.getProtectionDomain()).ifPresent(codes::add));
+        List<Instance> instances = new InstanceFinder(tools).find(loader, codes);
+        Map<String, byte[]> own = new TreeMap<>();
+        Map<String, byte[]> wanted = new TreeMap<>();
+        for (Instance instance : instances) {
+            Optional<Versions> stored = tools.versions().find(instance);
+            ClassSet code = new LoadedBytes(tools).unasked(instance, Versions.remembered(stored));
+            ClassSet mine = stored.map(versions -> code.with(versions.originals())).orElse(code);
+            own.putAll(mine.classes());
+            wanted.putAll(stored.flatMap(versions -> versions.classes(versions.current(), code)).orElse(mine).classes());
+        }
+        before.forEach((name, change) -> wanted.put(name, change.given()));
+        given.forEach((type, bytes) -> wanted.put(type.getName(), bytes));
+        Set<String> named = new HashSet<>();
+        given.keySet().forEach(type -> named.add(type.getName()));
+        Map<String, Reshaping.Neighbour> neighbours = new HashMap<>();
+        tools.versions().beside(instances).forEach(versions -> neighbours.putAll(versions.neighbours()));
+        Place place = new Place(loader, instances);
+        Reshaping reshaping = new Reshaping(tools, place, new ClassSet(new TreeMap<>(own)), neighbours);
+        return new Outlook(place, reshaping, reshaping.toward(new ClassSet(new TreeMap<>(wanted)), named));
+    }
+}
