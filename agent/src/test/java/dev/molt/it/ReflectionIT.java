@@ -149,6 +149,7 @@ class ReflectionIT {
             @Mark("old") class Account implements Kind {
                 private final String owner;
                 private int gone = 3;
+                java.util.List<String> tags;
                 Account(String owner) { this.owner = owner; }
                 void goes() { gone++; }
                 String kept(String a) { return a + gone; }
@@ -164,6 +165,7 @@ class ReflectionIT {
                 public Map<String, @Mark("use") List<? extends Number>> map;
                 public List<String> names;
                 private final int fixed;
+                List<Integer> tags;
                 @Mark("shared") public static String SHARED = "s1";
                 public static final String CONSTANT = new String("c");
                 @Mark("made") public Account(String owner) { this.owner = owner; this.fixed = 1; }
@@ -224,6 +226,40 @@ class ReflectionIT {
                     + " added while the class was loaded: it has no place in the objects of the class, and no handle in"
                     + " the JVM; use it by reflection", jvm.ask("offset"));
             assertEquals("java.lang.UnsupportedOperationException", jvm.ask("handle"));
+        }
+    }
+
+    private static final Fixture STORED = Fixture.of("stored", """
+            import java.io.*;
+            class Commands {
+                static String uid() { return "" + ObjectStreamClass.lookup(Stored.class).getSerialVersionUID(); }
+                static String again() throws Exception {
+                    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+                    try (ObjectOutputStream out = new ObjectOutputStream(bytes)) { out.writeObject(new Stored()); }
+                    return new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray())).readObject().toString();
+                }
+                static String load() { return new Stored().toString(); }
+            }
+            """, """
+            class Stored implements java.io.Serializable { int kept = 3; public String toString() { return "" + kept; } }
+            """, """
+            class Stored implements java.io.Serializable {
+                int kept = 3;
+                int more = 4;
+                public void added() { }
+                public String toString() { return kept + " " + more; }
+            }
+            """);
+
+    @OnEveryJdk
+    void objectsAreStoredAsTheClassWasLoaded(Start start) {
+        try (TargetJvm jvm = TargetJvm.start(start, STORED.v1());
+                TargetJvm fresh = TargetJvm.startPlain(start.jdk(), STORED.v1().toString(), List.of())) {
+            jvm.ask("load");
+            assertEquals(Outcome.DONE, Molt.of(jvm).upgrade(STORED.v2()).exit());
+            assertEquals(fresh.ask("uid"), jvm.ask("uid"));
+            assertEquals("3 4", jvm.ask("load"));
+            assertEquals("3 0", jvm.ask("again"), "what was added is not written");
         }
     }
 

@@ -33,7 +33,7 @@ public final class MirrorClass {
                 .filter(field -> !field.name.equals(Reserved.SLOT))
                 .forEach(field -> members.add(field.access + " " + field.name + field.desc + " " + field.signature));
         node.methods.stream()
-                .filter(method -> !method.name.equals("<clinit>") && !Reserved.isCatcher(method))
+                .filter(method -> !method.name.equals("<clinit>") && !Reserved.isCatcher(node, method))
                 .forEach(method -> members.add(method.access + " " + method.name + method.desc + " "
                         + method.signature));
         return members;

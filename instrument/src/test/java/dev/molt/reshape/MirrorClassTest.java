@@ -23,16 +23,16 @@ class MirrorClassTest {
                 package t;
                 class A<T> {
                     static int made = 1 / 0;
-                    java.util.List<T> list;
+                    java.util.List<String> list;
                     A(int n) { this.list = null; }
                     @Deprecated native int asked();
-                    synchronized <X extends T> X first(java.util.List<? super X> all) throws java.io.IOException {
+                    synchronized <X extends Number> X first(java.util.List<? super X> all) throws java.io.IOException {
                         return null;
                     }
                 }
                 """);
         assertTrue(mirror.getName().startsWith("t.A$$m"), mirror.getName());
-        assertEquals("java.util.List<T>", mirror.getDeclaredField("list").getGenericType().toString());
+        assertEquals("java.util.List<java.lang.String>", mirror.getDeclaredField("list").getGenericType().toString());
         Method first = mirror.getDeclaredMethod("first", java.util.List.class);
         assertEquals("java.util.List<? super X>", first.getGenericParameterTypes()[0].getTypeName());
         assertEquals(java.io.IOException.class, first.getExceptionTypes()[0]);
