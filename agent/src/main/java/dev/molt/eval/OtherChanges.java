@@ -3,12 +3,15 @@ package dev.molt.eval;
 import dev.molt.diag.Diagnostic;
 import dev.molt.diag.RefusedException;
 import dev.molt.jdk.OwnStack;
+import dev.molt.reshape.Call;
 import dev.molt.reshape.Finding;
 import dev.molt.reshape.Reshaped;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -103,6 +106,34 @@ public final class OtherChanges {
         }
     }
 
+    /**
+     * What a class is to be loaded as that may call what somebody else added to another; null to leave it at that.
+     *
+     * @param read its class file
+     */
+    byte[] loading(ClassLoader loader, String name, byte[] read) {
+        Shapes shapes = tools.shapes(loader);
+        if (settlement.isSettling()) {
+            settlement.look();
+        } else if (!shapes.hasOthers()) {
+            return null;
+        }
+        String text = new String(read, StandardCharsets.ISO_8859_1);
+        if (shapes.others().keySet().stream().noneMatch(other -> text.contains(other.replace('.', '/')))) {
+            return null;
+        }
+        try {
+            byte[] instead = Outlook.of(tools, loader, Map.of(), Map.of(name, read)).reshaped().unloaded().get(name);
+            if (instead != null) {
+                shapes.served(name, instead, read);
+            }
+            return instead;
+        } catch (RuntimeException | IOException | RefusedException | Error e) {
+            settlement.write("failed", name + " is loaded as it is: " + EvaluationException.reason(e));
+            return null;
+        }
+    }
+
     private byte[] redefined(Class<?> type, byte[] offered, Asking asking, Path code)
             throws IOException, RefusedException, EvaluationException {
         if (apart.isLocked() && !settlement.isSettling()) {
@@ -125,8 +156,10 @@ public final class OtherChanges {
         initialize(companions, reshaped);
         Shapes shapes = tools.shapes(loader);
         shapes.homes(reshaped.homes());
-        byte[] shaped = reshaped.redefinitions().get(type.getName());
-        pending(type, new OtherChange(code, outlook.reshaping().own(type.getName()), offered.clone(), shaped), "");
+        String name = type.getName();
+        byte[] shaped = reshaped.redefinitions().get(name);
+        OtherChange change = new OtherChange(code, outlook.reshaping().own(name), offered.clone(), shaped);
+        pending(type, change, "", outlook.reshaping().running(name), reshaped.enums().calls());
         return shaped;
     }
 
@@ -135,13 +168,14 @@ public final class OtherChanges {
         byte[] left = tools.shapes(type.getClassLoader()).again(type.getName(), offered);
         Path code = tools.application().code(type.getProtectionDomain()).orElse(Path.of(""));
         byte[] given = offered.clone();
-        pending(type, new OtherChange(code, Optional.empty(), given, left == null ? given : left), reason);
+        OtherChange change = new OtherChange(code, Optional.empty(), given, left == null ? given : left);
+        pending(type, change, reason, change.shaped(), List.of());
         return left;
     }
 
-    private void pending(Class<?> type, OtherChange change, String refusal) {
+    private void pending(Class<?> type, OtherChange change, String refusal, byte[] running, List<Call> late) {
         tools.shapes(type.getClassLoader()).given(type.getName(), change.given());
-        settlement.add(new PendingChange(type, change, refusal, tools.jdk().redefinitions(type)));
+        settlement.add(new PendingChange(type, change, refusal, tools.jdk().redefinitions(type), running, late));
     }
 
     private static Optional<String> refusal(Reshaped reshaped) {
@@ -149,16 +183,6 @@ public final class OtherChanges {
                 .filter(finding -> finding.diagnostic().isError())
                 .map(Finding::diagnostic)
                 .map(OtherChanges::words)
-                .findFirst()
-                .or(() -> constants(reshaped));
-    }
-
-    /** Constants that live in an enum's sets and maps have to change with these, which only an upgrade does. */
-    private static Optional<String> constants(Reshaped reshaped) {
-        return reshaped.enums().enums().stream()
-                .filter(change -> change.constants().stream().anyMatch(constant -> !constant.home().equals(change.name()))
-                        || !change.former().isEmpty())
-                .map(change -> change.name() + " has other constants; cure: bring it by an upgrade, or restart")
                 .findFirst();
     }
 
@@ -168,12 +192,11 @@ public final class OtherChanges {
 
     /** In a thread of its own, as classes that are loaded within a transformer are shown to none. */
     private static void initialize(Companions companions, Reshaped reshaped) throws EvaluationException {
-        if (reshaped.calls().isEmpty() && reshaped.enums().calls().isEmpty()) {
+        if (reshaped.calls().isEmpty()) {
             return;
         }
         FutureTask<Void> task = new FutureTask<>(() -> {
             companions.call(reshaped, reshaped.calls());
-            companions.call(reshaped, reshaped.enums().calls());
             return null;
         });
         Thread thread = new Thread(null, task, "molt-initialiser", 0, false);

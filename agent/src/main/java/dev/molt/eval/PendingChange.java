@@ -1,11 +1,16 @@
 package dev.molt.eval;
 
+import dev.molt.reshape.Call;
+import java.util.List;
+
 /** A class that somebody else is redefining: not before the JVM has done it, or refused it, is it known what runs. */
 final class PendingChange {
 
     private final Class<?> type;
     private final OtherChange change;
     private final String refusal;
+    private final byte[] running;
+    private final List<Call> late;
     private final int redefinitions;
     private final Thread thread;
     private boolean decided;
@@ -16,11 +21,16 @@ final class PendingChange {
      *
      * @param refusal why Molt cannot make it fit the class that is loaded; empty if it can
      * @param redefinitions how often the class was redefined before
+     * @param running the class file that runs in it until then
+     * @param late what is to be called once the new code runs
      */
-    PendingChange(Class<?> type, OtherChange change, String refusal, int redefinitions) {
+    PendingChange(
+            Class<?> type, OtherChange change, String refusal, int redefinitions, byte[] running, List<Call> late) {
         this.type = type;
         this.change = change;
         this.refusal = refusal;
+        this.running = running;
+        this.late = late;
         this.redefinitions = redefinitions;
         this.thread = Thread.currentThread();
     }
@@ -37,6 +47,14 @@ final class PendingChange {
         return change;
     }
 
+    byte[] running() {
+        return running;
+    }
+
+    List<Call> late() {
+        return late;
+    }
+
     String refusal() {
         return refusal;
     }
@@ -44,6 +62,13 @@ final class PendingChange {
     /** True if it came on this thread and may belong to what is still under way there. */
     boolean isOf(Thread other) {
         return thread == other && !decided && refusal.isEmpty();
+    }
+
+    /** Notes that the JVM took it, if it has already: it may as well be about to. */
+    synchronized void decideIfTaken(Tools tools) {
+        if (tools.jdk().redefinitions(type) > redefinitions) {
+            decide(tools);
+        }
     }
 
     /** Notes what became of it, once the JVM lets others touch the class again. */

@@ -133,6 +133,10 @@ final class ReleaseTransformer implements ClassFileTransformer {
         if (code.filter(application::isFolder).isPresent()) {
             known.keep(name, bytes.clone());
         }
+        byte[] following = others.loading(loader, name, bytes);
+        if (following != null) {
+            return following;
+        }
         Optional<byte[]> led = led(loader, bytes);
         if (led.isPresent()) {
             byte[] given = Preparation.prepare(led.get()) instanceof Prepared.Ready ready ? ready.bytes() : led.get();

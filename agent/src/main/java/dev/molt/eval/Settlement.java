@@ -3,15 +3,11 @@ package dev.molt.eval;
 import dev.molt.journal.Journal;
 import java.lang.instrument.UnmodifiableClassException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
@@ -30,7 +26,7 @@ public final class Settlement {
     private final List<PendingChange> superseded = new ArrayList<>();
     private Journal journal;
     private List<String> refused = List.of();
-    private boolean settling;
+    private volatile boolean settling;
 
     Settlement(Tools tools, ReentrantLock apart) {
         this.tools = tools;
@@ -47,7 +43,7 @@ public final class Settlement {
         return refused;
     }
 
-    synchronized boolean isSettling() {
+    boolean isSettling() {
         return settling;
     }
 
@@ -97,6 +93,11 @@ public final class Settlement {
         }
     }
 
+    /** Notes what the JVM has taken already: a class that is loaded now may call what is new. */
+    synchronized void look() {
+        open().forEach(change -> change.decideIfTaken(tools));
+    }
+
     private void settle() {
         List<PendingChange> open = open();
         while (!open.isEmpty()) {
@@ -105,7 +106,7 @@ public final class Settlement {
             apart.lock();
             try {
                 all.forEach(change -> change.decide(tools));
-                follow(all.stream().filter(PendingChange::runs).toList());
+                new Aftermath(tools).of(all.stream().filter(PendingChange::runs).toList());
             } catch (Exception | LinkageError e) {
                 write("failed", EvaluationException.reason(e));
             } finally {
@@ -141,42 +142,6 @@ public final class Settlement {
         }
     }
 
-    /** Lets the others follow: classes of the same batch that came before it was whole, and what calls the old companions. */
-    private void follow(List<PendingChange> changes) throws Exception {
-        Set<ClassLoader> loaders = new LinkedHashSet<>();
-        changes.forEach(change -> loaders.add(change.type().getClassLoader()));
-        for (ClassLoader loader : loaders) {
-            follow(loader);
-        }
-    }
-
-    private void follow(ClassLoader loader) throws Exception {
-        Outlook outlook = Outlook.of(tools, loader, Map.of());
-        if (outlook.reshaped().refused()) {
-            throw new EvaluationException(outlook.reshaped().diagnostics().get(0).message());
-        }
-        Companions companions = new Companions(tools, outlook.place());
-        companions.define(outlook.reshaped());
-        companions.call(outlook.reshaped(), outlook.reshaped().calls());
-        companions.call(outlook.reshaped(), outlook.reshaped().enums().calls());
-        Map<String, byte[]> wanted = new TreeMap<>(outlook.reshaped().redefinitions());
-        wanted.putAll(companions.changes(outlook.reshaped()));
-        wanted.entrySet().removeIf(e -> Arrays.equals(outlook.reshaping().running(e.getKey()), e.getValue()));
-        Map<Class<?>, byte[]> byClass = new LinkedHashMap<>();
-        wanted.forEach((name, bytes) -> byClass.put(tools.jdk().findLoaded(loader, name), bytes));
-        tools.redefinition().redefine(byClass);
-        Shapes shapes = tools.shapes(loader);
-        Map<String, OtherChange> others = shapes.others();
-        shapes.runs(wanted);
-        wanted.forEach((name, bytes) -> {
-            if (others.containsKey(name)) {
-                shapes.changed(name, others.get(name).as(bytes));
-            }
-        });
-        shapes.companions(outlook.reshaped().companions());
-        shapes.homes(outlook.reshaped().homes());
-    }
-
     private void tell(List<PendingChange> changes) {
         String taken = changes.stream().filter(PendingChange::runs).map(PendingChange::name).sorted().distinct()
                 .collect(Collectors.joining(", "));
@@ -193,7 +158,7 @@ public final class Settlement {
         }
     }
 
-    private void write(String outcome, String detail) {
+    void write(String outcome, String detail) {
         Journal written;
         synchronized (this) {
             written = journal;

@@ -38,6 +38,9 @@ final class OverlayFinder {
         try (CodeSource code = CodeSource.open(Path.of(request.code()))) {
             folder = ClassSet.of(code);
         }
+        if (folder.classes().isEmpty()) {
+            throw nothing(request);
+        }
         Target target = targets.under(Path.of(request.code()), folder, request);
         ClassSet running = target.classes();
         Map<String, Optional<byte[]>> changed = new HashMap<>();
@@ -47,13 +50,21 @@ final class OverlayFinder {
             }
         });
         if (changed.isEmpty()) {
-            throw new RefusedException(Diagnostic.error(
-                    ChangeRequest.NOTHING_NEW, null, "no class in " + request.code() + " differs from what runs",
-                    "compile into it"));
+            throw nothing(request);
         }
-        Wanted wanted = new Wanted(
-                target.application(), next(target.versions().current()), running.with(changed), Optional.empty());
+        String current = target.versions().current();
+        // Resources stay where they are.
+        Wanted wanted = new Wanted(target.application(), next(current), running.with(changed),
+                Optional.ofNullable(target.versions().codes().get(current)), Optional.empty());
         return new Move(target, wanted, Direction.UP, Optional.empty());
+    }
+
+    private static RefusedException nothing(ChangeRequest request) {
+        return new RefusedException(Diagnostic.error(
+                ChangeRequest.NOTHING_NEW,
+                null,
+                "no class in " + request.code() + " differs from what runs",
+                "compile into it"));
     }
 
     /** {@code 1.0}, {@code 1.0+watch.1}, {@code 1.0+watch.2}. */

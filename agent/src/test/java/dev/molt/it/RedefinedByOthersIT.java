@@ -3,7 +3,10 @@ package dev.molt.it;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 
 /** Classes that another agent redefines, several at once, may gain members as by an upgrade. */
 class RedefinedByOthersIT {
@@ -153,6 +156,34 @@ class RedefinedByOthersIT {
 
             assertEquals("done", jvm.ask("newer"));
             assertEquals("till6-3C2", jvm.ask("say"));
+        }
+    }
+
+    private static final Fixture GROWING = Fixture.of(
+            "growing",
+            COMMANDS,
+            "class Till { private int sum = 1; String say() { return \"\" + sum++; } }",
+            """
+            class Till {
+                private int sum = 1;
+                String say() { return Late.of(this); }
+                int doubled() { return sum++ * 2; }
+            }
+            class Late { static String of(Till till) { return "late " + till.doubled(); } }
+            """);
+
+    @OnEveryStart
+    void aClassThatIsLoadedLaterCallsWhatWasAdded(Start start) throws IOException {
+        Path code = GROWING.older().folder(Files.createTempDirectory(GROWING.file("").toAbsolutePath(), "code"));
+        Path other = OtherAgent.jar(OTHER, TILLS.file("other.jar"));
+        Path given = new Release(Map.of("app/Till.class", GROWING.newer().files().get("app/Till.class")))
+                .folder(Files.createTempDirectory(GROWING.file("").toAbsolutePath(), "given"));
+        try (TargetJvm jvm = TargetJvm.start(start, code, "-javaagent:" + other, "-Dnewer=" + given)) {
+            assertEquals("1", jvm.ask("say"));
+            GROWING.newer().folder(code);
+            assertEquals("done", jvm.ask("newer"));
+            assertEquals("late 4", jvm.ask("say"), "the folder that it runs from was overwritten before");
+            assertEquals("late 6", jvm.ask("say"));
         }
     }
 

@@ -59,6 +59,29 @@ public final class Linkage {
                 : site(in(lookup, found).findStatic(named(lookup, holder), name, type.changeParameterType(0, found)), type);
     }
 
+    /** Calls a method that the object's class has, as one made for a lambda, and that the running type has not. */
+    public static CallSite own(MethodHandles.Lookup lookup, String name, MethodType type, String owner, String none)
+            throws ReflectiveOperationException {
+        ClassValue<MethodHandle> methods = new ClassValue<>() {
+            @Override
+            protected MethodHandle computeValue(Class<?> made) {
+                try {
+                    return in(lookup, made).findVirtual(made, name, type.dropParameterTypes(0, 1)).asType(type);
+                } catch (ReflectiveOperationException e) {
+                    throw new AbstractMethodError(owner + '.' + name);
+                }
+            }
+        };
+        MethodHandle find = MethodHandles.lookup().findStatic(Linkage.class, "find",
+                MethodType.methodType(MethodHandle.class, ClassValue.class, Object.class)).bindTo(methods);
+        return new ConstantCallSite(MethodHandles.foldArguments(MethodHandles.exactInvoker(type),
+                find.asType(MethodType.methodType(MethodHandle.class, type.parameterType(0)))));
+    }
+
+    private static MethodHandle find(ClassValue<MethodHandle> methods, Object object) {
+        return methods.get(object.getClass());
+    }
+
     /** Reads a field of an object. */
     public static CallSite get(MethodHandles.Lookup lookup, String name, MethodType type, Class<?> caller,
             Class<?> owner) throws ReflectiveOperationException {

@@ -3,8 +3,10 @@ package dev.molt.reshape;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.FieldInsnNode;
@@ -17,7 +19,7 @@ import org.objectweb.asm.tree.MethodNode;
  * The part of a new static initializer that feeds added static fields, as a method of a class of its own.
  *
  * <p>What initialised the old fields ran when the class was loaded, and never runs again. Statements are taken that
- * name an added field and assign no old one.
+ * name an added field; where one assigns an old one, too, that keeps its value.
  */
 final class AddedStatics {
 
@@ -51,11 +53,12 @@ final class AddedStatics {
     }
 
     private Optional<MethodNode> method(Predicate<List<AbstractInsnNode>> taken) {
-        return method(owner, taken);
+        return method(owner, taken, this::keepOld);
     }
 
-    /** A method of some statements of a class's static initializer. */
-    static Optional<MethodNode> method(ClassNode owner, Predicate<List<AbstractInsnNode>> taken) {
+    /** A method of some statements of a class's static initializer, of which each may be changed. */
+    static Optional<MethodNode> method(ClassNode owner, Predicate<List<AbstractInsnNode>> taken,
+            BiConsumer<MethodNode, List<AbstractInsnNode>> changing) {
         MethodNode initializer = Changes.method(owner, "<clinit>", "()V");
         if (initializer == null) {
             return Optional.empty();
@@ -66,6 +69,7 @@ final class AddedStatics {
         for (List<AbstractInsnNode> part : Statements.of(method)) {
             if (taken.test(part)) {
                 runs = true;
+                changing.accept(method, part);
             } else {
                 drop(method, part);
             }
@@ -101,10 +105,21 @@ final class AddedStatics {
             }
         }
         if (assigns && old != null) {
-            refusals.add(owner.name, "static field " + fed + " added, and one statement assigns it together with "
-                    + old + ", which has its value already", "assign it in a statement of its own");
+            refusals.warn(owner.name, "static field " + fed + " added, and one statement assigns it together with "
+                    + old + ": it runs, and " + old + " keeps the value that it has", "assign it in a statement of its own");
         }
-        return fed != null && old == null;
+        return fed != null && (old == null || assigns);
+    }
+
+    /** The values for fields that have theirs already are thrown away. */
+    private void keepOld(MethodNode method, List<AbstractInsnNode> part) {
+        for (AbstractInsnNode instruction : part) {
+            if (instruction instanceof FieldInsnNode field && field.getOpcode() == Opcodes.PUTSTATIC
+                    && field.owner.equals(owner.name) && !added.contains(field.name + field.desc)) {
+                boolean wide = Type.getType(field.desc).getSize() == 2;
+                method.instructions.set(field, new InsnNode(wide ? Opcodes.POP2 : Opcodes.POP));
+            }
+        }
     }
 
     private static void drop(MethodNode method, List<AbstractInsnNode> part) {

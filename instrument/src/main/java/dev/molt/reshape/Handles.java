@@ -3,9 +3,13 @@ package dev.molt.reshape;
 import org.objectweb.asm.ConstantDynamic;
 import org.objectweb.asm.Handle;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.InvokeDynamicInsnNode;
 
 /** Re-points method handles among constants and the arguments of bootstrap methods, those of lambdas above all. */
 final class Handles {
+
+    private static final String LAMBDAS = "java/lang/invoke/LambdaMetafactory";
 
     private final Leading routes;
     private final Site site;
@@ -23,6 +27,32 @@ final class Handles {
             return dynamic(dynamic);
         }
         return constant;
+    }
+
+    /** Re-points all that an instruction is linked by. */
+    void link(InvokeDynamicInsnNode dynamic) {
+        Object[] before = dynamic.bsmArgs;
+        dynamic.bsm = handle(dynamic.bsm);
+        // Copies of an instruction share the array.
+        dynamic.bsmArgs = before.clone();
+        for (int i = 0; i < before.length; i++) {
+            dynamic.bsmArgs[i] = constant(before[i]);
+        }
+        if (dynamic.bsm.getOwner().equals(LAMBDAS) && before[1] instanceof Handle old
+                && dynamic.bsmArgs[1] instanceof Handle now) {
+            dynamic.desc = receiving(dynamic.desc, old, now);
+        }
+    }
+
+    /** What a lambda takes along has to be of the very types of a static method, and not of subclasses. */
+    private static String receiving(String descriptor, Handle old, Handle now) {
+        Type[] taken = Type.getArgumentTypes(descriptor);
+        boolean hadReceiver = old.getTag() != Opcodes.H_INVOKESTATIC && old.getTag() != Opcodes.H_NEWINVOKESPECIAL;
+        if (!hadReceiver || now.getTag() != Opcodes.H_INVOKESTATIC || taken.length == 0) {
+            return descriptor;
+        }
+        taken[0] = Type.getArgumentTypes(now.getDesc())[0];
+        return Type.getMethodDescriptor(Type.getReturnType(descriptor), taken);
     }
 
     Handle handle(Handle handle) {

@@ -44,12 +44,7 @@ final class Rewriter {
                 before &= call != creations.delegation();
                 call(method, call, site, creations);
             } else if (instruction instanceof InvokeDynamicInsnNode dynamic) {
-                dynamic.bsm = handles.handle(dynamic.bsm);
-                // Copies of an instruction share the array.
-                dynamic.bsmArgs = dynamic.bsmArgs.clone();
-                for (int i = 0; i < dynamic.bsmArgs.length; i++) {
-                    dynamic.bsmArgs[i] = handles.constant(dynamic.bsmArgs[i]);
-                }
+                handles.link(dynamic);
             } else if (instruction instanceof LdcInsnNode constant) {
                 constant.cst = handles.constant(constant.cst);
             }

@@ -12,6 +12,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.lang.instrument.ClassDefinition;
 import java.lang.instrument.UnmodifiableClassException;
+import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
@@ -68,6 +69,8 @@ final class Live extends ClassLoader {
             }
         }
         reshaped.calls().forEach(call -> run(call.owner(), call.method()));
+        reshaped.enums().switchMaps().forEach(this::fill);
+        reshaped.enums().calls().forEach(call -> run(call.owner(), call.method()));
         redefine(reshaped.redefinitions());
         homes = reshaped.homes();
         return reshaped.diagnostics();
@@ -82,6 +85,23 @@ final class Live extends ClassLoader {
             return found.invoke(null, (Object[]) arguments);
         } catch (InvocationTargetException e) {
             throw new AssertionError(owner + "." + method + ": " + e.getCause(), e.getCause());
+        } catch (ReflectiveOperationException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Enums that stay as they are keep their tables' lengths. */
+    private void fill(SwitchMap map) {
+        if (map.type().isEmpty() || findLoadedClass(map.home()) == null) {
+            return;
+        }
+        try {
+            Field field = findLoadedClass(map.home()).getDeclaredField(map.field());
+            field.setAccessible(true);
+            int[] table = (int[]) field.get(null);
+            for (Object constant : loadClass(map.type()).getEnumConstants()) {
+                table[((Enum<?>) constant).ordinal()] = map.cases().getOrDefault(((Enum<?>) constant).name(), 0);
+            }
         } catch (ReflectiveOperationException e) {
             throw new AssertionError(e);
         }

@@ -1,0 +1,160 @@
+package dev.molt.reshape;
+
+import java.lang.reflect.Array;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The state that upgrades keep: of each object and of each class the fields' last values, by class, name and type, also
+ * of fields that are not there at the moment. Fields that never had a value are absent, which is null or 0.
+ */
+final class Kept {
+
+    private final List<Remembered> objects = new ArrayList<>();
+    private final Map<String, Object> statics = new TreeMap<>();
+    private IdentityHashMap<Object, Integer> numbers = new IdentityHashMap<>();
+
+    /** An object's class and fields; those of enums are found by name. */
+    private record Remembered(String type, String constant, Map<String, Object> fields) {
+    }
+
+    /** A value that is an object of the program. */
+    private record Reference(int number) {
+    }
+
+    /** Takes the state out of a program that runs, and tells the numbers of some objects. */
+    List<Integer> take(Plain from, List<Object> roots) {
+        List<Integer> found = new ArrayList<>();
+        roots.forEach(root -> found.add(root == null ? null
+                : value(from, root) instanceof Reference reference ? Integer.valueOf(reference.number) : null));
+        from.initialized().forEach(type -> fields(from, type, null, statics));
+        return found;
+    }
+
+    /** Puts the state into a program of another version, and returns the objects by number, null without a class. */
+    List<Object> put(Plain into) {
+        IdentityHashMap<Object, Integer> made = new IdentityHashMap<>();
+        List<Object> all = new ArrayList<>();
+        for (Remembered each : objects) {
+            Class<?> type = into.find(each.type);
+            Object object = type == null ? null : each.constant == null ? allocate(type) : constant(type, each.constant);
+            all.add(object);
+            if (object != null) {
+                made.put(object, all.size() - 1);
+            }
+        }
+        for (int i = 0; i < all.size(); i++) {
+            if (all.get(i) != null) {
+                for (Class<?> type = all.get(i).getClass(); into.owns(type); type = type.getSuperclass()) {
+                    restore(type, all.get(i), objects.get(i).fields, all);
+                }
+            }
+        }
+        into.initialized().forEach(type -> restore(type, null, statics, all));
+        numbers = made;
+        return all;
+    }
+
+    private Object value(Plain from, Object value) {
+        if (value == null || !from.owns(value.getClass())) {
+            return value;
+        }
+        Integer known = numbers.get(value);
+        if (known == null) {
+            if (value.getClass().isHidden()) {
+                return null;
+            }
+            known = objects.size();
+            numbers.put(value, known);
+            objects.add(new Remembered(value.getClass().getName(),
+                    value instanceof Enum<?> constant ? constant.name() : null, new HashMap<>()));
+            refresh(from, value, known);
+        } else if (from.visit(value)) {
+            refresh(from, value, known);
+        }
+        return new Reference(known);
+    }
+
+    private void refresh(Plain from, Object object, int number) {
+        from.visit(object);
+        for (Class<?> type = object.getClass(); from.owns(type); type = type.getSuperclass()) {
+            fields(from, type, object, objects.get(number).fields);
+        }
+    }
+
+    private void fields(Plain from, Class<?> type, Object object, Map<String, Object> into) {
+        for (Field field : type.getDeclaredFields()) {
+            if (Modifier.isStatic(field.getModifiers()) == (object == null) && isState(field)) {
+                try {
+                    field.setAccessible(true);
+                    String key = key(field);
+                    if (!from.isConstant(type, field.getName()) || !into.containsKey(key)) {
+                        into.put(key, value(from, field.get(object)));
+                    }
+                } catch (IllegalAccessException e) {
+                    throw new AssertionError(e);
+                }
+            }
+        }
+    }
+
+    private static void restore(Class<?> type, Object object, Map<String, Object> from, List<Object> all) {
+        for (Field field : type.getDeclaredFields()) {
+            Object value = from.get(key(field));
+            // A constant of an enum was made anew by the fresh start, with values that the old one never got.
+            boolean known = from.containsKey(key(field)) || object instanceof Enum<?>;
+            if (Modifier.isStatic(field.getModifiers()) == (object == null) && known
+                    && !Modifier.isFinal(field.getModifiers())) {
+                try {
+                    field.setAccessible(true);
+                    Object given = value instanceof Reference reference ? all.get(reference.number) : value;
+                    field.set(object, given == null && field.getType().isPrimitive()
+                            ? Array.get(Array.newInstance(field.getType(), 1), 0) : given);
+                } catch (IllegalAccessException e) {
+                    throw new AssertionError(e);
+                }
+            }
+        }
+    }
+
+    /** What the compiler makes for a class works without being kept. */
+    private static boolean isState(Field field) {
+        return !field.isSynthetic() || !Modifier.isStatic(field.getModifiers());
+    }
+
+    private static String key(Field field) {
+        return field.getDeclaringClass().getName() + '.' + field.getName() + ' ' + field.getType().getName();
+    }
+
+    private static Object constant(Class<?> type, String name) {
+        for (Class<?> at = type; at != null; at = at.getSuperclass()) {
+            if (at.isEnum()) {
+                for (Object each : at.getEnumConstants()) {
+                    if (((Enum<?>) each).name().equals(name)) {
+                        return each;
+                    }
+                }
+            }
+        }
+        return null;
+    }
+
+    private static Object allocate(Class<?> type) {
+        try {
+            // By reflection, as the compiler warns of each mention.
+            Class<?> factory = Class.forName("sun.reflect.ReflectionFactory");
+            Object made = factory.getMethod("newConstructorForSerialization", Class.class, Constructor.class).invoke(
+                    factory.getMethod("getReflectionFactory").invoke(null), type, Object.class.getDeclaredConstructor());
+            return ((Constructor<?>) made).newInstance();
+        } catch (ReflectiveOperationException e) {
+            throw new AssertionError(type.getName(), e);
+        }
+    }
+}
