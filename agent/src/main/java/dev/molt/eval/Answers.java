@@ -1,6 +1,8 @@
 package dev.molt.eval;
 
+import dev.molt.boot.Reflective;
 import dev.molt.boot.Services;
+import dev.molt.reflect.Reflections;
 import dev.molt.suspend.Gatekeeper;
 
 /**
@@ -8,8 +10,14 @@ import dev.molt.suspend.Gatekeeper;
  *
  * @param statics writes static finals
  * @param gatekeeper answers at gates
+ * @param reflections answers the JDK's reflection
  */
-record Answers(StaticFinalWriter statics, Gatekeeper gatekeeper) implements Services {
+record Answers(StaticFinalWriter statics, Gatekeeper gatekeeper, Reflections reflections) implements Services {
+
+    @Override
+    public Reflective reflective() {
+        return reflections.reflective();
+    }
 
     @Override
     public void putStaticFinal(Class<?> owner, String name, Object value) {

@@ -51,7 +51,7 @@ final class Constants {
     void set() throws EvaluationException {
         for (Constant constant : changed) {
             try {
-                Field field = constant.type().getDeclaredField(constant.name());
+                Field field = jdk.loadedField(constant.type(), constant.name());
                 Object old = jdk.getStatic(field);
                 before.push(() -> jdk.putStatic(field, old));
                 jdk.putStatic(field, value(field.getType(), constant.value()));

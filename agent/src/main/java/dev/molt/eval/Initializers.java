@@ -8,6 +8,7 @@ import java.lang.reflect.Array;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -91,7 +92,12 @@ final class Initializers {
     private void call(Class<?> type, InitializerMove.Host host) throws EvaluationException {
         try {
             MethodType descriptor = MethodType.fromMethodDescriptorString(host.descriptor(), type.getClassLoader());
-            Method method = type.getDeclaredMethod(host.name(), descriptor.parameterArray());
+            // Reflection may show it no more, or another one of its name.
+            Method method = Arrays.stream(tools.jdk().loadedMethods(type))
+                    .filter(each -> each.getName().equals(host.name()) && MethodType.methodType(
+                            each.getReturnType(), each.getParameterTypes()).equals(descriptor))
+                    .findFirst()
+                    .orElseThrow(() -> new NoSuchMethodException(host.name()));
             method.setAccessible(true);
             Object receiver = host.isStatic() ? null : tools.jdk().allocate(type);
             method.invoke(receiver, zeros(descriptor));

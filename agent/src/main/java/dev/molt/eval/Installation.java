@@ -4,6 +4,7 @@ import dev.molt.code.ClassSet;
 import dev.molt.diag.Diagnostic;
 import dev.molt.plan.Action;
 import dev.molt.plan.ClassPlan;
+import dev.molt.reflect.State;
 import dev.molt.reshape.Call;
 import dev.molt.reshape.Homes;
 import dev.molt.reshape.Reshaped;
@@ -43,6 +44,7 @@ final class Installation {
     private Suspension suspension;
     private final Map<String, byte[]> gatedNew = new TreeMap<>();
     private Map<String, String> companionsBefore;
+    private State shownBefore;
 
     Installation(Tools tools, Installed installed) {
         this.tools = tools;
@@ -73,6 +75,24 @@ final class Installation {
         new Additions(tools, installed, reshaped).add(added);
         homesBefore = shapes.homes();
         initialize();
+        letReflectionAsk();
+    }
+
+    private void letReflectionAsk() throws EvaluationException {
+        try {
+            if (!reshaping.shown(reshaped, installed.after()).next().isEmpty()) {
+                tools.reflections().begin();
+            }
+        } catch (ReflectiveOperationException e) {
+            throw new EvaluationException("reflection cannot be made to show the new members: " + e.getMessage(), e);
+        }
+    }
+
+    /** Before the redefinition, which makes the JDK forget what it knew. */
+    private void show() {
+        ClassLoader loader = installed.place().loader();
+        shownBefore = shownBefore == null ? tools.reflections().state(loader) : shownBefore;
+        tools.reflections().show(loader, reshaping.shown(reshaped, installed.after()));
     }
 
     /**
@@ -310,6 +330,7 @@ final class Installation {
         if (suspension != null) {
             given.putAll(gatedNew);
         }
+        show();
         if (suspension == null) {
             // Between the constants and the code that names them: callers must not meet fields without values.
             enums.become(reshaped.enums(), Set.of());
@@ -329,6 +350,9 @@ final class Installation {
     private void restore(Map<String, byte[]> old) throws EvaluationException {
         old.putAll(tombstones.ofAdded());
         Map<Class<?>, byte[]> batch = new LinkedHashMap<>(installed.byClass(tools, old));
+        if (shownBefore != null) {
+            tools.reflections().show(installed.place().loader(), shownBefore);
+        }
         tools.redefinition().restore(batch);
         constants.undo();
         shapes.runs(old);

@@ -35,7 +35,7 @@ final class LiveEnum {
     LiveEnum(Jdk jdk, Class<?> type, List<Object> constants, List<Object> others) {
         this.jdk = jdk;
         this.type = type;
-        this.values = Arrays.stream(type.getDeclaredFields())
+        this.values = Arrays.stream(jdk.loadedFields(type))
                 .filter(field -> field.isSynthetic() && Modifier.isStatic(field.getModifiers())
                         && field.getType() == type.arrayType())
                 .findFirst()

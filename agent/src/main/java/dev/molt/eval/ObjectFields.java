@@ -54,7 +54,7 @@ final class ObjectFields {
     }
 
     private ObjectField inObject(FieldShape field) throws NoSuchFieldException {
-        Field declared = Arrays.stream(type.getDeclaredFields())
+        Field declared = Arrays.stream(tools.jdk().loadedFields(type))
                 .filter(f -> f.getName().equals(field.name()) && !Modifier.isStatic(f.getModifiers()))
                 .filter(f -> f.getType().descriptorString().equals(field.descriptor()))
                 .findFirst()

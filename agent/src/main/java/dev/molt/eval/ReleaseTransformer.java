@@ -1,5 +1,6 @@
 package dev.molt.eval;
 
+import dev.molt.jdk.ByLoader;
 import dev.molt.reshape.Preparation;
 import dev.molt.reshape.Prepared;
 import java.io.IOException;

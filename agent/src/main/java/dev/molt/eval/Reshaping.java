@@ -4,6 +4,8 @@ import dev.molt.classfile.ClassFile;
 import dev.molt.classfile.Members;
 import dev.molt.classfile.Supertypes;
 import dev.molt.code.ClassSet;
+import dev.molt.reflect.State;
+import dev.molt.reshape.MirrorClass;
 import dev.molt.reshape.Release;
 import dev.molt.reshape.Reshaped;
 import dev.molt.reshape.Reshaper;
@@ -93,6 +95,20 @@ public final class Reshaping {
         return names.stream()
                 .filter(name -> !reshaped.redefinitions().containsKey(name) && isLoaded(name))
                 .anyMatch(name -> shapes.served(name).orElse(null) != reshaped.unloaded().get(name));
+    }
+
+    /** What reflection has to show once this runs: the classes whose members are not those they were loaded with. */
+    State shown(Reshaped reshaped, ClassSet wanted) {
+        Map<String, byte[]> next = new TreeMap<>();
+        for (String name : reshaped.redefinitions().keySet()) {
+            Neighbour neighbour = neighbours.get(name);
+            byte[] shape = neighbour == null ? shape(name) : shapes.shape(name, neighbour.own());
+            byte[] bytes = neighbour == null ? wanted.bytes(name).orElseThrow() : neighbour.running();
+            if (MirrorClass.differs(shape, bytes)) {
+                next.put(name, bytes);
+            }
+        }
+        return new State(next, reshaped.companions(), reshaped.homes());
     }
 
     /** The class file that runs in a loaded class now. */

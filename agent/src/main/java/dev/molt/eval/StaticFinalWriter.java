@@ -13,7 +13,7 @@ final class StaticFinalWriter {
 
     void putStaticFinal(Class<?> owner, String name, Object value) {
         try {
-            jdk.putStatic(owner.getDeclaredField(name), value);
+            jdk.putStatic(jdk.loadedField(owner, name), value);
         } catch (NoSuchFieldException e) {
             throw new NoSuchFieldError(owner.getName() + "." + name);
         }

@@ -40,8 +40,12 @@ final class Statics {
         jdk.forgetEnumConstants(type);
         for (FieldShape field : ClassFile.of(classFile).fields()) {
             if (Modifier.isStatic(field.access()) && field.constant() == null) {
-                Field declared = field(type, field.name());
-                jdk.putStatic(declared, ZEROS.get(declared.getType()));
+                try {
+                    Field declared = jdk.loadedField(type, field.name());
+                    jdk.putStatic(declared, ZEROS.get(declared.getType()));
+                } catch (NoSuchFieldException e) {
+                    throw new NoSuchFieldError(type.getName() + "." + field.name());
+                }
             }
         }
     }

@@ -50,7 +50,7 @@ final class SwitchTables {
     void plan(Class<?>[] loaded, Map<Class<?>, LiveEnum> enums) {
         for (Class<?> type : loaded) {
             if (type.isSynthetic() && type.getClassLoader() != null && !type.isHidden()) {
-                for (Field field : type.getDeclaredFields()) {
+                for (Field field : jdk.loadedFields(type)) {
                     enums.values().stream()
                             .filter(live -> field.getName().equals(SwitchMap.PREFIX + live.type().getName().replace('.', '$'))
                                     && sees(type, live.type()))

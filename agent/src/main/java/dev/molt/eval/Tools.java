@@ -5,6 +5,7 @@ import dev.molt.heap.InstanceCount;
 import dev.molt.jdk.Hiding;
 import dev.molt.jdk.Jdk;
 import dev.molt.jdk.OwnStack;
+import dev.molt.reflect.Reflections;
 import dev.molt.reshape.Preparation;
 import dev.molt.suspend.Gatekeeper;
 import java.lang.instrument.Instrumentation;
@@ -23,6 +24,7 @@ import java.util.Set;
  * @param redefinition how classes are given new bytes
  * @param jdk what only the JDK may do
  * @param gatekeeper answers the threads that arrive at gates
+ * @param reflections shows the members of the version that runs
  * @param versions which version of each application runs
  * @param others what somebody else changes
  * @param without parts of an upgrade to leave out, so that tests can show that they are needed; empty in real life
@@ -34,6 +36,7 @@ public record Tools(
         Redefinition redefinition,
         Jdk jdk,
         Gatekeeper gatekeeper,
+        Reflections reflections,
         VersionStore versions,
         OtherChanges others,
         Set<String> without) {
@@ -82,6 +85,10 @@ public record Tools(
     }
 
     private void open(Class<?> type) {
+        open(instrumentation, type);
+    }
+
+    private static void open(Instrumentation instrumentation, Class<?> type) {
         Module module = type.getModule();
         if (module.isNamed()) {
             Map<String, Set<Module>> us = Map.of(type.getPackageName(), Set.of(Tools.class.getModule()));
@@ -134,7 +141,9 @@ public record Tools(
         ReleaseTransformer transformer = new ReleaseTransformer(application);
         OwnStack stack = OwnStack.open(instrumentation);
         Gatekeeper gatekeeper = new Gatekeeper(stack::levels);
-        Boot.connect(new Answers(new StaticFinalWriter(jdk), gatekeeper));
+        Reflections reflections = new Reflections(
+                jdk, instrumentation, new BesideDefiner(jdk, transformer), type -> open(instrumentation, type));
+        Boot.connect(new Answers(new StaticFinalWriter(jdk), gatekeeper, reflections));
         Redefinition redefinition =
                 without.contains(REDEFINITION) ? classes -> {} : new LiveRedefinition(instrumentation, transformer);
         OtherChanges others = new OtherChanges(stack);
@@ -145,6 +154,7 @@ public record Tools(
                 redefinition,
                 jdk,
                 gatekeeper,
+                reflections,
                 new VersionStore(),
                 others,
                 without);

@@ -100,7 +100,8 @@ public final class Hiding {
         }
     }
 
-    static boolean isCatcher(Method method) {
+    /** True for a method of the kind that is left out, whatever its name. */
+    public static boolean isCatcher(Method method) {
         return (method.getModifiers() & (SYNTHETIC | BRIDGE)) == SYNTHETIC && method.getParameterCount() == 0
                 && method.getReturnType() == String.class;
     }

@@ -1,6 +1,9 @@
 package dev.molt.jdk;
 
 import java.lang.instrument.Instrumentation;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -25,6 +28,7 @@ public final class Jdk {
     private final Object unsafe;
     private final Method loadedFields;
     private final Method loadedMethods;
+    private final Method loadedConstructors;
 
     private Jdk(Object languageAccess, Object unsafe) throws ReflectiveOperationException {
         this.languageAccess = languageAccess;
@@ -38,6 +42,7 @@ public final class Jdk {
                         ProtectionDomain.class,
                         String.class);
         this.getClassLoadingLock = open(ClassLoader.class.getDeclaredMethod("getClassLoadingLock", String.class));
+        this.loadedConstructors = open(Class.class.getDeclaredMethod("getDeclaredConstructors0", boolean.class));
         this.loadedFields = open(Class.class.getDeclaredMethod("getDeclaredFields0", boolean.class));
         this.loadedMethods = open(Class.class.getDeclaredMethod("getDeclaredMethods0", boolean.class));
         this.findLoadedClass = open(ClassLoader.class.getDeclaredMethod("findLoadedClass", String.class));
@@ -136,20 +141,20 @@ public final class Jdk {
 
     /** Writes a static field that reflection does not show. */
     void putStatic(Class<?> owner, String name, Object value) throws NoSuchFieldException {
-        Field field = hidden(owner, name);
+        Field field = loadedField(owner, name);
         putStatic(field, value);
     }
 
     /** A static field that reflection does not show. */
     Object getStatic(Class<?> owner, String name) throws NoSuchFieldException {
-        Field field = hidden(owner, name);
+        Field field = loadedField(owner, name);
         Object base = call(unsafeMethod("staticFieldBase", Field.class), unsafe, field);
         long offset = (long) call(unsafeMethod("staticFieldOffset", Field.class), unsafe, field);
         return call(unsafeMethod("getReferenceVolatile", Object.class, long.class), unsafe, base, offset);
     }
 
-    /** Reflection would leave it out. */
-    private Field hidden(Class<?> owner, String name) throws NoSuchFieldException {
+    /** A field that the JVM has, whatever reflection shows. */
+    public Field loadedField(Class<?> owner, String name) throws NoSuchFieldException {
         for (Field field : (Field[]) call(loadedFields, owner, false)) {
             if (field.getName().equals(name)) {
                 return field;
@@ -158,9 +163,50 @@ public final class Jdk {
         throw new NoSuchFieldException(owner.getName() + "." + name);
     }
 
-    /** The methods that the JVM has of a class, whatever reflection shows. */
-    Method[] loadedMethods(Class<?> type) {
+    /** The methods that the JVM has of a class, whatever reflection shows; nobody else has these objects. */
+    public Method[] loadedMethods(Class<?> type) {
         return (Method[]) call(loadedMethods, type, false);
+    }
+
+    /** The fields that the JVM has of a class. */
+    public Field[] loadedFields(Class<?> type) {
+        return (Field[]) call(loadedFields, type, false);
+    }
+
+    /** The constructors that the JVM has of a class. */
+    public Constructor<?>[] loadedConstructors(Class<?> type) {
+        return type.isInterface() ? new Constructor<?>[0] : (Constructor<?>[]) call(loadedConstructors, type, false);
+    }
+
+    /** Reads and writes a field of the JDK's that reflection does not show. */
+    public VarHandle handle(Class<?> owner, String name) throws ReflectiveOperationException {
+        MethodHandles.Lookup trusted = (MethodHandles.Lookup) getStatic(MethodHandles.Lookup.class, "IMPL_LOOKUP");
+        return trusted.findVarHandle(owner, name, loadedField(owner, name).getType());
+    }
+
+    /** Reads a reference in an object. */
+    public Object get(Object object, Class<?> owner, String field) {
+        return call(unsafeMethod("getReference", Object.class, long.class), unsafe, object, offset(owner, field));
+    }
+
+    /** Writes a reference into an object, though the field be final. */
+    public void put(Object object, Class<?> owner, String field, Object value) {
+        call(unsafeMethod("putReference", Object.class, long.class, Object.class), unsafe, object,
+                offset(owner, field), value);
+    }
+
+    /** Reads a number in an object. */
+    public int getInt(Object object, Class<?> owner, String field) {
+        return (int) call(unsafeMethod("getInt", Object.class, long.class), unsafe, object, offset(owner, field));
+    }
+
+    /** Writes a number into an object, though the field be final. */
+    public void putInt(Object object, Class<?> owner, String field, int value) {
+        call(unsafeMethod("putInt", Object.class, long.class, int.class), unsafe, object, offset(owner, field), value);
+    }
+
+    private long offset(Class<?> owner, String field) {
+        return (long) call(unsafeMethod("objectFieldOffset", Class.class, String.class), unsafe, owner, field);
     }
 
     /** Clears what the class object itself remembers of an enum: {@code valueOf} would find the old constants there. */

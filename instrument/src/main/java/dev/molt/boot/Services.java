@@ -14,4 +14,9 @@ public interface Services {
 
     /** What {@link Gate#arrive} asks. */
     boolean arrive(long key, Class<?> owner, Object monitor);
+
+    /** What the JDK's reflection asks; null while all classes have the members that they were loaded with. */
+    default Reflective reflective() {
+        return null;
+    }
 }

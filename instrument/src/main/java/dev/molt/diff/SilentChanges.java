@@ -6,7 +6,6 @@ import dev.molt.classfile.MethodShape;
 import dev.molt.diag.Diagnostic;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -42,11 +41,6 @@ public final class SilentChanges {
                     .forEach(old -> {
                         if (old.constant() != null && now.constant() == null) {
                             constant(old, now);
-                        }
-                        if (!Objects.equals(old.signature(), now.signature())) {
-                            warn("generic_type", "the generic type of field " + now.source() + " of " + after
-                                            + " changed: reflection keeps answering with the old one",
-                                    "restart, if a library reads the type by reflection");
                         }
                     });
         }

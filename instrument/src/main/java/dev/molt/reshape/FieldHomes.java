@@ -13,6 +13,9 @@ import org.objectweb.asm.tree.FieldNode;
 /** Finds a home for each added field: the one that it had in an earlier release, or a new class. */
 final class FieldHomes {
 
+    /** Ends the key of a static field. */
+    static final String STATIC = " static";
+
     private final Accessors accessors;
     private final Refusals refusals;
     private final KeptAlive keptAlive;
@@ -142,7 +145,7 @@ final class FieldHomes {
     }
 
     private static String key(String owner, FieldNode field) {
-        return key(owner, field.name, field.desc) + (isStatic(field) ? " static" : "");
+        return key(owner, field.name, field.desc) + (isStatic(field) ? STATIC : "");
     }
 
     static String key(String owner, String name, String descriptor) {

@@ -44,6 +44,12 @@ public final class Homes {
                 HolderClass.setter(field)));
     }
 
+    /** The class that has an added static field under its own name, a binary name. */
+    public Optional<String> statics(String owner, String field, String descriptor) {
+        String key = FieldHomes.key(owner.replace('.', '/'), field, descriptor) + FieldHomes.STATIC;
+        return Optional.ofNullable(fields.get(key)).map(home -> home.replace('/', '.'));
+    }
+
     /** By field, the class that it lives in. */
     Map<String, String> fields() {
         return new TreeMap<>(fields);

@@ -9,7 +9,7 @@ import java.util.TreeMap;
  * Makes loaded classes behave as their next versions without a change of shape: from both it writes class files that
  * the JVM accepts, and classes beside them for all that was added.
  *
- * <p>Reflection is out of scope: it goes on showing the shape.
+ * <p>To reflection they go on showing their shape: what it is to show instead, {@link MirrorClass} declares.
  */
 public final class Reshaper {
 

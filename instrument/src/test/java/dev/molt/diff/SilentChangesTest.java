@@ -92,16 +92,6 @@ class SilentChangesTest {
     }
 
     @Test
-    void reflectionKeepsAFieldsGenericType() throws ReflectiveOperationException {
-        Upgrade upgrade = new Upgrade("A", "class A { java.util.List<String> x; }",
-                "class A { java.util.List<Integer> x; }");
-        upgrade.warns("generic_type", "the generic type of field x: java.util.List of A changed");
-        Class<?> type = upgrade.load();
-        upgrade.redefine();
-        assertEquals("java.util.List<java.lang.String>", type.getDeclaredField("x").getGenericType().getTypeName());
-    }
-
-    @Test
     void bodiesAndDebugInformationWarnOfNothing() {
         assertEquals(List.of(), new Upgrade("A", "class A { static Object o = \"\"; int f() { return 1; } }",
                 "class A {\n\n static Object o = \"\";\n int f() { return 2; } }").warnings());

@@ -1,4 +1,4 @@
-package dev.molt.eval;
+package dev.molt.jdk;
 
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
@@ -14,18 +14,19 @@ import java.util.function.Supplier;
  *
  * @param <T> the value's type; it must not lead back to the loader
  */
-final class ByLoader<T> {
+public final class ByLoader<T> {
 
     private final Supplier<T> maker;
     private final ConcurrentMap<Key, T> values = new ConcurrentHashMap<>();
     private final ReferenceQueue<ClassLoader> gone = new ReferenceQueue<>();
 
-    ByLoader(Supplier<T> maker) {
+    /** Values that are made so. */
+    public ByLoader(Supplier<T> maker) {
         this.maker = maker;
     }
 
     /** The loader's value, made when it is asked for first. */
-    T of(ClassLoader loader) {
+    public T of(ClassLoader loader) {
         for (Object key = gone.poll(); key != null; key = gone.poll()) {
             values.remove(key);
         }
@@ -34,7 +35,7 @@ final class ByLoader<T> {
     }
 
     /** The loader's value if it was asked for before. */
-    Optional<T> find(ClassLoader loader) {
+    public Optional<T> find(ClassLoader loader) {
         return Optional.ofNullable(values.get(new Key(loader, null)));
     }
 

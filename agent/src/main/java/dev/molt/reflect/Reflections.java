@@ -1,0 +1,144 @@
+package dev.molt.reflect;
+
+import dev.molt.boot.Body;
+import dev.molt.boot.Reflective;
+import dev.molt.jdk.ByLoader;
+import dev.molt.jdk.Jdk;
+import dev.molt.reshape.MirrorClass;
+import java.lang.instrument.Instrumentation;
+import java.lang.reflect.AccessibleObject;
+import java.lang.reflect.Array;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Field;
+import java.lang.reflect.Method;
+import java.lang.reflect.Parameter;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+
+/**
+ * Answers the JDK's reflection: of a class whose members came, went or changed while it was loaded, it shows those of
+ * the version that runs.
+ *
+ * <p>The JDK is left alone until an upgrade changes members for the first time.
+ */
+public final class Reflections implements Reflective {
+
+    private static final String ACCESSORS = "$$molt";
+
+    private final Jdk jdk;
+    private final Definer definer;
+    private final Consumer<Class<?>> opener;
+    private final ByLoader<AtomicReference<State>> states = new ByLoader<>(() -> new AtomicReference<>(State.none()));
+    private final Patching patching;
+    private volatile PrivateState hidden;
+    private volatile Members members;
+
+    /**
+     * Shows nothing new yet.
+     *
+     * @param definer defines classes beside those of the application
+     * @param opener opens a class's package to Molt
+     */
+    public Reflections(Jdk jdk, Instrumentation instrumentation, Definer definer, Consumer<Class<?>> opener) {
+        this.jdk = jdk;
+        this.definer = definer;
+        this.opener = opener;
+        this.patching = new Patching(jdk, instrumentation);
+    }
+
+    /**
+     * Makes the JDK ask, if it does not yet.
+     *
+     * @throws ReflectiveOperationException if this JDK is not what is known of it
+     */
+    public synchronized void begin() throws ReflectiveOperationException {
+        if (members == null) {
+            hidden = new PrivateState(jdk);
+            Members made = new Members(this, jdk, hidden, patching.accesses(), opener);
+            patching.patch();
+            members = made;
+        }
+    }
+
+    /** What the JDK is to ask; null while there is nothing to ask about. */
+    public Reflective reflective() {
+        return members == null ? null : this;
+    }
+
+    /** What is shown of a loader's classes. */
+    public State state(ClassLoader loader) {
+        Optional<AtomicReference<State>> found = states.find(loader);
+        return found.isEmpty() ? State.none() : found.get().get();
+    }
+
+    /** From now on this is shown; what the JDK remembers of a class, its redefinition drops. */
+    public void show(ClassLoader loader, State state) {
+        if (members != null) {
+            states.of(loader).set(state);
+        }
+    }
+
+    /** The JVM's own classes, and Molt's: what is done here is linked by reflection on them. */
+    private static boolean isLeftAlone(Class<?> type) {
+        ClassLoader loader = type.getClassLoader();
+        return loader == null || loader == Reflections.class.getClassLoader();
+    }
+
+    /** The class that declares what the running version of a changed class declares. */
+    Optional<Class<?>> mirror(Class<?> type) {
+        ClassLoader loader = type.getClassLoader();
+        byte[] next = loader == null ? null : state(loader).next().get(type.getName());
+        return Optional.ofNullable(next).map(bytes -> definer.define(loader, MirrorClass.of(bytes)));
+    }
+
+    /** A class that was defined beside one. */
+    Class<?> beside(Class<?> type, String name) {
+        return jdk.findLoaded(type.getClassLoader(), name);
+    }
+
+    @Override
+    public Object[] members(Object[] loaded, Class<?> type, boolean publicOnly) {
+        return isLeftAlone(type) ? loaded : members.of(loaded, type, publicOnly);
+    }
+
+    @Override
+    public Object[] loaded(Class<?> type, Object[] kind) {
+        Object[] all = kind instanceof Field[] ? jdk.loadedFields(type)
+                : kind instanceof Method[] ? jdk.loadedMethods(type) : jdk.loadedConstructors(type);
+        return isLeftAlone(type) ? all : members.own(all);
+    }
+
+    @Override
+    public AccessibleObject real(AccessibleObject shown) {
+        // Asked while lambdas are linked: there must be none in here.
+        Body body = Accesses.body(hidden.access(shown));
+        return body == null ? shown : (AccessibleObject) body.real();
+    }
+
+    @Override
+    public Object[] parameters(Object[] real, AccessibleObject shown) {
+        if (real(shown) != shown) {
+            for (Object parameter : real) {
+                hidden.move((Parameter) parameter, shown);
+            }
+        }
+        return real;
+    }
+
+    @Override
+    public boolean isOurs(Class<?> type) {
+        return type.getName().endsWith(ACCESSORS);
+    }
+
+    /** An array of the same type as another. */
+    static Object[] array(Object[] like, int length) {
+        return (Object[]) Array.newInstance(like.getClass().getComponentType(), length);
+    }
+
+    /** The members of a kind that the JVM has. */
+    Object[] all(Class<?> type, Object[] kind) {
+        return kind instanceof Field[] ? jdk.loadedFields(type)
+                : kind instanceof Constructor<?>[] ? jdk.loadedConstructors(type) : jdk.loadedMethods(type);
+    }
+}

@@ -1,0 +1,143 @@
+package dev.molt.reshape;
+
+import java.util.Map;
+import java.util.Set;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+
+/**
+ * Lets the bodies of the JDK's reflection ask what to show. Every body keeps what it does, and asks before or behind one
+ * of its calls.
+ */
+public final class JdkPatches {
+
+    private static final String CLASS = "java/lang/Class";
+    private static final String UNSAFE = "jdk/internal/misc/Unsafe";
+    private static final String MEMBER_NAME = "java/lang/invoke/MemberName";
+    private static final String STREAM_CLASS = "java/io/ObjectStreamClass";
+    private static final String REFLECT = "java/lang/reflect/";
+    private static final String SHOWN = "dev/molt/boot/Shown";
+    private static final String ACCESSIBLE = "Ljava/lang/reflect/AccessibleObject;";
+
+    /** The internal names of the classes that are patched. */
+    public static final Set<String> CLASSES = Set.of(CLASS, UNSAFE, MEMBER_NAME, STREAM_CLASS, REFLECT + "Executable",
+            REFLECT + "Method", REFLECT + "Constructor", REFLECT + "Field");
+
+    /** Calls of the class, by name, behind which what is to be shown is asked for. */
+    private static final Map<String, String> ANSWERS = Map.of("filterFields", "Field", "filterMethods", "Method",
+            "getDeclaredConstructors0", "Constructor");
+    private static final Map<String, String> LOADED = Map.of("getDeclaredFields", "loadedFields", "getDeclaredMethods",
+            "loadedMethods", "getDeclaredConstructors", "loadedConstructors");
+    private static final Set<String> OFFSETS = Set.of("objectFieldOffset", "staticFieldOffset", "staticFieldBase");
+
+    private JdkPatches() {
+    }
+
+    /** A class of the JDK that asks. */
+    public static byte[] patch(byte[] classFile) {
+        ClassReader reader = new ClassReader(classFile);
+        ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
+        String type = reader.getClassName();
+        reader.accept(new ClassVisitor(Opcodes.ASM9, writer) {
+            @Override
+            public MethodVisitor visitMethod(int access, String name, String descriptor, String generic, String[] thrown) {
+                MethodVisitor next = super.visitMethod(access, name, descriptor, generic, thrown);
+                return type.startsWith(REFLECT) ? new Members(next)
+                        : type.equals(CLASS) ? new Answers(next)
+                        : type.equals(STREAM_CLASS) ? new Streams(next)
+                        : refuses(name, descriptor) ? new Refusing(next) : next;
+            }
+        }, 0);
+        return writer.toByteArray();
+    }
+
+    private static boolean refuses(String method, String descriptor) {
+        return (OFFSETS.contains(method) || method.equals("<init>")) && descriptor.startsWith("(L" + REFLECT);
+    }
+
+    private static void hook(MethodVisitor into, String name, String descriptor) {
+        into.visitMethodInsn(Opcodes.INVOKESTATIC, SHOWN, name, descriptor, false);
+    }
+
+    /** What a class says of its members. */
+    private static final class Answers extends MethodVisitor {
+
+        Answers(MethodVisitor next) {
+            super(Opcodes.ASM9, next);
+        }
+
+        @Override
+        public void visitMethodInsn(int opcode, String owner, String name, String descriptor, boolean isInterface) {
+            super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
+            if (ANSWERS.containsKey(name)) {
+                super.visitVarInsn(Opcodes.ALOAD, 0);
+                super.visitVarInsn(Opcodes.ILOAD, 1);
+                hook(mv, "members", "([Ljava/lang/Object;Ljava/lang/Class;Z)[Ljava/lang/Object;");
+                super.visitTypeInsn(Opcodes.CHECKCAST, "[L" + REFLECT + ANSWERS.get(name) + ';');
+            } else if (name.equals("getNestMembers0")) {
+                hook(mv, "nest", "([Ljava/lang/Class;)[Ljava/lang/Class;");
+            }
+        }
+    }
+
+    /** What a member asks the JVM about itself. */
+    private static final class Members extends MethodVisitor {
+
+        Members(MethodVisitor next) {
+            super(Opcodes.ASM9, next);
+        }
+
+        @Override
+        public void visitMethodInsn(int opcode, String owner, String name, String descriptor, boolean isInterface) {
+            boolean asks = name.equals("getParameters0") || name.equals("getTypeAnnotationBytes0");
+            if (asks) {
+                hook(mv, "real", "(" + ACCESSIBLE + ")" + ACCESSIBLE);
+                super.visitTypeInsn(Opcodes.CHECKCAST, owner);
+            } else if (name.equals("getConstantPool")) {
+                super.visitVarInsn(Opcodes.ALOAD, 0);
+                hook(mv, "declaring", "(Ljava/lang/Class;" + ACCESSIBLE + ")Ljava/lang/Class;");
+            }
+            super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
+            if (name.equals("getParameters0")) {
+                super.visitVarInsn(Opcodes.ALOAD, 0);
+                hook(mv, "parameters", "([L" + REFLECT + "Parameter;L" + REFLECT + "Executable;)[L" + REFLECT
+                        + "Parameter;");
+            }
+        }
+    }
+
+    /** Serialization works on what objects really have. */
+    private static final class Streams extends MethodVisitor {
+
+        Streams(MethodVisitor next) {
+            super(Opcodes.ASM9, next);
+        }
+
+        @Override
+        public void visitMethodInsn(int opcode, String owner, String name, String descriptor, boolean isInterface) {
+            if (owner.equals(CLASS) && LOADED.containsKey(name)) {
+                hook(mv, LOADED.get(name), "(Ljava/lang/Class;" + descriptor.substring(1));
+            } else {
+                super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
+            }
+        }
+    }
+
+    /** Refuses members that the JVM does not know. */
+    private static final class Refusing extends MethodVisitor {
+
+        Refusing(MethodVisitor next) {
+            super(Opcodes.ASM9, next);
+        }
+
+        @Override
+        public void visitCode() {
+            super.visitCode();
+            super.visitVarInsn(Opcodes.ALOAD, 1);
+            hook(mv, "mustBeLoaded", "(" + ACCESSIBLE + ")V");
+        }
+    }
+}

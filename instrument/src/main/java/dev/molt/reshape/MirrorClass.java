@@ -1,0 +1,73 @@
+package dev.molt.reshape;
+
+import java.util.ArrayList;
+import java.util.Set;
+import java.util.TreeSet;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.FieldNode;
+import org.objectweb.asm.tree.InsnNode;
+import org.objectweb.asm.tree.MethodNode;
+
+/**
+ * A class beside another that declares what that one's next version declares, without code: from it the JVM makes the
+ * members that reflection shows, with generics, annotations and the names of parameters.
+ */
+public final class MirrorClass {
+
+    private static final int CLASS = Opcodes.ACC_SUPER | Opcodes.ACC_ABSTRACT | Opcodes.ACC_SYNTHETIC;
+    private static final int INTERFACE = Opcodes.ACC_INTERFACE | Opcodes.ACC_ABSTRACT | Opcodes.ACC_SYNTHETIC;
+
+    private MirrorClass() {
+    }
+
+    /** True if reflection would show other members of the next version than of the class that is loaded. */
+    public static boolean differs(byte[] shape, byte[] next) {
+        return !declared(Nodes.outline(shape)).equals(declared(Nodes.outline(next)));
+    }
+
+    private static Set<String> declared(ClassNode node) {
+        Set<String> members = new TreeSet<>();
+        node.fields.stream()
+                .filter(field -> !field.name.equals(Reserved.SLOT))
+                .forEach(field -> members.add(field.access + " " + field.name + field.desc + " " + field.signature));
+        node.methods.stream()
+                .filter(method -> !method.name.equals("<clinit>") && !Reserved.isCatcher(node, method))
+                .forEach(method -> members.add(method.access + " " + method.name + method.desc + " "
+                        + method.signature));
+        return members;
+    }
+
+    /** The mirror of a version of a class. */
+    public static Definition of(byte[] next) {
+        ClassNode node = Nodes.outline(next);
+        String owner = node.name;
+        boolean isInterface = Nodes.is(node.access, Opcodes.ACC_INTERFACE);
+        ClassNode mirror = new ClassNode();
+        mirror.visit(node.version, isInterface ? INTERFACE : CLASS, owner + "$$m", null, "java/lang/Object", null);
+        node.fields.forEach(field -> mirror.fields.add(field(field)));
+        node.methods.stream()
+                .filter(method -> !method.name.equals("<clinit>"))
+                .forEach(method -> mirror.methods.add(method(method)));
+        mirror.name += new Digest().add(Nodes.bytes(mirror)).name();
+        return new Definition(mirror.name.replace('/', '.'), owner.replace('/', '.'), Nodes.bytes(mirror));
+    }
+
+    /** Without its value: nobody asks for it. */
+    private static FieldNode field(FieldNode field) {
+        field.value = null;
+        return field;
+    }
+
+    private static MethodNode method(MethodNode method) {
+        method.tryCatchBlocks = new ArrayList<>();
+        if (!Nodes.is(method.access, Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE)) {
+            method.instructions.add(new InsnNode(Opcodes.ACONST_NULL));
+            method.instructions.add(new InsnNode(Opcodes.ATHROW));
+            method.maxStack = 1;
+            method.maxLocals = Type.getArgumentsAndReturnSizes(method.desc) >> 2;
+        }
+        return method;
+    }
+}
