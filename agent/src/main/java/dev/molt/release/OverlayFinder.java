@@ -52,8 +52,10 @@ final class OverlayFinder {
         if (changed.isEmpty()) {
             throw nothing(request);
         }
-        Wanted wanted = new Wanted(
-                target.application(), next(target.versions().current()), running.with(changed), Optional.empty());
+        String current = target.versions().current();
+        // Resources stay where they are.
+        Wanted wanted = new Wanted(target.application(), next(current), running.with(changed),
+                Optional.ofNullable(target.versions().codes().get(current)), Optional.empty());
         return new Move(target, wanted, Direction.UP, Optional.empty());
     }
 
