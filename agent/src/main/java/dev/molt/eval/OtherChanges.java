@@ -107,17 +107,17 @@ public final class OtherChanges {
     }
 
     /**
-     * What a class is to be loaded as that may call what somebody else added to another; null to leave it at that.
+     * What a class is to be loaded as that may call what somebody else added to another a moment ago, where it is not
+     * settled yet; null to leave it at that.
      *
      * @param read its class file
      */
     byte[] loading(ClassLoader loader, String name, byte[] read) {
         Shapes shapes = tools.shapes(loader);
-        if (settlement.isSettling()) {
-            settlement.look();
-        } else if (!shapes.hasOthers()) {
+        if (!settlement.isSettling()) {
             return null;
         }
+        settlement.look();
         String text = new String(read, StandardCharsets.ISO_8859_1);
         if (shapes.others().keySet().stream().noneMatch(other -> text.contains(other.replace('.', '/')))) {
             return null;

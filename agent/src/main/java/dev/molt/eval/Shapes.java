@@ -78,11 +78,6 @@ final class Shapes {
         given.computeIfAbsent(name, key -> ConcurrentHashMap.newKeySet()).add(Arrays.hashCode(bytes));
     }
 
-    /** True if somebody else has ever changed a class. */
-    boolean hasOthers() {
-        return !others.isEmpty();
-    }
-
     /** By class, the changes by somebody else that run now. */
     Map<String, OtherChange> others() {
         Map<String, OtherChange> running = new TreeMap<>(others);

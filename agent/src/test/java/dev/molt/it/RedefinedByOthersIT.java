@@ -187,6 +187,40 @@ class RedefinedByOthersIT {
         }
     }
 
+    private static final Fixture SUITS = Fixture.of(
+            "suits",
+            COMMANDS.replace("static final Till TILL", "static final Map<Suit, String> HELD = new EnumMap<>(Map.of(Suit.HEARTS, \"h\"));"
+                    + " static final Till TILL"),
+            "enum Suit { HEARTS } class Till { String say() { return Arrays.toString(Suit.values()); } }",
+            """
+            enum Suit { CLUBS, HEARTS }
+            class Till {
+                private static final int MOST = 5;
+                String say() {
+                    Commands.HELD.put(Suit.valueOf("CLUBS"), "c");
+                    return Arrays.toString(Suit.values()) + Commands.HELD + MOST;
+                }
+            }
+            """);
+
+    @OnEveryStart
+    void constantsOfAnEnum(Start start) {
+        Path other = OtherAgent.jar(OTHER, TILLS.file("other.jar"));
+        Path newer = SUITS.newer().folder(SUITS.file("newer"));
+        try (TargetJvm jvm = TargetJvm.start(start, SUITS.v1(), "-javaagent:" + other, "-Dnewer=" + newer)) {
+            assertEquals("[HEARTS]", jvm.ask("say"));
+            assertEquals("done", jvm.ask("newer"));
+            assertEquals("[0 other ok]", settled(jvm), "it is settled");
+            assertEquals("[CLUBS, HEARTS]{CLUBS=c, HEARTS=h}5", jvm.ask("say"));
+        }
+    }
+
+    /** The status waits for it. */
+    private static String settled(TargetJvm jvm) {
+        Molt.of(jvm).status();
+        return Molt.of(jvm).history().toString();
+    }
+
     private static String changed(TargetJvm jvm) {
         return Molt.of(jvm).status().getAsJsonArray("applications").asList().stream()
                 .map(application -> application.getAsJsonObject())
