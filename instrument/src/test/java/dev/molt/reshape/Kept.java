@@ -10,7 +10,6 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import sun.reflect.ReflectionFactory;
 
 /**
  * The state that upgrades keep: of each object and of each class the fields' last values, by class, name and type, also
@@ -147,10 +146,14 @@ final class Kept {
         return null;
     }
 
+    /** Without a constructor, as serialization does; the compiler warns of whoever names that class. */
     private static Object allocate(Class<?> type) {
         try {
-            Constructor<?> made = ReflectionFactory.getReflectionFactory()
-                    .newConstructorForSerialization(type, Object.class.getDeclaredConstructor());
+            Class<?> factory = Class.forName("sun.reflect.ReflectionFactory");
+            Constructor<?> made = (Constructor<?>) factory
+                    .getMethod("newConstructorForSerialization", Class.class, Constructor.class)
+                    .invoke(factory.getMethod("getReflectionFactory").invoke(null), type,
+                            Object.class.getDeclaredConstructor());
             return made.newInstance();
         } catch (ReflectiveOperationException e) {
             throw new AssertionError(type.getName(), e);
