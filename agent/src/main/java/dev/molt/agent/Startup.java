@@ -2,6 +2,7 @@ package dev.molt.agent;
 
 import dev.molt.control.ControlServer;
 import dev.molt.control.SocketPath;
+import dev.molt.diag.RefusedException;
 import dev.molt.eval.BootClasses;
 import dev.molt.eval.Tools;
 import dev.molt.jfr.Recorder;
@@ -45,6 +46,8 @@ public final class Startup {
         journal.listen(new Recorder());
         BootClasses.define(instrumentation, boot);
         Tools tools = Tools.prepare(instrumentation, options.without());
+        tools.others().settlement().tell(journal);
+        keepFolders(tools, journal);
         String version = Version.current();
         Supplier<ReleaseHandler> handler = new OnFirstUse<>(() -> handler(options, version, tools, journal));
         ControlServer control = listen(options, handler, tools);
@@ -55,6 +58,15 @@ public final class Startup {
             }
             return version + " " + control.socket();
         };
+    }
+
+    /** Where that fails, later changes of these classes are refused with their reason. */
+    private static void keepFolders(Tools tools, Journal journal) {
+        try {
+            tools.others().keepFolders();
+        } catch (IOException | RefusedException e) {
+            journal.write(0, "folders", "failed", e.getMessage());
+        }
     }
 
     private static ReleaseHandler handler(Options options, String version, Tools tools, Journal journal) {

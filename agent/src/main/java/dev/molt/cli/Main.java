@@ -29,6 +29,7 @@ import picocli.CommandLine.Command;
             UpgradeAppCommand.class,
             DowngradeAppCommand.class,
             HistoryCommand.class,
+            WatchCommand.class,
             ReleaseCommand.class,
             TargetCommand.class,
             HeartCommand.class,

@@ -14,6 +14,8 @@ final class Output {
 
     private static final Gson JSON = new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
 
+    private static final Gson LINE = new GsonBuilder().disableHtmlEscaping().create();
+
     private final PrintWriter out;
     private final PrintWriter err;
 
@@ -32,6 +34,11 @@ final class Output {
 
     void json(Object value) {
         out.println(JSON.toJson(value));
+    }
+
+    /** In one line, for programs that read while we go on. */
+    void jsonLine(Object value) {
+        out.println(LINE.toJson(value));
     }
 
     /** Prints why nothing was done, and gives the exit code. */

@@ -42,6 +42,10 @@ final class StatusCommand implements Callable<Integer> {
                     app.code()));
         }
         output.table(rows);
+        status.applications().stream()
+                .filter(app -> !app.changedByOthers().isEmpty())
+                .forEach(app -> output.line("changed by somebody else: " + String.join(", ", app.changedByOthers())));
+        status.othersRefused().forEach(reason -> output.line("refused to somebody else: " + reason));
         if (status.latest() != null) {
             output.line("latest change: " + status.latest().change());
             ChangeText.suspension(status.latest().suspension(), output);

@@ -44,8 +44,8 @@ final class TrialText {
         if (report.tests() != null) {
             print(report.tests());
         } else {
-            output.line("  " + report.loaded() + " classes were loaded"
-                    + (report.skipped() == 0 ? "" : ", and " + report.skipped() + " were not, as they lack something"));
+            output.line("  classes loaded before: " + report.loaded()
+                    + (report.skipped() == 0 ? "" : ", passed over as they lack something: " + report.skipped()));
         }
     }
 

@@ -4,6 +4,7 @@ import java.lang.ref.WeakReference;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.FileSystemNotFoundException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.ProtectionDomain;
 import java.util.Optional;
@@ -16,6 +17,8 @@ final class ApplicationCode {
     /** Of the domain asked for last, as the classes of one jar are loaded one after the other. */
     private volatile Known last = new Known(new WeakReference<>(null), Optional.empty());
 
+    private volatile Folder lastFolder = new Folder(Path.of(""), false);
+
     /** True for a loader that may define classes of the application. */
     boolean mayDefine(ClassLoader loader) {
         return loader != null
@@ -23,6 +26,16 @@ final class ApplicationCode {
                 && loader != ApplicationCode.class.getClassLoader()
                 // One that started a system before the agent came is another one than ours.
                 && !loader.getClass().getName().equals(MOLT);
+    }
+
+    /** True for a folder, in which a build may overwrite what was loaded. */
+    boolean isFolder(Path code) {
+        Folder known = lastFolder;
+        if (!known.code().equals(code)) {
+            known = new Folder(code, Files.isDirectory(code));
+            lastFolder = known;
+        }
+        return known.is();
     }
 
     /** The jar or folder that classes of a domain come from, be it there or not; empty if they come from no file. */
@@ -49,6 +62,8 @@ final class ApplicationCode {
             return Optional.empty();
         }
     }
+
+    private record Folder(Path code, boolean is) {}
 
     private record Known(WeakReference<ProtectionDomain> domain, Optional<Path> code) {}
 }

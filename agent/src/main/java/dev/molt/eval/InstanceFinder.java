@@ -14,6 +14,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 
 /** Finds the applications that run in this JVM: the classes of each loader, grouped by the code source they came from. */
 public final class InstanceFinder {
@@ -27,13 +29,24 @@ public final class InstanceFinder {
 
     /** Every application, in a stable order; the JDK's and Molt's own classes left out. */
     public List<Instance> find() {
+        return find(key -> true);
+    }
+
+    /** Those of one loader and some jars and folders. */
+    List<Instance> find(ClassLoader loader, Set<Path> codes) {
+        return find(key -> key.loader() == loader && codes.contains(key.code()));
+    }
+
+    private List<Instance> find(Predicate<Key> wanted) {
         Map<Key, Instance> found = new HashMap<>();
         for (Class<?> type : tools.instrumentation().getAllLoadedClasses()) {
             if (isApplication(type)) {
-                location(type.getProtectionDomain()).ifPresent(code -> found.computeIfAbsent(
-                                new Key(type.getClassLoader(), code), key -> instance(key, type.getProtectionDomain()))
-                        .loaded()
-                        .put(type.getName(), type));
+                location(type.getProtectionDomain())
+                        .map(code -> new Key(type.getClassLoader(), code))
+                        .filter(wanted)
+                        .ifPresent(key -> found.computeIfAbsent(key, k -> instance(k, type.getProtectionDomain()))
+                                .loaded()
+                                .put(type.getName(), type));
             }
         }
         List<Instance> sorted = new ArrayList<>(found.values());

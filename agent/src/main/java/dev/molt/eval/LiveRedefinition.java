@@ -3,6 +3,8 @@ package dev.molt.eval;
 import java.lang.instrument.ClassDefinition;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 
@@ -47,7 +49,35 @@ final class LiveRedefinition implements Redefinition {
     }
 
     /** Gives what came of each class on its way to the JVM. */
-    private Map<Class<?>, Boolean> handOver(Map<Class<?>, byte[]> classes) throws EvaluationException {
+    private synchronized Map<Class<?>, Boolean> handOver(Map<Class<?>, byte[]> classes) throws EvaluationException {
+        try {
+            return handOverAll(classes);
+        } catch (InternalError e) {
+            transformer.arrived();
+            Map<Class<?>, byte[]> alive = new LinkedHashMap<>(classes);
+            alive.keySet().removeIf(this::isDead);
+            if (alive.size() == classes.size()) {
+                throw new EvaluationException("the JVM refused the new classes: " + reason(e, classes), e);
+            }
+            Map<Class<?>, Boolean> arrived = new HashMap<>(handOverAll(alive));
+            classes.keySet().forEach(type -> arrived.putIfAbsent(type, true));
+            return arrived;
+        }
+    }
+
+    /** True for a class whose static initialiser failed: no code of it ever runs, and the JVM does not redefine it. */
+    private boolean isDead(Class<?> type) {
+        try {
+            instrumentation.retransformClasses(type);
+            return false;
+        } catch (InternalError e) {
+            return true;
+        } catch (UnmodifiableClassException | LinkageError e) {
+            return false;
+        }
+    }
+
+    private Map<Class<?>, Boolean> handOverAll(Map<Class<?>, byte[]> classes) throws EvaluationException {
         if (classes.isEmpty()) {
             return Map.of();
         }

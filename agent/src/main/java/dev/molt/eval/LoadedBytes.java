@@ -40,24 +40,64 @@ public final class LoadedBytes {
      * @throws RefusedException if the code source is a jar that was replaced
      */
     public ClassSet of(Instance instance, Map<String, ?> known) throws IOException, RefusedException {
+        return read(instance, known, true);
+    }
+
+    /** The same without what was written into a folder since and is not loaded: it is another version's. */
+    public ClassSet withoutNewer(Instance instance, Map<String, ?> known) throws IOException, RefusedException {
+        ClassSet all = of(instance, known);
+        if (!Files.isDirectory(instance.code())) {
+            return all;
+        }
+        Map<String, Optional<byte[]>> newer = new HashMap<>();
         try (CodeSource code = CodeSource.open(instance.code())) {
-            ClassSet onDisk = ClassSet.of(code);
-            long started = ProcessHandle.current()
-                    .info()
-                    .startInstant()
-                    .map(Instant::toEpochMilli)
-                    .orElse(0L);
+            for (String name : all.names()) {
+                if (!instance.loaded().containsKey(name) && code.lastModified(name) > started()) {
+                    newer.put(name, Optional.empty());
+                }
+            }
+        }
+        return all.with(newer);
+    }
+
+    private static long started() {
+        return ProcessHandle.current().info().startInstant().map(Instant::toEpochMilli).orElse(0L);
+    }
+
+    /**
+     * The same without asking the JVM, which may be in the middle of a redefinition.
+     *
+     * @throws RefusedException if it would have to be asked
+     */
+    ClassSet unasked(Instance instance, Map<String, ?> known) throws IOException, RefusedException {
+        return read(instance, known, false);
+    }
+
+    private ClassSet read(Instance instance, Map<String, ?> known, boolean ask) throws IOException, RefusedException {
+        Shapes shapes = tools.shapes(instance.loader());
+        try (CodeSource code = CodeSource.open(instance.code())) {
+            Map<String, Optional<byte[]>> kept = new HashMap<>();
+            instance.loaded().keySet().forEach(n -> shapes.kept(n).ifPresent(b -> kept.put(n, Optional.of(b))));
+            ClassSet onDisk = ClassSet.of(code).with(kept);
+            long started = started();
             Set<Class<?>> overwritten = new HashSet<>();
             for (Map.Entry<String, Class<?>> loaded : instance.loaded().entrySet()) {
                 String name = loaded.getKey();
                 // One that is gone from the code source was loaded from somewhere, too.
                 boolean changed = !onDisk.contains(name) || code.lastModified(name) > started;
-                if (changed && !known.containsKey(name)) {
+                if (changed && !known.containsKey(name) && !kept.containsKey(name)) {
                     overwritten.add(loaded.getValue());
                 }
             }
             if (overwritten.isEmpty()) {
                 return onDisk;
+            }
+            if (!ask) {
+                throw new RefusedException(Diagnostic.error(
+                        "replaced_jar",
+                        null,
+                        instance.code() + " was replaced since the JVM was started",
+                        "put back what the JVM was started with, or start it anew"));
             }
             Map<String, Optional<byte[]>> loaded = captured(overwritten);
             loaded.entrySet().removeIf(entry -> onDisk.bytes(entry.getKey())

@@ -2,6 +2,8 @@ package dev.molt.eval;
 
 import dev.molt.reshape.Preparation;
 import dev.molt.reshape.Prepared;
+import java.io.IOException;
+import java.io.InputStream;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.ref.WeakReference;
 import java.nio.file.Path;
@@ -29,9 +31,15 @@ final class ReleaseTransformer implements ClassFileTransformer {
     private final Map<Class<?>, Boolean> arrived = new ConcurrentHashMap<>();
     private final Map<Class<?>, byte[]> captured = new ConcurrentHashMap<>();
     private volatile Set<Class<?>> capturing = Set.of();
+    private volatile OtherChanges others;
 
     ReleaseTransformer(ApplicationCode application) {
         this.application = application;
+    }
+
+    /** From now on, these see what somebody else gives a loaded class. */
+    void tell(OtherChanges changes) {
+        others = changes;
     }
 
     /** What is known of a loader's classes. */
@@ -104,7 +112,10 @@ final class ReleaseTransformer implements ClassFileTransformer {
             return null;
         }
         String name = className.replace('/', '.');
-        return redefined == null ? loaded(loader, name, domain, bytes) : again(redefined, name, bytes);
+        if (redefined == null) {
+            return loaded(loader, name, domain, bytes);
+        }
+        return again(redefined, name, bytes);
     }
 
     private byte[] loaded(ClassLoader loader, String name, ProtectionDomain domain, byte[] bytes) {
@@ -118,12 +129,44 @@ final class ReleaseTransformer implements ClassFileTransformer {
         if (code.isEmpty() || known.isBeside(name)) {
             return null;
         }
+        if (code.filter(application::isFolder).isPresent()) {
+            known.keep(name, bytes.clone());
+        }
+        byte[] following = others.loading(loader, name, bytes);
+        if (following != null) {
+            return following;
+        }
+        Optional<byte[]> led = led(loader, bytes);
+        if (led.isPresent()) {
+            byte[] given = Preparation.prepare(led.get()) instanceof Prepared.Ready ready ? ready.bytes() : led.get();
+            known.served(name, given, bytes);
+            return given;
+        }
         if (!(Preparation.prepare(bytes) instanceof Prepared.Ready ready)) {
             known.own(name, bytes);
             return null;
         }
         known.prepared(name, bytes);
         return ready.bytes();
+    }
+
+    /** Led to what was added to classes that it sees. */
+    private Optional<byte[]> led(ClassLoader loader, byte[] bytes) {
+        for (ClassLoader at = loader; at != null; at = at.getParent()) {
+            Optional<byte[]> led = shapes.find(at).flatMap(known -> known.led(bytes, name -> classFile(loader, name)));
+            if (led.isPresent()) {
+                return led;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<byte[]> classFile(ClassLoader loader, String name) {
+        try (InputStream in = loader.getResourceAsStream(name.replace('.', '/') + ".class")) {
+            return in == null ? Optional.empty() : Optional.of(in.readAllBytes());
+        } catch (IOException e) {
+            return Optional.empty();
+        }
     }
 
     private byte[] again(Class<?> type, String name, byte[] bytes) {
@@ -135,8 +178,8 @@ final class ReleaseTransformer implements ClassFileTransformer {
             arrived.put(type, Arrays.equals(wanted, bytes));
             return null;
         }
-        // An agent or a debugger: what the class has grown since it was loaded must not be lost on the way.
-        return shapes.of(type.getClassLoader()).again(name, bytes);
+        // Somebody else: what the class has grown since it was loaded must not be lost on the way.
+        return others.again(type, name, bytes);
     }
 
     private byte[] publishedFor(ClassLoader loader, String name, Optional<Path> code) {

@@ -102,6 +102,11 @@ public final class Reshaping {
         return shapes.running(name, neighbour == null ? own.bytes(name) : neighbour.own());
     }
 
+    /** The class file of a class in the application's own code. */
+    Optional<byte[]> own(String name) {
+        return own.bytes(name);
+    }
+
     /** The class file that a loaded class was loaded with. */
     byte[] shape(String name) {
         return shapes.shape(name, own.bytes(name));

@@ -1,14 +1,17 @@
 package dev.molt.eval;
 
 import dev.molt.reshape.Homes;
+import dev.molt.reshape.Newcomers;
 import dev.molt.reshape.Preparation;
 import dev.molt.reshape.Prepared;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 /**
  * What the classes of one loader are shaped like, which is for ever what they were loaded with, and what runs in them.
@@ -24,8 +27,13 @@ final class Shapes {
     private final Map<String, byte[]> served = new ConcurrentHashMap<>();
     private final Map<String, byte[]> running = new ConcurrentHashMap<>();
     private final Map<String, String> beside = new ConcurrentHashMap<>();
+    /** Of a folder, which a build may overwrite at any time: what lay there when its classes were loaded. */
+    private final Map<String, byte[]> kept = new ConcurrentHashMap<>();
+    private final Map<String, OtherChange> others = new ConcurrentHashMap<>();
+    private final Map<String, Set<Integer>> given = new ConcurrentHashMap<>();
     private volatile Map<String, String> companions = Map.of();
     private volatile Homes homes = Homes.none();
+    private volatile Optional<Newcomers> newcomers = Optional.empty();
 
     /** Notes that a class was prepared when it was loaded from the application's own code. */
     void prepared(String name, byte[] read) {
@@ -47,6 +55,39 @@ final class Shapes {
     void served(String name, byte[] bytes, byte[] read) {
         served.put(name, bytes);
         this.read.put(name, Arrays.hashCode(read));
+    }
+
+    /** Keeps what a class was loaded from, as it may not be there for long. */
+    void keep(String name, byte[] read) {
+        kept.putIfAbsent(name, read);
+    }
+
+    /** What a class was loaded from, if it was kept. */
+    Optional<byte[]> kept(String name) {
+        return Optional.ofNullable(kept.get(name));
+    }
+
+    /** Notes that somebody else changed a class. */
+    void changed(String name, OtherChange change) {
+        others.put(name, change);
+        running.put(name, change.shaped());
+    }
+
+    /** Notes that somebody else offers the JVM these bytes, which it may offer in its turn when a class is read anew. */
+    void given(String name, byte[] bytes) {
+        given.computeIfAbsent(name, key -> ConcurrentHashMap.newKeySet()).add(Arrays.hashCode(bytes));
+    }
+
+    /** True if somebody else has ever changed a class. */
+    boolean hasOthers() {
+        return !others.isEmpty();
+    }
+
+    /** By class, the changes by somebody else that run now. */
+    Map<String, OtherChange> others() {
+        Map<String, OtherChange> running = new TreeMap<>(others);
+        running.entrySet().removeIf(entry -> this.running.get(entry.getKey()) != entry.getValue().shaped());
+        return running;
     }
 
     /** The bytes of a version of Molt's making that a class was loaded with, if it was. */
@@ -89,20 +130,26 @@ final class Shapes {
     }
 
     /**
-     * What the JVM has to be given where somebody else has it read a class anew: an agent that retransforms it, or a
-     * debugger that brings code of its own. On JDK 17, the former is offered what was there before all redefinitions.
+     * What the JVM has to be given where somebody else has it read a class anew, as an agent that retransforms it. On
+     * JDK 17, it is offered what was there before all redefinitions, and else what was given to the latest.
      *
      * @param offered what it was about to read
      * @return null to leave it at that
      */
     byte[] again(String name, byte[] offered) {
         byte[] known = running.getOrDefault(name, served.get(name));
-        if (known != null && read.getOrDefault(name, 0) == Arrays.hashCode(offered)) {
+        if (known != null && knows(name, offered)) {
             return known;
         }
         return prepared.contains(name) && Preparation.prepare(offered) instanceof Prepared.Ready ready
                 ? ready.bytes()
                 : null;
+    }
+
+    /** True for bytes that the JVM may have to offer for a class without being given anything new. */
+    boolean knows(String name, byte[] offered) {
+        int hash = Arrays.hashCode(offered);
+        return read.getOrDefault(name, 0) == hash || given.getOrDefault(name, Set.of()).contains(hash);
     }
 
     /** Notes that a class was defined beside one of the application's. */
@@ -137,9 +184,26 @@ final class Shapes {
         return companions;
     }
 
-    /** From now on these are. */
+    /** From now on these are, and what is loaded uses what is in them. */
     void companions(Map<String, String> present) {
         companions = Map.copyOf(present);
+        Map<String, byte[]> files = new TreeMap<>();
+        present.forEach((owner, companion) -> files.put(owner, served.get(companion)));
+        newcomers = Optional.of(new Newcomers(files, homes));
+    }
+
+    private Optional<byte[]> known(String name) {
+        return Optional.ofNullable(running.get(name)).or(() -> served(name));
+    }
+
+    /**
+     * A class file that is about to be loaded, led to what was added here; empty if it names nothing of it.
+     *
+     * @param others finds the class files of classes that nobody changed
+     */
+    Optional<byte[]> led(byte[] classFile, Function<String, Optional<byte[]>> others) {
+        return newcomers.flatMap(
+                added -> added.led(classFile, name -> known(name).or(() -> others.apply(name))));
     }
 
     /** Where the fields live that were added. */

@@ -23,6 +23,8 @@ import java.util.Set;
  * @param redefinition how classes are given new bytes
  * @param jdk what only the JDK may do
  * @param gatekeeper answers the threads that arrive at gates
+ * @param versions which version of each application runs
+ * @param others what somebody else changes
  * @param without parts of an upgrade to leave out, so that tests can show that they are needed; empty in real life
  */
 public record Tools(
@@ -32,6 +34,8 @@ public record Tools(
         Redefinition redefinition,
         Jdk jdk,
         Gatekeeper gatekeeper,
+        VersionStore versions,
+        OtherChanges others,
         Set<String> without) {
 
     /** Giving classes new bytes. */
@@ -128,11 +132,24 @@ public record Tools(
         new Hiding(jdk).hide(Preparation.SLOT, "toString");
         ApplicationCode application = new ApplicationCode();
         ReleaseTransformer transformer = new ReleaseTransformer(application);
-        instrumentation.addTransformer(transformer, true);
-        Gatekeeper gatekeeper = new Gatekeeper(OwnStack.open(instrumentation)::levels);
+        OwnStack stack = OwnStack.open(instrumentation);
+        Gatekeeper gatekeeper = new Gatekeeper(stack::levels);
         Boot.connect(new Answers(new StaticFinalWriter(jdk), gatekeeper));
         Redefinition redefinition =
                 without.contains(REDEFINITION) ? classes -> {} : new LiveRedefinition(instrumentation, transformer);
-        return new Tools(instrumentation, transformer, application, redefinition, jdk, gatekeeper, without);
+        OtherChanges others = new OtherChanges(stack);
+        Tools tools = new Tools(
+                instrumentation,
+                transformer,
+                application,
+                redefinition,
+                jdk,
+                gatekeeper,
+                new VersionStore(),
+                others,
+                without);
+        others.begin(tools);
+        instrumentation.addTransformer(transformer, true);
+        return tools;
     }
 }

@@ -54,7 +54,7 @@ public final class Jdk {
                 Object.class.getModule(),
                 Set.of(),
                 Map.of("jdk.internal.access", us, "jdk.internal.misc", us),
-                Map.of("java.lang", us, "java.lang.ref", us),
+                Map.of("java.lang", us, "java.lang.ref", us, "java.net", us, "jdk.internal.loader", us),
                 Set.of(),
                 Map.of());
         return new Jdk(
@@ -177,6 +177,13 @@ public final class Jdk {
     private void putInClass(Class<?> type, String field, Object value) {
         Object offset = call(unsafeMethod("objectFieldOffset", Class.class, String.class), unsafe, Class.class, field);
         call(unsafeMethod("putReferenceVolatile", Object.class, long.class, Object.class), unsafe, type, offset, value);
+    }
+
+    /** How many times the class was redefined. */
+    public int redefinitions(Class<?> type) {
+        Object offset = call(
+                unsafeMethod("objectFieldOffset", Class.class, String.class), unsafe, Class.class, "classRedefinedCount");
+        return (int) call(unsafeMethod("getIntVolatile", Object.class, long.class), unsafe, type, offset);
     }
 
     /** An object of the class on which no constructor ran. */

@@ -12,6 +12,7 @@ import dev.molt.appup.Direction;
  * @param from the running version
  * @param to the version wanted
  * @param loader the class loader's id, where the application runs in several
+ * @param overlay true if the code is only what differs from what runs, and its version is to be made up
  */
 public record ChangeRequest(
         Direction direction,
@@ -20,7 +21,22 @@ public record ChangeRequest(
         String application,
         String from,
         String to,
-        String loader) {
+        String loader,
+        boolean overlay) {
+
+    /** The code of a refusal of an overlay that differs in nothing. */
+    public static final String NOTHING_NEW = "nothing_new";
+
+    /** A wish for a whole version. */
+    public ChangeRequest(
+            Direction direction, String code, String appup, String application, String from, String to, String loader) {
+        this(direction, code, appup, application, from, to, loader, false);
+    }
+
+    /** The wish that the classes of a folder run that differ from those that do. */
+    public static ChangeRequest overlay(String folder, String application, String loader) {
+        return new ChangeRequest(Direction.UP, folder, null, application, null, null, loader, true);
+    }
 
     /** False if it was written by a program that left the direction out, or misspelt it. */
     public boolean hasDirection() {

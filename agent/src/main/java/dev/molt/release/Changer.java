@@ -10,6 +10,7 @@ import dev.molt.eval.Part;
 import dev.molt.eval.Remains;
 import dev.molt.eval.ScriptEvaluator;
 import dev.molt.eval.Tools;
+import dev.molt.eval.VersionStore;
 import dev.molt.eval.Versions;
 import dev.molt.journal.Journal;
 import dev.molt.plan.Plan;
@@ -86,7 +87,8 @@ final class Changer {
                     plan.to(),
                     prepared.moves().get(i).wanted().classes(),
                     target.code(),
-                    plan.direction() == Direction.UP ? Optional.of(plan.appup()) : Optional.empty());
+                    plan.direction() == Direction.UP ? Optional.of(plan.appup()) : Optional.empty(),
+                    prepared.moves().get(i).wanted().code());
             parts.add(new Part(target.instance(), plan, known));
         }
         return parts;

@@ -6,6 +6,7 @@ import dev.molt.eval.Instance;
 import dev.molt.eval.InstanceFinder;
 import dev.molt.eval.Renewable;
 import dev.molt.eval.Tools;
+import dev.molt.eval.VersionStore;
 import dev.molt.eval.Versions;
 import dev.molt.journal.Journal;
 import dev.molt.journal.JournalEntry;
@@ -27,10 +28,10 @@ public final class ReleaseHandler {
     private final String molt;
     private final Tools tools;
     private final Journal journal;
-    private final VersionStore store = new VersionStore();
+    private final VersionStore store;
     private final Preparer preparer;
     private final Changer changer;
-    private final Turn turn = new Turn();
+    private final Turn turn;
     private volatile AuditLog audit;
     private volatile RunningReleases releases;
 
@@ -43,12 +44,15 @@ public final class ReleaseHandler {
         this.molt = molt;
         this.tools = tools;
         this.journal = journal;
+        this.store = tools.versions();
+        this.turn = new Turn(tools.others()::apart);
         this.preparer = new Preparer(tools, store);
         this.changer = new Changer(tools, journal, store);
     }
 
     /** What runs. */
     public StatusReport status() {
+        tools.others().settlement().await();
         List<StatusReport.ApplicationReport> named = new ArrayList<>();
         List<String> unnamed = new ArrayList<>();
         for (Instance instance : new InstanceFinder(tools).find()) {
@@ -67,11 +71,13 @@ public final class ReleaseHandler {
                 turn.begun(),
                 named,
                 unnamed,
-                turn.latest());
+                turn.latest(),
+                tools.others().settlement().refused());
     }
 
     /** What a change would do; touches nothing. */
     public PlanReport plan(ChangeRequest request) throws RefusedException, IOException {
+        tools.others().settlement().await();
         return preparer.prepare(request).reports().get(0);
     }
 
@@ -140,7 +146,7 @@ public final class ReleaseHandler {
         return journal.entries();
     }
 
-    private static StatusReport.ApplicationReport application(Instance instance, Optional<Versions> versions) {
+    private StatusReport.ApplicationReport application(Instance instance, Optional<Versions> versions) {
         String started = instance.application().version();
         return new StatusReport.ApplicationReport(
                 instance.application().name(),
@@ -150,6 +156,7 @@ public final class ReleaseHandler {
                 instance.loaderId(),
                 instance.code().toString(),
                 instance.loaded().size(),
-                List.copyOf(new TreeSet<>(versions.map(v -> v.changes().keySet()).orElse(Set.of(started)))));
+                List.copyOf(new TreeSet<>(versions.map(v -> v.changes().keySet()).orElse(Set.of(started)))),
+                List.copyOf(tools.others().of(instance).keySet()));
     }
 }

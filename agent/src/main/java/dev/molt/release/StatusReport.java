@@ -14,6 +14,7 @@ import java.util.List;
  * @param applications the applications that something names
  * @param unnamed code sources of which nothing tells the application; their paths
  * @param latest the latest change, or null if there was none
+ * @param othersRefused why the latest changes of classes by somebody else were not made to fit, one line each
  */
 public record StatusReport(
         String molt,
@@ -23,7 +24,8 @@ public record StatusReport(
         int upgrades,
         List<ApplicationReport> applications,
         List<String> unnamed,
-        Latest latest) {
+        Latest latest,
+        List<String> othersRefused) {
 
     /**
      * The upgrade or downgrade that was carried out last.
@@ -43,6 +45,7 @@ public record StatusReport(
      * @param code the jar or class folder
      * @param loaded how many of its classes are loaded
      * @param versions the versions that Molt has seen here, in order
+     * @param changedByOthers the classes that somebody else changed since, in order
      */
     public record ApplicationReport(
             String application,
@@ -52,5 +55,6 @@ public record StatusReport(
             String loader,
             String code,
             int loaded,
-            List<String> versions) {}
+            List<String> versions,
+            List<String> changedByOthers) {}
 }

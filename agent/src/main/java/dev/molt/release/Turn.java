@@ -5,14 +5,31 @@ import dev.molt.diag.RefusedException;
 import dev.molt.eval.EvaluationException;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 
 /** One change of this JVM at a time, each with its number. */
 final class Turn {
 
     private final ReentrantLock changing = new ReentrantLock();
+    private final Supplier<Lock> others;
     private final AtomicInteger upgrades = new AtomicInteger();
     private volatile StatusReport.Latest latest;
+
+    /**
+     * Turns of one JVM.
+     *
+     * @param others waits until what somebody else changed is settled, and gives the lock that keeps others away
+     */
+    Turn(Supplier<Lock> others) {
+        this.others = others;
+    }
+
+    /** Turns where nobody else changes anything. */
+    Turn() {
+        this(ReentrantLock::new);
+    }
 
     /**
      * Does something while nothing else changes.
@@ -35,9 +52,19 @@ final class Turn {
 
     private <T> T taken(Work<T> work) throws RefusedException, EvaluationException, IOException {
         try {
-            return work.run();
+            return apart(work);
         } finally {
             changing.unlock();
+        }
+    }
+
+    private <T> T apart(Work<T> work) throws RefusedException, EvaluationException, IOException {
+        Lock apart = others.get();
+        apart.lock();
+        try {
+            return work.run();
+        } finally {
+            apart.unlock();
         }
     }
 

@@ -23,6 +23,8 @@ import java.util.List;
  */
 public final class Stage {
 
+    private static final String RESOURCES = "src/test/resources";
+
     private final LibraryLoader library;
     private boolean beside;
 
@@ -72,7 +74,9 @@ public final class Stage {
             case "initialize":
                 return new Loading(library, true).all(Path.of(words[1]));
             case "tests":
-                library.addURL(Path.of(words[1]).toUri().toURL());
+                for (URL url : tests(Path.of(words[1]))) {
+                    library.addURL(url);
+                }
                 beside = true;
                 return "";
             case "run":
@@ -85,11 +89,16 @@ public final class Stage {
     /** By reflection: the class that names JUnit is the library loader's, as JUnit and the tests are. */
     private String run(String[] words) throws IOException, ReflectiveOperationException {
         Path tests = Path.of(words[3]);
-        ClassLoader loader = beside ? library : new LibraryLoader(new URL[] {tests.toUri().toURL()}, library);
+        ClassLoader loader = beside ? library : new LibraryLoader(tests(tests), library);
         Thread.currentThread().setContextClassLoader(loader);
         return (String) Class.forName("dev.molt.stage.Suite", true, library)
                 .getMethod("run", ClassLoader.class, Path.class, String.class, Path.class)
                 .invoke(null, loader, tests, words[2], Path.of(words[1]));
+    }
+
+    /** Their unpacked files first, as tests want files and no entries of jars. */
+    private static URL[] tests(Path jar) throws IOException {
+        return urls(RESOURCES + File.pathSeparator + jar);
     }
 
     private static URL[] urls(String path) throws IOException {

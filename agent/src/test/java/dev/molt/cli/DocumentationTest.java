@@ -64,7 +64,8 @@ class DocumentationTest {
                                 ExitCode.REFUSED,
                                 ExitCode.FAILED,
                                 ExitCode.UNREACHABLE,
-                                ExitCode.GAVE_UP)
+                                ExitCode.GAVE_UP,
+                                ExitCode.DIFFERENT)
                         .map(String::valueOf)
                         .collect(Collectors.toSet()),
                 found("\\| (\\d) \\|"));
@@ -77,7 +78,7 @@ class DocumentationTest {
                 .results()
                 .map(sample -> sample.group(1))
                 .toList();
-        assertEquals(18, samples.size());
+        assertEquals(19, samples.size());
         samples.forEach(JsonParser::parseString);
     }
 

@@ -51,8 +51,9 @@ class ImportRulesTest {
                     entry("target", Set.of("registry", "archive", "system", "appup", "code", "diag")),
                     entry("trial", Set.of("control", "release")),
                     entry("stage", Set.of()),
-                    entry("cli", Set.of("trial", "target", "archive", "registry", "control", "eval", "release", "draft", "relup", "appup", "journal", "diag")),
+                    entry("cli", Set.of("trial", "watch", "target", "archive", "registry", "control", "eval", "release", "draft", "relup", "appup", "journal", "diag")),
                     entry("agent", Set.of("control", "registry", "system", "eval", "jfr", "jmx", "journal", "release", "diag")),
+                    entry("watch", Set.of()),
                     entry("launch", Set.of())),
             Map.ofEntries(
                     entry("org.objectweb.asm.", Set.of("classfile", "reshape", "gate")),

@@ -51,6 +51,11 @@ final class AddedStatics {
     }
 
     private Optional<MethodNode> method(Predicate<List<AbstractInsnNode>> taken) {
+        return method(owner, taken);
+    }
+
+    /** A method of some statements of a class's static initializer. */
+    static Optional<MethodNode> method(ClassNode owner, Predicate<List<AbstractInsnNode>> taken) {
         MethodNode initializer = Changes.method(owner, "<clinit>", "()V");
         if (initializer == null) {
             return Optional.empty();

@@ -23,7 +23,7 @@ final class Changes {
 
     final ClassNode shape;
     final ClassNode next;
-    private final Map<String, MethodNode> kept = new HashMap<>();
+    private final Map<String, MethodNode> kept = new LinkedHashMap<>();
     private final Map<String, MethodNode> added = new LinkedHashMap<>();
     private final Map<String, FieldNode> keptFields = new HashMap<>();
     private final Map<String, FieldNode> addedFields = new LinkedHashMap<>();
@@ -69,6 +69,30 @@ final class Changes {
 
     List<MethodNode> added() {
         return new ArrayList<>(added.values());
+    }
+
+    /** True for a method that is abstract in the running class and has a body now. */
+    boolean gainsBody(MethodNode method) {
+        return lost(method, Opcodes.ACC_ABSTRACT);
+    }
+
+    /** True for a method that is synchronized in the running class and no longer. */
+    boolean unlocks(MethodNode method) {
+        return lost(method, Opcodes.ACC_SYNCHRONIZED);
+    }
+
+    /** The methods whose bodies are beside the class and not in it, perhaps in both. */
+    List<MethodNode> besides() {
+        List<MethodNode> methods = added();
+        methods.removeIf(method -> Nodes.is(method.access, Opcodes.ACC_ABSTRACT) || method.name.startsWith("<"));
+        kept.values().stream().filter(this::gainsBody).forEach(methods::add);
+        return methods;
+    }
+
+    private boolean lost(MethodNode method, int flag) {
+        MethodNode now = kept.get(key(method));
+        MethodNode old = method(shape, method.name, method.desc);
+        return now != null && Nodes.is(old.access & ~now.access, flag);
     }
 
     List<FieldNode> addedFields() {

@@ -21,10 +21,14 @@ final class Code {
         }
     }
 
-    /** A frame in which only the parameters are known and the stack is empty. */
+    /**
+     * A frame in which only the parameters are known and the stack is empty.
+     *
+     * @param self the class of variable 0; null where its constructor was not called yet
+     */
     static void frame(MethodNode into, String self, String descriptor) {
         List<Object> locals = new ArrayList<>();
-        locals.add(self);
+        locals.add(self == null ? Opcodes.UNINITIALIZED_THIS : self);
         for (Type type : Type.getArgumentTypes(descriptor)) {
             locals.add(inFrame(type));
         }

@@ -1,6 +1,7 @@
 package dev.molt.reshape;
 
 import java.util.List;
+import java.util.function.Predicate;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -20,11 +21,15 @@ import org.objectweb.asm.tree.VarInsnNode;
  */
 final class Constructors {
 
+    private final World world;
+    private final SuperCalls calls;
     private final Companions companions;
     private final Rewriter rewriter;
     private final Refusals refusals;
 
-    Constructors(Companions companions, Rewriter rewriter, Refusals refusals) {
+    Constructors(World world, Companions companions, Rewriter rewriter, SuperCalls calls, Refusals refusals) {
+        this.world = world;
+        this.calls = calls;
         this.companions = companions;
         this.rewriter = rewriter;
         this.refusals = refusals;
@@ -42,21 +47,26 @@ final class Constructors {
 
     /** Moves an added constructor. */
     void move(Changes change, MethodNode added) {
+        move(change, added, call -> change.addsMethod("<init>" + call.desc));
+    }
+
+    /** Moves a constructor whose new code is wanted before the class itself has it. */
+    void moveEarly(Changes change, MethodNode kept) {
+        move(change, kept, call -> true);
+    }
+
+    private void move(Changes change, MethodNode added, Predicate<MethodInsnNode> inlined) {
         ClassNode owner = change.next;
         Target.Static target = target(companions, owner.name, added.desc);
         MethodNode made = new MethodNode(Companions.ACCESS, target.name(), target.descriptor(), null,
                 added.exceptions.toArray(new String[0]));
         MethodNode copy = new MethodNode(added.access, added.name, added.desc, null, null);
         Moved.copy(added, copy);
-        delegate(change, copy);
-        MethodInsnNode delegation = new Creations(copy).delegation();
-        if (delegation == null || !EarlyWrites.defer(copy, delegation, put -> put.owner.equals(owner.name))) {
-            refusals.add(owner.name, Words.method(added) + " added, which computes fields before it calls the"
-                    + " superclass", "compute them behind that call");
-            return;
-        } else if (isAdded(delegation, owner, change)) {
+        delegate(change, copy, inlined);
+        if (!deferred(copy, owner.name) || !inlineSuper(copy, owner.name, companions.name(owner.name))) {
             return;
         }
+        MethodInsnNode delegation = new Creations(copy).delegation();
         copy.instructions.insert(delegation, new VarInsnNode(Opcodes.ASTORE, 0));
         copy.instructions.set(delegation, Rewriter.linked(new Target.Linked("construct", "new", returning(owner.name,
                 Nodes.withSelf(owner.name, delegation.desc)), owner.name, delegation.owner)));
@@ -71,21 +81,69 @@ final class Constructors {
 
     /** Replaces calls of added constructors of the same class by their code. */
     static void delegate(Changes change, MethodNode method) {
+        delegate(change, method, call -> change.addsMethod("<init>" + call.desc));
+    }
+
+    private static void delegate(Changes change, MethodNode method, Predicate<MethodInsnNode> inlined) {
         MethodInsnNode call = new Creations(method).delegation();
-        while (call != null && call.owner.equals(change.next.name) && change.addsMethod("<init>" + call.desc)) {
+        while (call != null && call.owner.equals(change.next.name) && inlined.test(call)) {
             MethodNode added = Changes.method(change.next, "<init>", call.desc);
             new InlinedDelegation(change.next.name, method).inline(call, added);
             call = new Creations(method).delegation();
         }
     }
 
-    private boolean isAdded(MethodInsnNode delegation, ClassNode owner, Changes change) {
-        boolean added = !delegation.owner.equals(owner.name)
-                && rewriter.isAddedConstructor(delegation.owner, delegation.desc);
-        if (added) {
-            rewriter.refuseSuper(change.next.name, delegation);
+    /** Makes a constructor that the JVM knows, or will know, call only such. */
+    void delegate(ClassNode owner, MethodNode method) {
+        Changes change = world.changes(owner.name);
+        if (change != null) {
+            delegate(change, method);
         }
-        return added;
+        MethodInsnNode first = new Creations(method).delegation();
+        boolean inlined = first != null && rewriter.isAddedConstructor(first.owner, first.desc);
+        if (!inlined || !inlineSuper(method, owner.name, owner.name)) {
+            return;
+        }
+        MethodInsnNode call = new Creations(method).delegation();
+        String superclass = world.actual(owner.name).superName;
+        String above = world.actual(superclass).superName;
+        if (call.owner.equals(above) && calls.mayEnter(owner.name, superclass)) {
+            Entry.enter(method, call, superclass, calls.entry(superclass).orElseThrow());
+        } else if (!call.owner.equals(superclass)) {
+            refusals.add(superclass, Words.method("<init>", first.desc) + " added, which the subclass "
+                    + owner.name.replace('/', '.') + " calls by super(...)",
+                    "leave the old constructor, and let the subclass call that and then a method");
+        }
+    }
+
+    /** Replaces calls of added constructors of superclasses by their code; false if that was refused. */
+    private boolean inlineSuper(MethodNode method, String owner, String emitted) {
+        MethodInsnNode call = new Creations(method).delegation();
+        while (!call.owner.equals(owner) && rewriter.isAddedConstructor(call.owner, call.desc)) {
+            Changes above = world.changes(call.owner);
+            MethodNode added = Changes.method(above.next, "<init>", call.desc);
+            MethodNode copy = new MethodNode(added.access, added.name, added.desc, null, null);
+            Moved.copy(added, copy);
+            delegate(above, copy);
+            if (!deferred(copy, call.owner)) {
+                return false;
+            }
+            rewriter.rewrite(copy, new Site(call.owner, emitted));
+            new InlinedDelegation(owner, method).inline(call, copy);
+            call = new Creations(method).delegation();
+        }
+        return true;
+    }
+
+    private boolean deferred(MethodNode copy, String owner) {
+        MethodInsnNode delegation = new Creations(copy).delegation();
+        boolean deferred = delegation != null
+                && EarlyWrites.defer(copy, delegation, put -> put.owner.equals(owner));
+        if (!deferred) {
+            refusals.add(owner, Words.method(copy) + " added, which computes fields before it calls the"
+                    + " superclass", "compute them behind that call");
+        }
+        return deferred;
     }
 
     private void maker(ClassNode owner, MethodNode added, Target.Static target, ClassNode companion) {

@@ -78,6 +78,48 @@ final class Dispatch {
         return Optional.of(target);
     }
 
+    /**
+     * What a call of a method becomes that is synchronized in the running class and no longer: its body beside the class,
+     * but for objects of classes that may override it.
+     */
+    Target.Static unlocked(ClassNode owner, MethodNode method) {
+        Target.Static body = companions.body(owner, method);
+        Target.Static target = new Target.Static(body.owner(), body.name() + "$unlocked", body.descriptor());
+        ClassNode companion = companions.of(owner.name);
+        if (Changes.method(companion, target.name(), target.descriptor()) == null) {
+            MethodNode into = Nodes.method(companion, Companions.ACCESS, target.name(), target.descriptor());
+            into.visitCode();
+            for (ClassNode node : world.next()) {
+                boolean runs = now.isSubtype(node.name, owner.name) && !Nodes.is(node.access, Opcodes.ACC_ABSTRACT)
+                        && owner.name.equals(runs(node.name, method)) && reaches(owner.name, node.name);
+                if (runs) {
+                    callFor(into, owner.name, node.name, body, method);
+                }
+            }
+            Code.loadAll(into, Type.getArgumentTypes(target.descriptor()), 0);
+            if (Nodes.is(method.access, Opcodes.ACC_PROTECTED)) {
+                into.instructions.add(Rewriter.linked(new Target.Linked("virtual", method.name, target.descriptor(),
+                        owner.name, owner.name)));
+            } else {
+                into.visitMethodInsn(Opcodes.INVOKEVIRTUAL, owner.name, method.name, method.desc, false);
+            }
+            into.visitInsn(Type.getReturnType(method.desc).getOpcode(Opcodes.IRETURN));
+            into.visitMaxs(0, 0);
+        }
+        return target;
+    }
+
+    private static void callFor(MethodNode into, String owner, String type, Target.Static body, MethodNode method) {
+        Label other = new Label();
+        into.visitVarInsn(Opcodes.ALOAD, 0);
+        into.visitMethodInsn(Opcodes.INVOKEVIRTUAL, "java/lang/Object", "getClass", "()Ljava/lang/Class;", false);
+        into.visitLdcInsn(Type.getObjectType(type));
+        into.visitJumpInsn(Opcodes.IF_ACMPNE, other);
+        call(into, body);
+        into.visitLabel(other);
+        Code.frame(into, owner, method.desc);
+    }
+
     /** Passes a call on where the object is of one of these classes. */
     void chain(MethodNode into, String self, MethodNode method, List<String> types) {
         for (String type : types) {

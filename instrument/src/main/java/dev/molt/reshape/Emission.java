@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.MethodNode;
@@ -23,10 +24,13 @@ final class Emission {
     private final Framing framing;
     private final Moved moved;
     private final Constructors constructors;
+    private final SuperCalls superCalls;
+    private final Forwarders forwarders;
     private final Map<String, byte[]> redefinitions = new TreeMap<>();
     private final List<Definition> initializers = new ArrayList<>();
     private final List<Call> calls = new ArrayList<>();
     private final List<Call> late = new ArrayList<>();
+    private final Predicate<String> makesConstants;
     private final List<EnumChange> enums;
     private final List<SwitchMap> switchMaps;
     private final Map<String, byte[]> unloaded = new TreeMap<>();
@@ -40,10 +44,14 @@ final class Emission {
         this.framing = framing;
         this.companions = new Companions(world, suffix);
         this.dispatch = new Dispatch(world, now, companions, overrides);
-        Routes routes = new Routes(world, now, overrides, accessors, homes, companions, dispatch);
+        this.makesConstants = name -> EnumConstants.isEnum(world.now(name))
+                && !(homes.newFields(name).isEmpty() && homes.newStatics(name).isEmpty());
+        Routes routes = new Routes(world, now, overrides, accessors, homes, companions, dispatch, makesConstants);
         this.rewriter = new Rewriter(routes, refusals);
         this.moved = new Moved(companions, rewriter, refusals);
-        this.constructors = new Constructors(companions, rewriter, refusals);
+        this.superCalls = new SuperCalls(world);
+        this.constructors = new Constructors(world, companions, rewriter, superCalls, refusals);
+        this.forwarders = new Forwarders(world, now, new Lookup(world::actual), companions);
         world.changes().forEach(this::change);
         this.enums = new EnumConstants(world, homes, refusals).changes();
         this.switchMaps = SwitchMaps.of(world, homes);
@@ -57,6 +65,8 @@ final class Emission {
             }
             AddedStatics statics = new AddedStatics(change.next, added, refusals);
             statics.constants().ifPresent(method -> calls.add(initializer(change, method)));
+            new ConstantFields(change, added, homes.newFields(change.next.name), refusals).method()
+                    .ifPresent(method -> calls.add(initializer(change, method)));
             statics.method().ifPresent(method -> (enumsChange ? late : calls).add(initializer(change, method)));
         }
         world.next().stream().filter(node -> !world.isLoaded(node.name)).forEach(this::unloaded);
@@ -108,6 +118,10 @@ final class Emission {
     private void change(Changes change) {
         ClassNode next = change.next;
         for (MethodNode method : change.added()) {
+            if (!Nodes.is(method.access, Opcodes.ACC_STATIC | Opcodes.ACC_PRIVATE) && !method.name.equals("<init>")) {
+                // Also where nobody calls it yet: newcomers will.
+                dispatch.of(next, method);
+            }
             if (method.name.equals("<init>")) {
                 constructors.move(change, method);
             } else if (!Nodes.is(method.access, Opcodes.ACC_ABSTRACT)) {
@@ -115,23 +129,34 @@ final class Emission {
             }
         }
         for (MethodNode method : change.shape.methods) {
-            if (!overrides.of(next.name, Changes.key(method)).isEmpty()) {
-                MethodNode kept = change.kept(method);
-                if (kept != null) {
-                    framing.frame(next, kept);
-                }
+            MethodNode kept = change.kept(method);
+            boolean beside = change.gainsBody(method)
+                    || change.unlocks(method) && !Nodes.is(kept.access, Opcodes.ACC_ABSTRACT);
+            boolean early = kept != null && kept.name.equals("<init>") && makesConstants.test(next.name);
+            boolean passes = beside || !overrides.of(next.name, Changes.key(method)).isEmpty();
+            if (kept != null && (early || passes)) {
+                framing.frame(next, kept);
+            }
+            if (early) {
+                constructors.moveEarly(change, kept);
+            }
+            if (passes) {
                 Optional.ofNullable(kept).or(() -> Inherited.of(change, method, now))
                         .filter(body -> !Nodes.is(body.access, Opcodes.ACC_ABSTRACT))
                         .ifPresent(body -> moved.move(next, body));
             }
         }
         redefinitions.put(next.name.replace('/', '.'),
-                new ShapedClass(change, now, overrides, dispatch, companions, rewriter, framing).bytes());
+                new ShapedClass(change, now, overrides, dispatch, companions, rewriter, constructors, superCalls, framing)
+                        .bytes());
     }
 
     private void unloaded(ClassNode node) {
         ClassNode copy = new ClassNode();
         node.accept(copy);
+        forwarders.add(copy);
+        copy.methods.stream().filter(method -> method.name.equals("<init>"))
+                .forEach(method -> constructors.delegate(node, method));
         copy.methods.forEach(method -> rewriter.rewrite(method, new Site(node.name, node.name)));
         unloaded.put(node.name.replace('/', '.'), Preparation.orAsItIs(framing.bytes(copy, framing.isBare(node))));
     }

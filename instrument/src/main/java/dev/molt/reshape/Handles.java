@@ -11,10 +11,10 @@ final class Handles {
 
     private static final String LAMBDAS = "java/lang/invoke/LambdaMetafactory";
 
-    private final Routes routes;
+    private final Leading routes;
     private final Site site;
 
-    Handles(Routes routes, Site site) {
+    Handles(Leading routes, Site site) {
         this.routes = routes;
         this.site = site;
     }

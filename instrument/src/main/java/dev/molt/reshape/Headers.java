@@ -15,6 +15,9 @@ final class Headers {
 
     private static final Set<ShapeKind> FIXED = Set.of(ShapeKind.SUPERCLASS, ShapeKind.INTERFACES,
             ShapeKind.RECORD, ShapeKind.PERMITTED_SUBCLASSES);
+    /** What follows from which constants of an enum have bodies, and is told of these. */
+    private static final Set<ShapeKind> BY_CONSTANTS =
+            Set.of(ShapeKind.CLASS_MODIFIERS, ShapeKind.PERMITTED_SUBCLASSES);
     private static final int KIND = Opcodes.ACC_INTERFACE | Opcodes.ACC_ANNOTATION | Opcodes.ACC_ENUM;
 
     private final Refusals refusals;
@@ -28,6 +31,9 @@ final class Headers {
         ClassNode now = change.next;
         ClassDiff diff = ClassDiff.between(ClassFile.of(Nodes.header(shape)), ClassFile.of(Nodes.header(next)));
         for (ShapeChange found : diff.shapeChanges()) {
+            if (EnumConstants.isEnum(old) && EnumConstants.isEnum(now) && BY_CONSTANTS.contains(found.kind())) {
+                continue;
+            }
             boolean loses = found.kind() == ShapeKind.CLASS_MODIFIERS && loses(old.access, now.access);
             if (FIXED.contains(found.kind()) || loses) {
                 refusals.add(old.name, found.toString(), found.cure());
@@ -55,17 +61,17 @@ final class Headers {
         }
         int lost = old.access & ~now.access;
         if (Nodes.is(lost, Opcodes.ACC_SYNCHRONIZED)) {
-            refusals.add(owner.name, Words.method(old) + " is no longer synchronized",
-                    "leave it synchronized, and call a new method that is not");
-        } else if (Nodes.is(lost, Opcodes.ACC_ABSTRACT)) {
-            refusals.add(owner.name, Words.method(old) + " is no longer abstract", "leave it abstract, and give"
-                    + " subclasses the body");
+            refusals.warn(owner.name, Words.method(old) + " is no longer synchronized: who calls it, and is not of this"
+                    + " upgrade, still takes the lock", "restart, or let what calls it change, too");
+        } else if (Nodes.is(lost, Opcodes.ACC_ABSTRACT) && Nodes.is(owner.access, Opcodes.ACC_INTERFACE)) {
+            refusals.warn(owner.name, Words.method(old) + " is no longer abstract: lambdas and proxies that are made"
+                    + " after the upgrade have no such body", "let a class implement the interface");
         }
     }
 
     /** The JVM lets nobody but a constructor write to a field that was loaded as final. */
     private void finals(ClassNode owner, FieldNode old, FieldNode now) {
-        if (now != null && Nodes.is(old.access & ~now.access, Opcodes.ACC_FINAL)) {
+        if (now != null && Nodes.is(old.access & ~now.access, Opcodes.ACC_FINAL) && Nodes.is(old.access, Opcodes.ACC_STATIC)) {
             refusals.add(owner.name, Words.field(old) + " is no longer final",
                     "leave it final, and keep the changing value in a new field");
         }

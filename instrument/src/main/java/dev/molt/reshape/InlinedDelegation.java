@@ -15,7 +15,7 @@ import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.VarInsnNode;
 
-/** Puts an added constructor's code where another constructor of the class calls it by {@code this(...)}. */
+/** Puts an added constructor's code where another one, of the class or a subclass, calls it. */
 final class InlinedDelegation {
 
     private final MethodNode method;
@@ -81,8 +81,9 @@ final class InlinedDelegation {
             } else if (at instanceof IincInsnNode variable) {
                 variable.var += base - 1;
             } else if (at instanceof FrameNode frame) {
+                boolean made = !frame.local.isEmpty() && frame.local.get(0) instanceof String;
                 List<Object> locals = new ArrayList<>(frame.local.isEmpty() ? List.of(Opcodes.TOP)
-                        : frame.local.subList(0, 1));
+                        : made ? List.of(owner) : frame.local.subList(0, 1));
                 locals.addAll(outer);
                 locals.addAll(frame.local.isEmpty() ? List.of() : frame.local.subList(1, frame.local.size()));
                 frame.local = locals;

@@ -20,10 +20,10 @@ final class Rewriter {
     private static final String NAMING = "(Ljava/lang/invoke/MethodHandles$Lookup;Ljava/lang/String;"
             + "Ljava/lang/invoke/MethodType;Ljava/lang/String;Ljava/lang/String;)Ljava/lang/invoke/CallSite;";
 
-    private final Routes routes;
+    private final Leading routes;
     private final Refusals refusals;
 
-    Rewriter(Routes routes, Refusals refusals) {
+    Rewriter(Leading routes, Refusals refusals) {
         this.routes = routes;
         this.refusals = refusals;
     }
@@ -69,9 +69,6 @@ final class Rewriter {
             return;
         }
         if (!creations.isCreation(call)) {
-            if (isAddedConstructor(call.owner, call.desc)) {
-                refuseSuper(site.self(), call);
-            }
             return;
         }
         AbstractInsnNode maker = instruction(routes.constructor(site, call.owner, call.desc));
@@ -83,13 +80,6 @@ final class Rewriter {
 
     boolean isAddedConstructor(String owner, String descriptor) {
         return routes.isAddedConstructor(owner, descriptor);
-    }
-
-    /** Only a constructor that the JVM knows can be called on an object that it is making. */
-    void refuseSuper(String type, MethodInsnNode call) {
-        refusals.add(call.owner, Words.method("<init>", call.desc) + " added, which the subclass "
-                + type.replace('/', '.') + " calls by super(...)",
-                "leave the old constructor, and let the subclass call that and then a method");
     }
 
     private static void put(MethodNode method, AbstractInsnNode at, Target target) {

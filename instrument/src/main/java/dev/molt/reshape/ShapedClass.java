@@ -22,11 +22,15 @@ final class ShapedClass {
     private final Dispatch dispatch;
     private final Companions companions;
     private final Rewriter rewriter;
+    private final Constructors constructors;
+    private final SuperCalls calls;
     private final Framing framing;
     private final Site site;
 
     ShapedClass(Changes change, Lookup now, Overrides overrides, Dispatch dispatch, Companions companions,
-            Rewriter rewriter, Framing framing) {
+            Rewriter rewriter, Constructors constructors, SuperCalls calls, Framing framing) {
+        this.constructors = constructors;
+        this.calls = calls;
         this.change = change;
         this.now = now;
         this.overrides = overrides;
@@ -98,6 +102,8 @@ final class ShapedClass {
         } else if (ends && types.isEmpty()) {
             frame(change.shape, old);
             return old;
+        } else if (change.gainsBody(old)) {
+            return withoutBody(kept, old.access);
         }
         boolean stays = kept == null || ends;
         frame(stays ? change.shape : change.next, stays ? old : kept);
@@ -113,10 +119,34 @@ final class ShapedClass {
             new SynchronizedBody(site.self(), Nodes.is(old.access, Opcodes.ACC_STATIC)).wrap(method);
         }
         if (method.name.equals("<init>")) {
-            Constructors.delegate(change, method);
+            constructors.delegate(change.next, method);
         }
         rewriter.rewrite(method, site);
+        entered(method);
         return method;
+    }
+
+    private void entered(MethodNode method) {
+        if (method.name.equals("<init>")) {
+            for (String above : calls.enteredBy(change.shape.name, method)) {
+                Entry.open(method, change.shape.superName, above, SuperCalls.key(change.shape.name, above));
+            }
+        }
+    }
+
+    /** Who has no body of its own is led to that in the companion. */
+    private static MethodNode withoutBody(MethodNode kept, int access) {
+        MethodNode method = copy(kept, access);
+        clear(method);
+        return method;
+    }
+
+    private static void clear(MethodNode method) {
+        method.instructions.clear();
+        method.tryCatchBlocks = new ArrayList<>();
+        method.localVariables = null;
+        method.visibleLocalVariableAnnotations = null;
+        method.invisibleLocalVariableAnnotations = null;
     }
 
     /** All of a method, apart from the tree that others read. */
@@ -138,11 +168,7 @@ final class ShapedClass {
             Dispatch.call(first, companions.body(change.next, method));
         }
         if (!stays) {
-            method.instructions.clear();
-            method.tryCatchBlocks = new ArrayList<>();
-            method.localVariables = null;
-            method.visibleLocalVariableAnnotations = null;
-            method.invisibleLocalVariableAnnotations = null;
+            clear(method);
             method.maxLocals = Type.getArgumentsAndReturnSizes(method.desc) >> 2;
             method.maxStack = 0;
         }
@@ -158,7 +184,11 @@ final class ShapedClass {
     private MethodNode removed(MethodNode old) {
         frame(change.shape, old);
         MethodNode inherited = Inherited.of(change, old, now).orElse(null);
-        if (inherited == null) {
+        if (inherited == null && old.name.equals("<init>")) {
+            MethodNode copy = copy(old, old.access);
+            entered(copy);
+            return copy;
+        } else if (inherited == null) {
             return old;
         }
         rewriter.rewrite(inherited, site);

@@ -1,7 +1,5 @@
-package dev.molt.release;
+package dev.molt.eval;
 
-import dev.molt.eval.Instance;
-import dev.molt.eval.Versions;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -10,17 +8,17 @@ import java.util.Optional;
 import java.util.WeakHashMap;
 
 /** Remembers, for as long as its class loader lives, which version of each application runs. */
-final class VersionStore {
+public final class VersionStore {
 
     private final Map<ClassLoader, Map<Path, Versions>> stored = new WeakHashMap<>();
 
     /** What is known of an application, or empty if it was never upgraded. */
-    synchronized Optional<Versions> find(Instance instance) {
+    public synchronized Optional<Versions> find(Instance instance) {
         return Optional.ofNullable(stored.getOrDefault(instance.loader(), Map.of()).get(instance.code()));
     }
 
     /** What is known of the other applications in the loader of some. */
-    synchronized List<Versions> beside(List<Instance> instances) {
+    public synchronized List<Versions> beside(List<Instance> instances) {
         Map<Path, Versions> others = new HashMap<>();
         for (Instance instance : instances) {
             others.putAll(stored.getOrDefault(instance.loader(), Map.of()));
@@ -30,7 +28,7 @@ final class VersionStore {
     }
 
     /** From now on this is known. */
-    synchronized void put(Instance instance, Versions versions) {
+    public synchronized void put(Instance instance, Versions versions) {
         stored.computeIfAbsent(instance.loader(), loader -> new HashMap<>()).put(instance.code(), versions);
     }
 }

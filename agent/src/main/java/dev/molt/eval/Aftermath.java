@@ -1,0 +1,81 @@
+package dev.molt.eval;
+
+import dev.molt.diag.Diagnostic;
+import dev.molt.diag.RefusedException;
+import dev.molt.reshape.Call;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * Lets the rest follow where the JVM took somebody else's classes: those of the same batch that came before it was whole,
+ * those that call the old companions, and what the new code counts on in constants and enums.
+ */
+final class Aftermath {
+
+    private final Tools tools;
+
+    Aftermath(Tools tools) {
+        this.tools = tools;
+    }
+
+    /** Of classes that run in somebody else's version since a moment ago. */
+    void of(List<PendingChange> changes) throws IOException, RefusedException, EvaluationException {
+        Map<ClassLoader, List<PendingChange>> byLoader = changes.stream().collect(Collectors.groupingBy(
+                change -> change.type().getClassLoader(), LinkedHashMap::new, Collectors.toList()));
+        for (Map.Entry<ClassLoader, List<PendingChange>> entry : byLoader.entrySet()) {
+            of(entry.getKey(), entry.getValue());
+        }
+    }
+
+    private void of(ClassLoader loader, List<PendingChange> changes)
+            throws IOException, RefusedException, EvaluationException {
+        Outlook outlook = Outlook.of(tools, loader, Map.of());
+        for (Diagnostic diagnostic : outlook.reshaped().diagnostics()) {
+            if (diagnostic.isError()) {
+                throw new EvaluationException(diagnostic.message());
+            }
+        }
+        Companions companions = new Companions(tools, outlook.place());
+        companions.define(outlook.reshaped());
+        companions.call(outlook.reshaped(), outlook.reshaped().calls());
+        Map<String, byte[]> wanted = new TreeMap<>(outlook.reshaped().redefinitions());
+        wanted.putAll(companions.changes(outlook.reshaped()));
+        wanted.entrySet().removeIf(e -> Arrays.equals(outlook.reshaping().running(e.getKey()), e.getValue()));
+        redefine(loader, outlook, wanted);
+        List<Call> late = new ArrayList<>(outlook.reshaped().enums().calls());
+        Constants constants = new Constants(tools.jdk());
+        for (PendingChange change : changes) {
+            late.addAll(change.late());
+            constants.find(change.type(), change.running(), change.change().shaped());
+        }
+        companions.call(outlook.reshaped(), late.stream().distinct().toList());
+        constants.set();
+        note(tools.shapes(loader), outlook, wanted);
+    }
+
+    private void redefine(ClassLoader loader, Outlook outlook, Map<String, byte[]> wanted) throws EvaluationException {
+        EnumReaders readers = new EnumReaders(tools, outlook.place(), outlook.wanted(), outlook.reshaping()::running);
+        new LiveEnums(tools, outlook.place(), readers).become(outlook.reshaped().enums(), wanted.keySet());
+        Map<Class<?>, byte[]> byClass = new LinkedHashMap<>();
+        wanted.forEach((name, bytes) -> byClass.put(tools.jdk().findLoaded(loader, name), bytes));
+        tools.redefinition().redefine(byClass);
+    }
+
+    private static void note(Shapes shapes, Outlook outlook, Map<String, byte[]> wanted) {
+        Map<String, OtherChange> others = shapes.others();
+        shapes.runs(wanted);
+        wanted.forEach((name, bytes) -> {
+            if (others.containsKey(name)) {
+                shapes.changed(name, others.get(name).as(bytes));
+            }
+        });
+        shapes.companions(outlook.reshaped().companions());
+        shapes.homes(outlook.reshaped().homes());
+    }
+}

@@ -1,0 +1,215 @@
+package dev.molt.eval;
+
+import dev.molt.diag.Diagnostic;
+import dev.molt.diag.RefusedException;
+import dev.molt.jdk.OwnStack;
+import dev.molt.reshape.Call;
+import dev.molt.reshape.Finding;
+import dev.molt.reshape.Reshaped;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Makes somebody else's redefinitions fit the classes that are loaded: the JVM asks before it compares shapes.
+ *
+ * <p>All this runs in the thread that redefines, while the JVM keeps the classes for it. Other threads may be suspended by
+ * a debugger for as long as it likes, so none is waited for without end.
+ */
+public final class OtherChanges {
+
+    private static final long PATIENCE_SECONDS = 2;
+
+    private final OwnStack stack;
+    private final ReentrantLock apart = new ReentrantLock();
+    private Tools tools;
+    private Settlement settlement;
+
+    OtherChanges(OwnStack stack) {
+        this.stack = stack;
+    }
+
+    void begin(Tools used) {
+        tools = used;
+        settlement = new Settlement(used, apart);
+        used.transformer().tell(this);
+    }
+
+    /** Where it is written down what others did. */
+    public Settlement settlement() {
+        return settlement;
+    }
+
+    /** Waits until what others have begun is settled; who has this lock is alone. */
+    public Lock apart() {
+        settlement.await();
+        return apart;
+    }
+
+    /** The classes of an application that somebody else changed, as they run. */
+    public Map<String, Optional<byte[]>> of(Instance instance) {
+        Map<String, Optional<byte[]>> changed = new TreeMap<>();
+        Map<String, Optional<byte[]>> version = tools.versions().find(instance)
+                .map(versions -> versions.changes().get(versions.current())).orElse(Map.of());
+        tools.shapes(instance.loader()).others().forEach((name, change) -> {
+            boolean same = version.getOrDefault(name, change.own()).filter(
+                    bytes -> Arrays.equals(bytes, change.given())).isPresent();
+            if (change.code().equals(instance.code()) && !same) {
+                changed.put(name, Optional.of(change.given()));
+            }
+        });
+        return changed;
+    }
+
+    /** Keeps the class files that loaded classes were made of, where a build may overwrite them at any time. */
+    public void keepFolders() throws IOException, RefusedException {
+        for (Instance instance : new InstanceFinder(tools).find()) {
+            if (tools.application().isFolder(instance.code())) {
+                Shapes shapes = tools.shapes(instance.loader());
+                var code = new LoadedBytes(tools).of(instance, Map.of());
+                instance.loaded().keySet().forEach(name -> code.bytes(name).ifPresent(b -> shapes.keep(name, b)));
+            }
+        }
+    }
+
+    /**
+     * What the JVM has to be given where it reads a class anew that is not Molt's own doing.
+     *
+     * @param offered what it was about to read
+     * @return null to leave it at that
+     */
+    byte[] again(Class<?> type, String name, byte[] offered) {
+        Shapes shapes = tools.shapes(type.getClassLoader());
+        Optional<Path> code = tools.application().code(type.getProtectionDomain());
+        try {
+            settlement.decide(type);
+            Asking asking = Asking.here(stack);
+            boolean fresh = asking.redefines() || !asking.retransforms() && !shapes.knows(name, offered);
+            if (!fresh || code.isEmpty() || shapes.isBeside(name)) {
+                return shapes.again(name, offered);
+            }
+            return redefined(type, offered, asking, code.get());
+        } catch (RuntimeException | IOException | RefusedException | EvaluationException | Error e) {
+            return leave(type, offered, EvaluationException.reason(e));
+        }
+    }
+
+    /**
+     * What a class is to be loaded as that may call what somebody else added to another; null to leave it at that.
+     *
+     * @param read its class file
+     */
+    byte[] loading(ClassLoader loader, String name, byte[] read) {
+        Shapes shapes = tools.shapes(loader);
+        if (settlement.isSettling()) {
+            settlement.look();
+        } else if (!shapes.hasOthers()) {
+            return null;
+        }
+        String text = new String(read, StandardCharsets.ISO_8859_1);
+        if (shapes.others().keySet().stream().noneMatch(other -> text.contains(other.replace('.', '/')))) {
+            return null;
+        }
+        try {
+            byte[] instead = Outlook.of(tools, loader, Map.of(), Map.of(name, read)).reshaped().unloaded().get(name);
+            if (instead != null) {
+                shapes.served(name, instead, read);
+            }
+            return instead;
+        } catch (RuntimeException | IOException | RefusedException | Error e) {
+            settlement.write("failed", name + " is loaded as it is: " + EvaluationException.reason(e));
+            return null;
+        }
+    }
+
+    private byte[] redefined(Class<?> type, byte[] offered, Asking asking, Path code)
+            throws IOException, RefusedException, EvaluationException {
+        if (apart.isLocked() && !settlement.isSettling()) {
+            return leave(type, offered, "Molt is changing classes at this moment; try again when it has done so");
+        }
+        ClassLoader loader = type.getClassLoader();
+        Map<Class<?>, byte[]> given = new HashMap<>(settlement.underWay(loader, Thread.currentThread()));
+        given.putAll(asking.batch());
+        given.put(type, offered);
+        given.keySet().removeIf(other -> other.getClassLoader() != loader || tools.application().code(
+                other.getProtectionDomain()).isEmpty());
+        Outlook outlook = Outlook.of(tools, loader, given);
+        Optional<String> refusal = refusal(outlook.reshaped());
+        if (refusal.isPresent()) {
+            return leave(type, offered, refusal.get());
+        }
+        Reshaped reshaped = outlook.reshaped();
+        Companions companions = new Companions(tools, outlook.place());
+        companions.define(reshaped);
+        initialize(companions, reshaped);
+        Shapes shapes = tools.shapes(loader);
+        shapes.homes(reshaped.homes());
+        String name = type.getName();
+        byte[] shaped = reshaped.redefinitions().get(name);
+        OtherChange change = new OtherChange(code, outlook.reshaping().own(name), offered.clone(), shaped);
+        pending(type, change, "", outlook.reshaping().running(name), reshaped.enums().calls());
+        return shaped;
+    }
+
+    /** Has the JVM decide; what Molt has to say against it goes into the journal. */
+    private byte[] leave(Class<?> type, byte[] offered, String reason) {
+        byte[] left = tools.shapes(type.getClassLoader()).again(type.getName(), offered);
+        Path code = tools.application().code(type.getProtectionDomain()).orElse(Path.of(""));
+        byte[] given = offered.clone();
+        OtherChange change = new OtherChange(code, Optional.empty(), given, left == null ? given : left);
+        pending(type, change, reason, change.shaped(), List.of());
+        return left;
+    }
+
+    private void pending(Class<?> type, OtherChange change, String refusal, byte[] running, List<Call> late) {
+        tools.shapes(type.getClassLoader()).given(type.getName(), change.given());
+        settlement.add(new PendingChange(type, change, refusal, tools.jdk().redefinitions(type), running, late));
+    }
+
+    private static Optional<String> refusal(Reshaped reshaped) {
+        return reshaped.findings().stream()
+                .filter(finding -> finding.diagnostic().isError())
+                .map(Finding::diagnostic)
+                .map(OtherChanges::words)
+                .findFirst();
+    }
+
+    private static String words(Diagnostic diagnostic) {
+        return diagnostic.cure() == null ? diagnostic.message() : diagnostic.message() + "; cure: " + diagnostic.cure();
+    }
+
+    /** In a thread of its own, as classes that are loaded within a transformer are shown to none. */
+    private static void initialize(Companions companions, Reshaped reshaped) throws EvaluationException {
+        if (reshaped.calls().isEmpty()) {
+            return;
+        }
+        FutureTask<Void> task = new FutureTask<>(() -> {
+            companions.call(reshaped, reshaped.calls());
+            return null;
+        });
+        Thread thread = new Thread(null, task, "molt-initialiser", 0, false);
+        thread.setDaemon(true);
+        thread.start();
+        try {
+            task.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            // A debugger has suspended all threads: it runs when they go on, as whatever would read the fields.
+        } catch (ExecutionException e) {
+            throw new EvaluationException(EvaluationException.reason(e.getCause()), e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

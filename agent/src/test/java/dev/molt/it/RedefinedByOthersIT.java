@@ -1,0 +1,209 @@
+package dev.molt.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** Classes that another agent redefines, several at once, may gain members as by an upgrade. */
+class RedefinedByOthersIT {
+
+    private static final String OTHER =
+            """
+            import java.lang.instrument.*;
+            import java.nio.file.*;
+            public class Other {
+                static Instrumentation instrumentation;
+                public static void premain(String text, Instrumentation given) { instrumentation = given; }
+                public static String redefine(String folder) throws Exception {
+                    List<ClassDefinition> all = new ArrayList<>();
+                    try (var files = Files.newDirectoryStream(Path.of(folder, "app"), "*.class")) {
+                        for (Path file : files) {
+                            String name = "app." + file.getFileName().toString().replace(".class", "");
+                            if (!name.equals("app.Main")) {
+                                all.add(new ClassDefinition(Class.forName(name), Files.readAllBytes(file)));
+                            }
+                        }
+                    }
+                    instrumentation.redefineClasses(all.toArray(new ClassDefinition[0]));
+                    return "done";
+                }
+                public static String read() throws Exception {
+                    instrumentation.retransformClasses(Class.forName("app.Till"));
+                    return "done";
+                }
+            }
+            """;
+
+    private static final String COMMANDS =
+            """
+            class Commands {
+                static final Till TILL = new Till();
+                static String say() { return TILL.say(); }
+                static String newer() throws Exception { return other("redefine", System.getProperty("newer")); }
+                static String worse() throws Exception { return other("redefine", System.getProperty("worse")); }
+                static String older() throws Exception { return other("redefine", System.getProperty("older")); }
+                static String read() throws Exception { return other("read"); }
+                static String other(String name, String... arguments) throws Exception {
+                    Class<?>[] types = new Class<?>[arguments.length];
+                    Arrays.fill(types, String.class);
+                    try {
+                        var method = Class.forName("app.Other").getMethod(name, types);
+                        return (String) method.invoke(null, (Object[]) arguments);
+                    } catch (java.lang.reflect.InvocationTargetException e) {
+                        return e.getCause().getMessage();
+                    }
+                }
+            }
+            """;
+
+    private static final String OLDER = "class Till { private int sum = 1; String say() { return \"\" + sum++ + Coin.text(); } }"
+            + " class Coin { static String text() { return \"c\"; } }";
+
+    private static final Fixture TILLS = Fixture.of(
+            "tills",
+            COMMANDS,
+            OLDER,
+            """
+            class Till {
+                private static final List<String> LOG = new ArrayList<>(List.of("first"));
+                private int sum = 1;
+                private String name;
+                String say() {
+                    if (name == null) { name = Coin.name(this); }
+                    LOG.add(name);
+                    return name + sum++ + Coin.text() + LOG.size();
+                }
+                int doubled() { return sum * 2; }
+            }
+            class Coin {
+                static String text() { return "C"; }
+                static String name(Till till) { return "till" + till.doubled() + "-"; }
+            }
+            """);
+
+    private static final Fixture WORSE = Fixture.of(
+            "tills",
+            COMMANDS,
+            OLDER,
+            OLDER.replace("class Till {", "class Till extends Thread { String more() { return Coin.more(); }")
+                    .replace("class Coin {", "class Coin { static String more() { return \"\"; }"));
+
+    @OnEveryStart
+    void severalThatDependOnEachOther(Start start) {
+        try (TargetJvm jvm = start(start)) {
+            assertEquals("1c", jvm.ask("say"));
+            assertEquals("done", jvm.ask("newer"));
+            assertEquals("till4-2C2", jvm.ask("say"));
+            assertEquals("till4-3C3", jvm.ask("say"));
+            assertEquals("[\"app.Coin\",\"app.Till\"]", changed(jvm));
+            assertEquals("0 other ok", Molt.of(jvm).history().get(0));
+
+            assertEquals("done", jvm.ask("read"), "an agent that only has the class read anew changes nothing");
+            assertEquals("till4-4C4", jvm.ask("say"));
+
+            assertEquals("done", jvm.ask("older"));
+            assertEquals("5c", jvm.ask("say"));
+            assertEquals("[]", changed(jvm));
+            assertEquals("done", jvm.ask("newer"));
+            assertEquals("till4-6C5", jvm.ask("say"), "what was added stays with the object");
+        }
+    }
+
+    @OnEveryStart
+    void anUpgradeStartsFromWhatRuns(Start start) {
+        try (TargetJvm jvm = start(start)) {
+            assertEquals("1c", jvm.ask("say"));
+            assertEquals("done", jvm.ask("newer"));
+            assertEquals("till4-2C2", jvm.ask("say"));
+            Outcome up = Molt.of(jvm).upgrade(THIRD.newer().jar(THIRD.file("v3.jar")));
+            assertEquals(Outcome.DONE, up.exit(), up.toString());
+            assertEquals("third till4-", jvm.ask("say"), "the field is there and filled");
+            assertEquals("[]", changed(jvm));
+            Outcome down = Molt.of(jvm).downgrade();
+            assertEquals(Outcome.DONE, down.exit(), down.toString());
+            assertEquals("3c", jvm.ask("say"), "1.0 is 1.0");
+        }
+    }
+
+    private static final Fixture THIRD = Fixture.of(
+            "tills",
+            COMMANDS,
+            OLDER,
+            """
+            class Till {
+                private int sum = 1;
+                private String name;
+                String say() { return "third " + name; }
+            }
+            class Coin { static String text() { return "c"; } }
+            """);
+
+    @OnEveryStart
+    void whatTheJvmRefusesLeavesAllAsItWas(Start start) {
+        try (TargetJvm jvm = start(start)) {
+            assertEquals("1c", jvm.ask("say"));
+            String refused = jvm.ask("worse");
+            assertTrue(refused.contains("class redefinition failed"), refused);
+            assertEquals("2c", jvm.ask("say"));
+            assertEquals("[]", changed(jvm));
+            String why = Molt.of(jvm).status().get("othersRefused").toString();
+            assertTrue(why.contains("app.Till") && why.contains("superclass"), why);
+            assertTrue(Molt.of(jvm).history().contains("0 other failed"));
+
+            assertEquals("done", jvm.ask("newer"));
+            assertEquals("till6-3C2", jvm.ask("say"));
+        }
+    }
+
+    private static final Fixture GROWING = Fixture.of(
+            "growing",
+            COMMANDS,
+            "class Till { private int sum = 1; String say() { return \"\" + sum++; } }",
+            """
+            class Till {
+                private int sum = 1;
+                String say() { return Late.of(this); }
+                int doubled() { return sum++ * 2; }
+            }
+            class Late { static String of(Till till) { return "late " + till.doubled(); } }
+            """);
+
+    @OnEveryStart
+    void aClassThatIsLoadedLaterCallsWhatWasAdded(Start start) throws IOException {
+        Path code = GROWING.older().folder(Files.createTempDirectory(GROWING.file("").toAbsolutePath(), "code"));
+        Path other = OtherAgent.jar(OTHER, TILLS.file("other.jar"));
+        Path given = new Release(Map.of("app/Till.class", GROWING.newer().files().get("app/Till.class")))
+                .folder(Files.createTempDirectory(GROWING.file("").toAbsolutePath(), "given"));
+        try (TargetJvm jvm = TargetJvm.start(start, code, "-javaagent:" + other, "-Dnewer=" + given)) {
+            assertEquals("1", jvm.ask("say"));
+            GROWING.newer().folder(code);
+            assertEquals("done", jvm.ask("newer"));
+            assertEquals("late 4", jvm.ask("say"), "the folder that it runs from was overwritten before");
+            assertEquals("late 6", jvm.ask("say"));
+        }
+    }
+
+    private static String changed(TargetJvm jvm) {
+        return Molt.of(jvm).status().getAsJsonArray("applications").asList().stream()
+                .map(application -> application.getAsJsonObject())
+                .filter(application -> application.get("application").getAsString().equals("tills"))
+                .map(application -> application.get("changedByOthers").toString())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static TargetJvm start(Start start) {
+        Path other = OtherAgent.jar(OTHER, TILLS.file("other.jar"));
+        return TargetJvm.start(
+                start,
+                TILLS.v1(),
+                "-javaagent:" + other,
+                "-Dnewer=" + TILLS.newer().folder(TILLS.file("newer")),
+                "-Dolder=" + TILLS.older().folder(TILLS.file("older")),
+                "-Dworse=" + WORSE.newer().folder(TILLS.file("worse")));
+    }
+}

@@ -1,0 +1,92 @@
+package dev.molt.benchmarks.corpus;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.File;
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Tries all pairs out, or those named.
+ *
+ * <p>{@code pom CORPUS} prints a POM that copies all jars; {@code run CORPUS JARS TABLE JAVA_HOME… -- [--attach] [ID…]}
+ * tries them, and writes the table.
+ */
+public final class Corpus {
+
+    private static final int HOMES = 4;
+
+    private Corpus() {}
+
+    /** Runs. */
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        List<Pair> pairs = Pair.read(Path.of(arguments[1]));
+        if (arguments[0].equals("pom")) {
+            System.out.println(pom(pairs));
+            return;
+        }
+        List<String> all = Arrays.asList(arguments);
+        List<String> named = new ArrayList<>(all.subList(all.indexOf("--") + 1, all.size()));
+        boolean attached = named.remove("--attach");
+        CorpusTable table = new CorpusTable(Path.of(arguments[3]));
+        for (Pair pair : pairs) {
+            for (String home : all.subList(HOMES, all.indexOf("--"))) {
+                if (named.isEmpty() || named.contains(pair.id())) {
+                    table.put(pair, version(home), attached, tried(pair, Path.of(arguments[2]), home, attached));
+                    table.write(pairs);
+                }
+            }
+        }
+    }
+
+    private static String pom(List<Pair> pairs) {
+        String items = pairs.stream()
+                .flatMap(Pair::jars)
+                .distinct()
+                .map(Artifact::xml)
+                .collect(Collectors.joining("\n"));
+        return "<project><modelVersion>4.0.0</modelVersion><groupId>dev.molt</groupId><artifactId>corpus</artifactId>"
+                + "<version>1</version><packaging>pom</packaging><build><plugins><plugin>"
+                + "<artifactId>maven-dependency-plugin</artifactId><version>3.11.0</version><configuration>"
+                + "<outputDirectory>${project.basedir}</outputDirectory><artifactItems>\n" + items
+                + "\n</artifactItems></configuration></plugin></plugins></build></project>";
+    }
+
+    /** What {@code molt try} says; without a key {@code plan} if it came to no result. */
+    private static JsonObject tried(Pair pair, Path jars, String home, boolean attached)
+            throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-jar", jars.resolve("molt.jar").toString(),
+                "try", pair.older().in(jars).toString(), pair.newer().in(jars).toString(),
+                "--json", "--java", home,
+                "--classpath", pair.needed().stream()
+                        .map(jar -> jar.in(jars).toString())
+                        .collect(Collectors.joining(File.pathSeparator))));
+        pair.suite().ifPresent(suite -> command.addAll(
+                List.of("--tests", suite.jar().in(jars).toString(), "--include", suite.included())));
+        command.addAll(attached ? List.of("--attach") : List.of());
+        System.out.println(pair + (attached ? ", attached" : "") + ", " + home);
+        Process process = new ProcessBuilder(command).redirectError(Redirect.INHERIT).start();
+        String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        int exit = process.waitFor();
+        JsonObject result = printed.isBlank() ? new JsonObject() : JsonParser.parseString(printed).getAsJsonObject();
+        System.out.println("  ends with " + exit);
+        return result;
+    }
+
+    private static int version(String home) throws IOException {
+        return Files.readAllLines(Path.of(home, "release")).stream()
+                .filter(line -> line.startsWith("JAVA_VERSION="))
+                .map(line -> Runtime.Version.parse(line.split("\"")[1]).feature())
+                .findFirst()
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,113 @@
+package dev.molt.benchmarks.corpus;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.StreamSupport;
+
+/** The page with what became of each pair: rows that are not tried anew stay. */
+final class CorpusTable {
+
+    private static final int SHOWN = 3;
+    private static final String ROW = "| ";
+    private static final String HEAD = "| pair | JDK | Molt came | classes that change | applies live | upgrade | tests as in"
+            + " the newer version | tests that the older version fails, and pass after the upgrade |";
+
+    private final Path page;
+    private final Map<String, String> rows = new TreeMap<>();
+
+    CorpusTable(Path page) throws IOException {
+        this.page = page;
+        if (Files.exists(page)) {
+            Files.readAllLines(page).stream()
+                    .filter(line -> line.startsWith(ROW) && !line.equals(HEAD))
+                    .forEach(line -> rows.put(key(line), line));
+        }
+    }
+
+    /** The first three columns. */
+    private static String key(String row) {
+        String[] cells = row.split("\\|");
+        return String.join("|", cells[1].strip(), cells[2].strip(), cells[3].strip());
+    }
+
+    void put(Pair pair, int jdk, boolean attached, JsonObject result) {
+        JsonElement plan = result.get("plan");
+        String changed = plan == null ? "" : "" + plan.getAsJsonObject().getAsJsonArray("classes").size();
+        String row = ROW + String.join(" | ",
+                pair.toString(),
+                "" + jdk,
+                attached ? "later" : "at startup",
+                changed,
+                applies(result),
+                result.has("milliseconds") && result.get("applies").getAsBoolean()
+                        ? result.get("milliseconds").getAsLong() + " ms" : "",
+                tests(result.getAsJsonObject("tests")),
+                seen(result.getAsJsonObject("tests"))) + " |";
+        rows.put(key(row), row);
+    }
+
+    void write(List<Pair> order) throws IOException {
+        List<String> lines = new ArrayList<>(List.of(
+                "# Releases of others, upgraded live",
+                "",
+                "What [`molt try`](cli.md#trying-an-upgrade-out) says of consecutive releases that others shipped, with upgrade"
+                        + " files generated from the difference. `benchmarks/corpus/run` writes this page.",
+                "",
+                HEAD,
+                "|---|---|---|---|---|---|---|---|"));
+        order.forEach(pair -> rows.forEach((key, row) -> {
+            if (key.startsWith(pair + "|")) {
+                lines.add(row);
+            }
+        }));
+        Files.write(page, lines);
+    }
+
+    private static String applies(JsonObject result) {
+        if (!result.has("applies")) {
+            return "no result";
+        } else if (result.get("applies").getAsBoolean()) {
+            return "yes";
+        } else if (result.has("failed")) {
+            return "no: " + cell(result.get("failed").getAsString());
+        }
+        JsonArray reasons = result.has("plan")
+                ? result.getAsJsonObject("plan").getAsJsonArray("diagnostics") : result.getAsJsonArray("refused");
+        List<String> errors = StreamSupport.stream(reasons.spliterator(), false)
+                .map(JsonElement::getAsJsonObject)
+                .filter(reason -> reason.get("severity").getAsString().equals("error"))
+                .map(reason -> cell(reason.get("message").getAsString()))
+                .toList();
+        return "no: " + String.join("; ", errors.subList(0, Math.min(SHOWN, errors.size())))
+                + (errors.size() > SHOWN ? "; and " + (errors.size() - SHOWN) + " more" : "");
+    }
+
+    private static String tests(JsonObject tests) {
+        if (tests == null) {
+            return "";
+        }
+        int judged = tests.get("compared").getAsInt() - tests.get("failing").getAsInt();
+        List<String> different = new ArrayList<>();
+        tests.getAsJsonArray("different").forEach(test ->
+                different.add(cell(test.getAsJsonObject().get("test").getAsString()).replaceAll(".*[.](\\w+)\\]/\\[\\w+:([^\\]]*)\\].*", "$1.$2")));
+        return tests.get("equal").getAsInt() + " of " + judged
+                + (different.isEmpty() ? "" : "; not " + String.join(", ", different.subList(0, Math.min(SHOWN, different.size()))))
+                + (different.size() > SHOWN ? " and " + (different.size() - SHOWN) + " more" : "");
+    }
+
+    private static String seen(JsonObject tests) {
+        return tests == null ? "" : tests.get("changed").getAsInt() + " of " + tests.getAsJsonArray("discriminating").size();
+    }
+
+    private static String cell(String text) {
+        return text.replace("|", "\\|").replaceAll("\\s+", " ");
+    }
+}

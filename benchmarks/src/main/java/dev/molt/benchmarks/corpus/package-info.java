@@ -1,0 +1,2 @@
+/** Releases that others shipped, tried out pair by pair. */
+package dev.molt.benchmarks.corpus;
