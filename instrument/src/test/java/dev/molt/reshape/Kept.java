@@ -146,13 +146,15 @@ final class Kept {
         return null;
     }
 
+    /** Without a constructor, as serialization does; the compiler warns of whoever names that class. */
     private static Object allocate(Class<?> type) {
         try {
-            // By reflection, as the compiler warns of each mention.
             Class<?> factory = Class.forName("sun.reflect.ReflectionFactory");
-            Object made = factory.getMethod("newConstructorForSerialization", Class.class, Constructor.class).invoke(
-                    factory.getMethod("getReflectionFactory").invoke(null), type, Object.class.getDeclaredConstructor());
-            return ((Constructor<?>) made).newInstance();
+            Constructor<?> made = (Constructor<?>) factory
+                    .getMethod("newConstructorForSerialization", Class.class, Constructor.class)
+                    .invoke(factory.getMethod("getReflectionFactory").invoke(null), type,
+                            Object.class.getDeclaredConstructor());
+            return made.newInstance();
         } catch (ReflectiveOperationException e) {
             throw new AssertionError(type.getName(), e);
         }
