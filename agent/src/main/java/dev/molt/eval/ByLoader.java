@@ -2,6 +2,7 @@ package dev.molt.eval;
 
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Supplier;
@@ -30,6 +31,11 @@ final class ByLoader<T> {
         }
         T value = values.get(new Key(loader, null));
         return value != null ? value : values.computeIfAbsent(new Key(loader, gone), key -> maker.get());
+    }
+
+    /** The loader's value if it was asked for before. */
+    Optional<T> find(ClassLoader loader) {
+        return Optional.ofNullable(values.get(new Key(loader, null)));
     }
 
     /** A loader, not held. */

@@ -33,6 +33,7 @@ final class Installation {
     private final Shapes shapes;
     private final Publishing publishing;
     private final Tombstones tombstones;
+    private final Resources resources;
     private final Constants constants;
     private final LiveEnums enums;
     private final List<Call> late = new ArrayList<>();
@@ -51,6 +52,7 @@ final class Installation {
         this.shapes = tools.shapes(installed.place().loader());
         this.publishing = new Publishing(tools, installed);
         this.tombstones = new Tombstones(tools, installed);
+        this.resources = new Resources(tools, installed.place(), installed.parts());
         this.constants = new Constants(tools.jdk());
         this.enums = new LiveEnums(tools, installed.place(),
                 new EnumReaders(tools, installed.place(), installed.before(), reshaping::running));
@@ -63,6 +65,7 @@ final class Installation {
      */
     void prepare() throws EvaluationException {
         work(installed.after(), named());
+        resources.showHere();
         companions.define(reshaped);
         List<ClassPlan> added = installed.classes().stream()
                 .filter(plan -> plan.action() == Action.ADD)
@@ -118,6 +121,7 @@ final class Installation {
         publishing.publish(Part::wanted, reshaped);
         settle();
         redefine(true);
+        resources.show();
         // A loader without a lock may have defined a class behind our back meanwhile.
         while (isStale()) {
             settle();
@@ -148,6 +152,11 @@ final class Installation {
         }
     }
 
+    /** False if applications only start anew. */
+    boolean changesVersions() {
+        return installed.parts().stream().map(Part::plan).anyMatch(plan -> !plan.from().equals(plan.to()));
+    }
+
     /** What the new version was made of. */
     Reshaped reshaped() {
         return reshaped;
@@ -165,6 +174,7 @@ final class Installation {
      */
     String undo() {
         try {
+            resources.undo();
             Map<String, byte[]> old = new TreeMap<>(replaced);
             String left = publishing.isBegun() ? unpublish(old) : "";
             enums.undo(old.keySet());
@@ -206,7 +216,7 @@ final class Installation {
             do {
                 work(installed.before(), names);
                 publishing.publish(Part::old, reshaped);
-            } while (isStale());
+            } while (isStale(installed.before()));
             companions.define(reshaped);
         } catch (EvaluationException e) {
             return String.join(", ", loadedSince) + " came up in " + installed.release() + " meanwhile and cannot go back: "
@@ -238,12 +248,20 @@ final class Installation {
         }
     }
 
-    /** True if a class was loaded in between, from before or after the publication. */
     private boolean isStale() {
+        return isStale(installed.after());
+    }
+
+    /**
+     * True if a class was loaded in between, from before or after the publication.
+     *
+     * @param version all classes of the version that is to run: others stay as they are
+     */
+    private boolean isStale(ClassSet version) {
         Set<String> names = named();
         names.addAll(reshaped.unloaded().keySet());
         names.addAll(publishing.namesBefore());
-        names.retainAll(installed.after().names());
+        names.retainAll(version.names());
         return reshaping.isStale(reshaped, names);
     }
 

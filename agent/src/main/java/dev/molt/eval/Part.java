@@ -2,7 +2,9 @@ package dev.molt.eval;
 
 import dev.molt.plan.ClassPlan;
 import dev.molt.plan.Plan;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One application's share in a change of a release.
@@ -18,7 +20,7 @@ public record Part(Instance instance, Plan plan, Versions versions) {
 
     /** The version wanted, as messages name it. */
     String release() {
-        return plan.to().equals(ABSENT) ? "the removal of " + plan.application() : plan.application() + " " + plan.to();
+        return isRemoved() ? "the removal of " + plan.application() : plan.application() + " " + plan.to();
     }
 
     /** What is published for classes loaded later while the old version runs. */
@@ -29,6 +31,21 @@ public record Part(Instance instance, Plan plan, Versions versions) {
     /** What is published for them from now on. */
     Publication wanted() {
         return versions.publication(plan.to(), plan.application());
+    }
+
+    /** The jar or folder that the version wanted has its resources in, if it is known. */
+    Optional<Path> resources() {
+        return Optional.ofNullable(versions.codes().get(plan.to()));
+    }
+
+    /** True if the application was not there. */
+    boolean isAdded() {
+        return plan.from().equals(ABSENT);
+    }
+
+    /** True if it goes. */
+    boolean isRemoved() {
+        return plan.to().equals(ABSENT);
     }
 
     /** True if the plan says what becomes of this class. */

@@ -2,6 +2,8 @@ package dev.molt.eval;
 
 import dev.molt.reshape.Preparation;
 import dev.molt.reshape.Prepared;
+import java.io.IOException;
+import java.io.InputStream;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.ref.WeakReference;
 import java.nio.file.Path;
@@ -130,12 +132,37 @@ final class ReleaseTransformer implements ClassFileTransformer {
         if (code.filter(application::isFolder).isPresent()) {
             known.keep(name, bytes.clone());
         }
+        Optional<byte[]> led = led(loader, bytes);
+        if (led.isPresent()) {
+            byte[] given = Preparation.prepare(led.get()) instanceof Prepared.Ready ready ? ready.bytes() : led.get();
+            known.served(name, given, bytes);
+            return given;
+        }
         if (!(Preparation.prepare(bytes) instanceof Prepared.Ready ready)) {
             known.own(name, bytes);
             return null;
         }
         known.prepared(name, bytes);
         return ready.bytes();
+    }
+
+    /** Led to what was added to classes that it sees. */
+    private Optional<byte[]> led(ClassLoader loader, byte[] bytes) {
+        for (ClassLoader at = loader; at != null; at = at.getParent()) {
+            Optional<byte[]> led = shapes.find(at).flatMap(known -> known.led(bytes, name -> classFile(loader, name)));
+            if (led.isPresent()) {
+                return led;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<byte[]> classFile(ClassLoader loader, String name) {
+        try (InputStream in = loader.getResourceAsStream(name.replace('.', '/') + ".class")) {
+            return in == null ? Optional.empty() : Optional.of(in.readAllBytes());
+        } catch (IOException e) {
+            return Optional.empty();
+        }
     }
 
     private byte[] again(Class<?> type, String name, byte[] bytes) {

@@ -1,5 +1,6 @@
 package dev.molt.eval;
 
+import dev.molt.classfile.StaticInitializer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,7 @@ final class Renewal {
         Initializers initializers = new Initializers(tools, "cannot be started anew");
         initializers.check(classes);
         Statics statics = new Statics(tools.jdk());
+        files.values().removeIf(StaticInitializer::fillsSwitchMaps);
         for (String name : files.keySet()) {
             statics.drop(tools.find(part.instance(), name).orElseThrow(), installed.reshaping().shape(name));
         }

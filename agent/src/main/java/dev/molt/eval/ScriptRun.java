@@ -73,6 +73,10 @@ final class ScriptRun {
                 logged("suspend: []", () -> suspend(new Suspend(List.of())));
             }
         }
+        if (!committed && installation.changesVersions()) {
+            // Of classes there is nothing to change, but the version wanted has resources of its own.
+            logged("resources", this::commitOnce);
+        }
         settle();
         for (int i : resumes) {
             logged(lines.get(i).substring("- ".length()), window::resume);

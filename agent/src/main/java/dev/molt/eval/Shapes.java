@@ -1,6 +1,7 @@
 package dev.molt.eval;
 
 import dev.molt.reshape.Homes;
+import dev.molt.reshape.Newcomers;
 import dev.molt.reshape.Preparation;
 import dev.molt.reshape.Prepared;
 import java.util.Arrays;
@@ -10,6 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 /**
  * What the classes of one loader are shaped like, which is for ever what they were loaded with, and what runs in them.
@@ -31,6 +33,7 @@ final class Shapes {
     private final Map<String, Set<Integer>> given = new ConcurrentHashMap<>();
     private volatile Map<String, String> companions = Map.of();
     private volatile Homes homes = Homes.none();
+    private volatile Optional<Newcomers> newcomers = Optional.empty();
 
     /** Notes that a class was prepared when it was loaded from the application's own code. */
     void prepared(String name, byte[] read) {
@@ -176,9 +179,26 @@ final class Shapes {
         return companions;
     }
 
-    /** From now on these are. */
+    /** From now on these are, and what is loaded uses what is in them. */
     void companions(Map<String, String> present) {
         companions = Map.copyOf(present);
+        Map<String, byte[]> files = new TreeMap<>();
+        present.forEach((owner, companion) -> files.put(owner, served.get(companion)));
+        newcomers = Optional.of(new Newcomers(files, homes));
+    }
+
+    private Optional<byte[]> known(String name) {
+        return Optional.ofNullable(running.get(name)).or(() -> served(name));
+    }
+
+    /**
+     * A class file that is about to be loaded, led to what was added here; empty if it names nothing of it.
+     *
+     * @param others finds the class files of classes that nobody changed
+     */
+    Optional<byte[]> led(byte[] classFile, Function<String, Optional<byte[]>> others) {
+        return newcomers.flatMap(
+                added -> added.led(classFile, name -> known(name).or(() -> others.apply(name))));
     }
 
     /** Where the fields live that were added. */

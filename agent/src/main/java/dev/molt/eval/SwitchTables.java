@@ -10,6 +10,7 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -34,8 +35,9 @@ final class SwitchTables {
     /** Works out a table whose cases are known. */
     void plan(Class<?> home, SwitchMap map, LiveEnum live) {
         Field field = Statics.field(home, map.field());
-        int[] old = table(field);
-        if (old != null) {
+        if (jdk.isInitialized(home)) {
+            // That of a class that was deleted, and has come back, was let go.
+            int[] old = Optional.ofNullable(table(field)).orElse(new int[0]);
             int[] next = byOrdinal(live, old);
             for (Object constant : live.constants()) {
                 next[live.ordinal(constant)] = map.cases().getOrDefault(((Enum<?>) constant).name(), 0);

@@ -2,6 +2,7 @@ package dev.molt.eval;
 
 import dev.molt.appup.Appup;
 import dev.molt.code.ClassSet;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,6 +25,7 @@ import java.util.TreeMap;
  * @param changes by version, the class files that differ from the loader's own; empty for a class that it has not
  * @param appups by version, the upgrade file that led there
  * @param predecessors by version, the one that was upgraded to it
+ * @param codes by version, the jar or folder that it was in
  * @param remains classes that the loader has defined and the running version has not, with the bytes they had last
  */
 public record Versions(
@@ -33,12 +35,24 @@ public record Versions(
         Map<String, Map<String, Optional<byte[]>>> changes,
         Map<String, Appup> appups,
         Map<String, String> predecessors,
+        Map<String, Path> codes,
         Map<String, byte[]> remains) {
 
-    /** An application that was never upgraded. */
-    public static Versions initial(String version, ClassSet code) {
+    /**
+     * An application that was never upgraded.
+     *
+     * @param from the jar or folder that the loader finds it in
+     */
+    public static Versions initial(String version, ClassSet code, Path from) {
         return new Versions(
-                version, Set.copyOf(code.names()), Map.of(), Map.of(version, Map.of()), Map.of(), Map.of(), Map.of());
+                version,
+                Set.copyOf(code.names()),
+                Map.of(),
+                Map.of(version, Map.of()),
+                Map.of(),
+                Map.of(),
+                version.equals(Part.ABSENT) ? Map.of() : Map.of(version, from),
+                Map.of());
     }
 
     /** True if the application was removed, and only its classes are left. */
@@ -79,8 +93,10 @@ public record Versions(
      * The same with a version made known.
      *
      * @param code what the loader's code holds now
+     * @param from the jar or folder that it is in, if it is still known
      */
-    public Versions knowing(String version, ClassSet classes, ClassSet code, Optional<Appup> appup) {
+    public Versions knowing(
+            String version, ClassSet classes, ClassSet code, Optional<Appup> appup, Optional<Path> from) {
         ClassSet own = code.with(originals);
         Map<String, Optional<byte[]>> different = differences(own, classes);
         Map<String, Optional<byte[]>> kept = new HashMap<>(originals);
@@ -93,12 +109,22 @@ public record Versions(
             files.put(version, file);
             before.put(version, current);
         });
-        return new Versions(current, findable, Map.copyOf(kept), Map.copyOf(known), Map.copyOf(files), Map.copyOf(before), remains);
+        Map<String, Path> places = new HashMap<>(codes);
+        from.ifPresent(path -> places.put(version, path));
+        return new Versions(
+                current,
+                findable,
+                Map.copyOf(kept),
+                Map.copyOf(known),
+                Map.copyOf(files),
+                Map.copyOf(before),
+                Map.copyOf(places),
+                remains);
     }
 
     /** The same with another version running, and other remains. */
     public Versions running(String version, Map<String, byte[]> left) {
-        return new Versions(version, findable, originals, changes, appups, predecessors, Map.copyOf(left));
+        return new Versions(version, findable, originals, changes, appups, predecessors, codes, Map.copyOf(left));
     }
 
     /**

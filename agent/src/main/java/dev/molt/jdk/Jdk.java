@@ -54,7 +54,7 @@ public final class Jdk {
                 Object.class.getModule(),
                 Set.of(),
                 Map.of("jdk.internal.access", us, "jdk.internal.misc", us),
-                Map.of("java.lang", us, "java.lang.ref", us),
+                Map.of("java.lang", us, "java.lang.ref", us, "java.net", us, "jdk.internal.loader", us),
                 Set.of(),
                 Map.of());
         return new Jdk(

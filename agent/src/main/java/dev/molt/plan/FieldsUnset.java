@@ -19,7 +19,8 @@ final class FieldsUnset implements Check {
         for (Mention mention : planned.mentions().values()) {
             String name = mention.module().value();
             ClassChange change = planned.changes().get(name);
-            boolean lives = planned.request().loaded().contains(name) && change != null && change.diff().isPresent();
+            boolean lives = planned.request().loaded().contains(name) && change != null && change.diff().isPresent()
+                    && !isEnum(change);
             if (lives && !transforms(planned, name)) {
                 List<FieldShape> fields = added(change);
                 if (!fields.isEmpty()) {
@@ -28,6 +29,11 @@ final class FieldsUnset implements Check {
             }
         }
         return found;
+    }
+
+    /** Constants are given what new ones would have; where that cannot be, the reshaper says so. */
+    private static boolean isEnum(ClassChange change) {
+        return change.after().orElseThrow().superName().equals(Enum.class.getName());
     }
 
     private static Diagnostic warning(Planned planned, String name, List<FieldShape> fields) {

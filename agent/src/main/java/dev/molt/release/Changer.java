@@ -87,7 +87,8 @@ final class Changer {
                     plan.to(),
                     prepared.moves().get(i).wanted().classes(),
                     target.code(),
-                    plan.direction() == Direction.UP ? Optional.of(plan.appup()) : Optional.empty());
+                    plan.direction() == Direction.UP ? Optional.of(plan.appup()) : Optional.empty(),
+                    prepared.moves().get(i).wanted().code());
             parts.add(new Part(target.instance(), plan, known));
         }
         return parts;

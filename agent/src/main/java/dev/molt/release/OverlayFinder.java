@@ -51,8 +51,10 @@ final class OverlayFinder {
                     ChangeRequest.NOTHING_NEW, null, "no class in " + request.code() + " differs from what runs",
                     "compile into it"));
         }
-        Wanted wanted = new Wanted(
-                target.application(), next(target.versions().current()), running.with(changed), Optional.empty());
+        String current = target.versions().current();
+        // Resources stay where they are.
+        Wanted wanted = new Wanted(target.application(), next(current), running.with(changed),
+                Optional.ofNullable(target.versions().codes().get(current)), Optional.empty());
         return new Move(target, wanted, Direction.UP, Optional.empty());
     }
 

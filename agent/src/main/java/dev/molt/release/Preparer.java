@@ -5,12 +5,15 @@ import dev.molt.appup.StartType;
 import dev.molt.code.ClassSet;
 import dev.molt.diag.Diagnostic;
 import dev.molt.diag.RefusedException;
+import dev.molt.eval.BootCheck;
 import dev.molt.eval.Instance;
 import dev.molt.eval.InstanceFinder;
 import dev.molt.eval.Place;
 import dev.molt.eval.Reshaping;
+import dev.molt.eval.ResourceCheck;
 import dev.molt.eval.Tools;
 import dev.molt.eval.VersionStore;
+import dev.molt.eval.Versions;
 import dev.molt.plan.Plan;
 import dev.molt.plan.PlanRequest;
 import dev.molt.plan.Planner;
@@ -19,7 +22,10 @@ import dev.molt.relup.Applications;
 import dev.molt.relup.Script;
 import dev.molt.relup.TranslationUnit;
 import dev.molt.relup.Translator;
+import dev.molt.reshape.Reshaped;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,10 +64,20 @@ final class Preparer {
      *
      * @param translation makes the script, once all plans are known to be good
      */
-    Prepared prepare(List<Move> moves, Translation translation) throws RefusedException {
+    Prepared prepare(List<Move> moves, Translation translation) throws RefusedException, IOException {
         Reshaping reshaping = reshaping(moves);
         List<PlanRequest> requests = moves.stream().map(move -> request(move, reshaping)).toList();
-        List<Plan> plans = Planner.plan(requests, (named, classes) -> reshaping.toward(classes, named));
+        List<Reshaped> reshaped = new ArrayList<>();
+        List<Plan> plans = new ArrayList<>(Planner.plan(requests, (named, classes) -> {
+            reshaped.add(reshaping.toward(classes, named));
+            return reshaped.get(reshaped.size() - 1);
+        }));
+        for (int i = 0; i < moves.size(); i++) {
+            ClassLoader loader = moves.get(i).target().instance().loader();
+            plans.set(i, plans.get(i)
+                    .with(BootCheck.check(loader, plans.get(i), reshaped))
+                    .with(resources(moves.get(i))));
+        }
         boolean refused = plans.stream().anyMatch(Plan::refused);
         return new Prepared(moves, plans, reshaping, refused ? null : translation.script(plans));
     }
@@ -97,6 +113,12 @@ final class Preparer {
                 move.inRelease().isPresent(),
                 move.inRelease().orElse(Set.of()),
                 move.wanted().appup());
+    }
+
+    private static List<Diagnostic> resources(Move move) throws IOException {
+        Versions versions = move.target().versions();
+        Optional<Path> before = Optional.ofNullable(versions.codes().get(versions.current()));
+        return ResourceCheck.check(move.target().instance(), before, move.wanted().code());
     }
 
     private Reshaping reshaping(List<Move> moves) {

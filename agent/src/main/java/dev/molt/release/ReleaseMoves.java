@@ -86,17 +86,17 @@ final class ReleaseMoves {
             Target target = target(running, name, ABSENT, to.jars().get(name).path());
             ClassSet classes = to.classes().get(name);
             Appup appup = file(name, after.get(), Direction.UP, classes, ReleaseMoves::add);
-            return new Move(target, new Wanted(name, after.get(), classes, Optional.of(appup)), Direction.UP, Optional.of(Set.of()));
+            return new Move(target, new Wanted(name, after.get(), classes, jar(name, to), Optional.of(appup)), Direction.UP, Optional.of(Set.of()));
         }
         Target target = target(running, name, before.get(), from.jars().get(name).path());
         if (after.isEmpty()) {
             Appup appup = file(name, before.get(), Direction.DOWN, from.classes().get(name), ReleaseMoves::delete);
             ClassSet none = new ClassSet(new TreeMap<>());
-            return new Move(target, new Wanted(name, ABSENT, none, Optional.of(appup)), Direction.DOWN, Optional.of(Set.of()));
+            return new Move(target, new Wanted(name, ABSENT, none, Optional.empty(), Optional.of(appup)), Direction.DOWN, Optional.of(Set.of()));
         }
         Direction direction = direction(name, from, to);
         Optional<Appup> appup = (direction == Direction.UP ? to : from).appup(name);
-        return new Move(target, new Wanted(name, after.get(), to.classes().get(name), appup), direction, Optional.of(differing(name, from, to)));
+        return new Move(target, new Wanted(name, after.get(), to.classes().get(name), jar(name, to), appup), direction, Optional.of(differing(name, from, to)));
     }
 
     private Move unchanged(List<Instance> running, String name, String version, Unpacked from, Unpacked to)
@@ -104,7 +104,7 @@ final class ReleaseMoves {
         Target target = target(running, name, version, from.jars().get(name).path());
         Appup appup = file(name, version, version, Direction.UP, List.of());
         ClassSet classes = to.classes().get(name);
-        return new Move(target, new Wanted(name, version, classes, Optional.of(appup)), Direction.UP, Optional.of(Set.of()));
+        return new Move(target, new Wanted(name, version, classes, jar(name, to), Optional.of(appup)), Direction.UP, Optional.of(Set.of()));
     }
 
     /** Up, if the file of the version wanted leads there; else down, if the file of the one that runs does. */
@@ -164,6 +164,10 @@ final class ReleaseMoves {
     private static ProtectionDomain domain(Path jar) throws MalformedURLException {
         CodeSource source = new CodeSource(jar.toUri().toURL(), (Certificate[]) null);
         return new ProtectionDomain(source, null, ClassLoader.getSystemClassLoader(), null);
+    }
+
+    private static Optional<Path> jar(String name, Unpacked release) {
+        return Optional.of(release.jars().get(name).path());
     }
 
     private static Appup file(

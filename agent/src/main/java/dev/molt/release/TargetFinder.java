@@ -88,7 +88,7 @@ final class TargetFinder {
         Optional<Versions> stored = store.find(instance);
         ClassSet code = loadedBytes.withoutNewer(instance, Versions.remembered(stored));
         Versions versions = stored.orElseGet(
-                () -> Versions.initial(OverlayFinder.named(instance.application().version()), code));
+                () -> Versions.initial(OverlayFinder.named(instance.application().version()), code, instance.code()));
         return new Target(instance, instance.application().name(), code, versions, others.of(instance));
     }
 
@@ -117,7 +117,7 @@ final class TargetFinder {
                 .orElse(alone);
         Optional<Versions> stored = store.find(instance);
         ClassSet code = onDisk ? loadedBytes.of(instance, Versions.remembered(stored)) : new ClassSet(new TreeMap<>());
-        Versions versions = stored.orElseGet(() -> Versions.initial(alone.application().version(), code));
+        Versions versions = stored.orElseGet(() -> Versions.initial(alone.application().version(), code, instance.code()));
         return new Target(instance, alone.application().name(), code, versions, others.of(instance));
     }
 
@@ -126,7 +126,7 @@ final class TargetFinder {
         Optional<Versions> stored = store.find(instance);
         ClassSet code = loadedBytes.of(instance, Versions.remembered(stored));
         String version = request.from() != null ? request.from() : instance.application().version();
-        Versions versions = stored.orElseGet(() -> Versions.initial(version, code));
+        Versions versions = stored.orElseGet(() -> Versions.initial(version, code, instance.code()));
         if (request.from() != null && !request.from().equals(versions.current())) {
             throw new RefusedException(Diagnostic.error(
                     "bad_vsn",

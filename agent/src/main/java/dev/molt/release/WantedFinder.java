@@ -49,7 +49,7 @@ final class WantedFinder {
                         code.path() + " holds " + name + " " + sure.get().version() + ", not " + version,
                         "leave --to out, or name the code of " + version));
             }
-            return new Wanted(name, version, ClassSet.of(code), appup);
+            return new Wanted(name, version, ClassSet.of(code), Optional.of(code.path().toAbsolutePath()), appup);
         } catch (IOException e) {
             throw unreadable(request.code(), e);
         }
@@ -78,7 +78,7 @@ final class WantedFinder {
         Optional<Appup> appup = request.appup() != null ? Optional.of(named(request)) : ofRunning(target);
         if (request.code() != null) {
             Wanted older = upward(request);
-            return new Wanted(older.application(), older.version(), older.classes(), appup);
+            return new Wanted(older.application(), older.version(), older.classes(), older.code(), appup);
         }
         List<String> older = target.versions().older();
         String to = request.to() != null || older.isEmpty() ? request.to() : older.get(0);
@@ -92,7 +92,7 @@ final class WantedFinder {
                     "name the older code with --new JAR, or go up with upgrade-app"));
         }
         ClassSet classes = target.versions().classes(to, target.code()).orElseThrow();
-        return new Wanted(target.application(), to, classes, appup);
+        return new Wanted(target.application(), to, classes, Optional.ofNullable(target.versions().codes().get(to)), appup);
     }
 
     /** The file that led to the running version, or that its jar carries. */

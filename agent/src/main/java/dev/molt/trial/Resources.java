@@ -11,6 +11,9 @@ import java.util.zip.ZipFile;
 /** Unpacks the files of a tests jar to where its build had them, as tests open them by their paths. */
 final class Resources {
 
+    /** Where they lie, as seen from the directory that tests run in. */
+    static final String FOLDER = "src/test/resources";
+
     private Resources() {}
 
     /** Unpacks all that is no class; of a class folder, nothing. */

@@ -48,7 +48,8 @@ final class StageJvm implements AutoCloseable {
         List<Path> all = new ArrayList<>(classPath);
         all.add(stage);
         String path = all.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
-        return List.of("-cp", stage.toString(), StageFiles.PROGRAM, path);
+        // The tests' resources are where some tests ask the system class loader for them.
+        return List.of("-cp", stage + File.pathSeparator + Resources.FOLDER, StageFiles.PROGRAM, path);
     }
 
     long pid() {

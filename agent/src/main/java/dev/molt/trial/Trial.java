@@ -155,7 +155,7 @@ public final class Trial {
     private StageJvm start(String name, Path code, List<String> options) throws IOException {
         Path directory = Files.createDirectory(surroundings.work().resolve(name));
         if (request.tests().isPresent()) {
-            Resources.unpack(request.tests().get().code(), directory.resolve("src/test/resources"));
+            Resources.unpack(request.tests().get().code(), directory.resolve(Resources.FOLDER));
         }
         List<String> command = new ArrayList<>(List.of(surroundings.java().resolve("bin/java").toString()));
         command.addAll(options);

@@ -143,4 +143,75 @@ class EnumsIT {
             }
         }
     }
+
+    private static final Fixture FIELDS = fixture(
+            "fields",
+            """
+            enum Colour {
+                RED("r") { String say() { return "!"; } }, BLUE("b");
+                private final String sign;
+                Colour(String sign) { this.sign = sign; }
+                String say() { return sign; }
+            }
+            """,
+            """
+            enum Colour {
+                RED("x") { String say() { return "?"; } }, BLUE("y"), GREEN("g");
+                private final String sign;
+                private final int made;
+                Colour(String sign) { this.sign = sign; this.made = sign.length(); }
+                String say() { return sign + made; }
+            }
+            """);
+
+    @OnEveryJdk
+    void anAddedConstantIsMadeByTheNewConstructorAndThoseWithBodiesStay(Start start) {
+        try (TargetJvm jvm = TargetJvm.start(start, FIELDS.v1())) {
+            assertEquals("RED0=r! BLUE1=bb RB {RED=r, BLUE=b} [RED, BLUE] 7truetrue[RED, BLUE][]", jvm.ask("all"));
+            Outcome up = Molt.of(jvm).upgrade(FIELDS.v2());
+            assertEquals(Outcome.DONE, up.exit(), up.toString());
+            assertEquals("RED0=r? BLUE1=bb0 GREEN2=?g1 RBG {RED=r, BLUE=b} [RED, BLUE] 7truetrue[RED, BLUE, GREEN][GREEN]",
+                    jvm.ask("all"));
+            String warnings = """
+                    warning: app.Colour: enum constants that exist will have null, zero or false in made, as to make them once \
+                    more may do more than set fields
+                      cure: assign the values in code that runs during the upgrade
+                    warning: enum constants RED, BLUE of app.Colour are made with other values now: the objects exist, and keep \
+                    what they were made with
+                      cure: assign the new values in code that runs during the upgrade
+                    warning: enum constants of app.Colour come, go or move: an EnumMap or EnumSet that only a local variable \
+                    holds does not learn of it
+                      cure: make it anew after the upgrade""";
+            assertEquals(warnings, up.err());
+        }
+    }
+
+    private static final Fixture ARGUMENTS = fixture(
+            "arguments",
+            RED_BLUE,
+            """
+            enum Colour {
+                RED(1, "x"), GREEN(20_000_000_000L, "y"), BLUE(3, "z");
+                private final long weight;
+                private final List<String> texts;
+                private int uses = 5;
+                Colour(long weight, String text) { this.weight = weight; this.texts = List.of(text); }
+                String say() { return weight + "" + texts + uses++; }
+            }
+            """);
+
+    @OnEveryStart
+    void constantsThatExistGetWhatTheNewConstructorGives(Start start) {
+        try (TargetJvm jvm = TargetJvm.start(start, ARGUMENTS.v1())) {
+            assertEquals("221", jvm.ask("spin"));
+            Outcome up = Molt.of(jvm).upgrade(ARGUMENTS.v2());
+            assertEquals(Outcome.DONE, up.exit(), up.toString());
+            assertEquals("RED0=r1[x]5 GREEN1=?20000000000[y]5 BLUE2=b3[z]5 RGB {RED=r, BLUE=b} [RED, BLUE]"
+                    + " 7truetrue[RED, GREEN, BLUE][GREEN]", jvm.ask("all"));
+            assertEquals(Outcome.DONE, Molt.of(jvm).downgrade().exit());
+            assertEquals(Outcome.DONE, Molt.of(jvm).upgrade(ARGUMENTS.v2()).exit());
+            assertEquals("RED0=r1[x]6 GREEN1=?20000000000[y]6 BLUE2=b3[z]6 RGB {RED=r, BLUE=b} [RED, BLUE]"
+                    + " 7truetrue[RED, GREEN, BLUE][GREEN]", jvm.ask("all"), "what was added stays with the object");
+        }
+    }
 }

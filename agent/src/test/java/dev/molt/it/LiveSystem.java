@@ -5,6 +5,8 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -71,8 +73,20 @@ final class LiveSystem implements AutoCloseable {
         if (!appup.isEmpty()) {
             release = release.with("META-INF/molt/appup.yaml", head + appup);
         }
-        release.jar(folder.resolve("lib").resolve(name(application) + "-" + version(application) + ".jar"));
+        release.jar(jar(application));
         return this;
+    }
+
+    /** Puts a resource into the jar of a version of an application. */
+    LiveSystem resource(String application, String path, String text) throws IOException {
+        try (FileSystem inside = FileSystems.newFileSystem(jar(application), Map.of())) {
+            Files.writeString(inside.getPath(path), text);
+        }
+        return this;
+    }
+
+    private Path jar(String application) {
+        return lib().resolve(name(application) + "-" + version(application) + ".jar");
     }
 
     private static String name(String application) {

@@ -34,6 +34,20 @@ class LoadersIT {
                     return answers.toString();
                 }
                 static String shared() { return Shared.who(); }
+                static String closed() throws Exception {
+                    for (String path : System.getProperty("plugins").split(":")) {
+                        LOADERS.add(new Closed(java.nio.file.Path.of(path).toUri().toURL()));
+                    }
+                    return call();
+                }
+            }
+            class Closed extends java.net.URLClassLoader {
+                Closed(java.net.URL url) { super(new java.net.URL[] {url}, null); }
+                @Override protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+                    if (name.startsWith("java.")) return super.loadClass(name, resolve);
+                    Class<?> loaded = findLoadedClass(name);
+                    return loaded == null ? findClass(name) : loaded;
+                }
             }
             public class Shared { public static String who() { return "the host's"; } }
             """,
@@ -84,6 +98,35 @@ class LoadersIT {
                             "error: no class loader nobody runs it\n  cure: write --loader " + ids.get(0)
                                     + " or --loader " + ids.get(1) + "\nrefused: 1 error; nothing was touched"),
                     molt.upgrade(PLUGIN.v2(), "--loader", "nobody"));
+        }
+    }
+
+    private static final Fixture GROWING = Fixture.of(
+            "growing",
+            "class Plugin { static final Inner INNER = new Inner(); static String say() { return INNER.text(); } }",
+            "class Inner { String text() { return \"one\"; } }",
+            "class Inner { int calls; private int more() { return ++calls; } String text() { return \"two \" + more(); } }");
+
+    @OnEveryStart
+    void withoutThoseAboveAndWithoutThemAndTheBootLoader(Start start) {
+        Path jar = GROWING.older().jar(GROWING.file("growing.jar"));
+        try (TargetJvm jvm = TargetJvm.start(start, HOST.v1(), "-Dplugins=" + jar)) {
+            assertEquals("[one]", jvm.ask("orphans"));
+            assertDone(Molt.of(jvm).upgrade(GROWING.v2()));
+            assertEquals("[two 1]", jvm.ask("call"));
+        }
+        Path update = GROWING.appup("[{update: app.Inner}]", "[{update: app.Inner}]");
+        try (TargetJvm jvm = TargetJvm.start(start, HOST.v1(), "-Dplugins=" + jar)) {
+            assertEquals("[one]", jvm.ask("closed"));
+            Outcome refused = Molt.of(jvm).upgrade(GROWING.v2(), "--appup", "" + update);
+            assertEquals(Outcome.REFUSED, refused.exit(), refused.toString());
+            assertEquals(
+                    "error: app.Closed does not give growing the classes of dev.molt.boot, which code that waits or has grown"
+                            + " calls\n  cure: let it ask its parents, or the boot loader, for dev.molt.boot (in OSGi:"
+                            + " org.osgi.framework.bootdelegation), or restart\nrefused: 1 error; nothing was touched",
+                    refused.err());
+            assertDone(Molt.of(jvm).upgrade(GROWING.v2()));
+            assertEquals("[two 1]", jvm.ask("call"));
         }
     }
 

@@ -43,12 +43,23 @@ public final class StaticInitializer {
         }
         Optional<MethodNode> host = host(node, initializer.get());
         if (host.isEmpty()) {
-            return new InitializerMove.NoHost();
+            return fillsSwitchMaps(classFile) ? new InitializerMove.NothingToRun() : new InitializerMove.NoHost();
         }
         new InitializerBody(node, initializer.get()).moveInto(host.get());
         ClassWriter writer = new ClassWriter(0);
         node.accept(writer);
         return new InitializerMove.Host(host.get().name, host.get().desc, isStatic(host.get()), writer.toByteArray());
+    }
+
+    /**
+     * True for a class that a compiler made for nothing but tables of switches over enums: as these follow from the
+     * constants, nothing has to run to fill them again.
+     */
+    public static boolean fillsSwitchMaps(byte[] classFile) {
+        ClassFile file = ClassFile.of(classFile);
+        return !file.fields().isEmpty() && file.methods().stream().allMatch(method -> method.name().startsWith("<"))
+                && file.fields().stream().allMatch(field -> field.name().startsWith("$SwitchMap$")
+                        || (field.access() & Opcodes.ACC_STATIC) == 0);
     }
 
     /** Static before instance methods, as they need no object; then the fewest parameters, the first of equals. */

@@ -1,6 +1,7 @@
 package dev.molt.reshape;
 
 import java.util.List;
+import java.util.function.Predicate;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -46,13 +47,22 @@ final class Constructors {
 
     /** Moves an added constructor. */
     void move(Changes change, MethodNode added) {
+        move(change, added, call -> change.addsMethod("<init>" + call.desc));
+    }
+
+    /** Moves a constructor whose new code is wanted before the class itself has it. */
+    void moveEarly(Changes change, MethodNode kept) {
+        move(change, kept, call -> true);
+    }
+
+    private void move(Changes change, MethodNode added, Predicate<MethodInsnNode> inlined) {
         ClassNode owner = change.next;
         Target.Static target = target(companions, owner.name, added.desc);
         MethodNode made = new MethodNode(Companions.ACCESS, target.name(), target.descriptor(), null,
                 added.exceptions.toArray(new String[0]));
         MethodNode copy = new MethodNode(added.access, added.name, added.desc, null, null);
         Moved.copy(added, copy);
-        delegate(change, copy);
+        delegate(change, copy, inlined);
         if (!deferred(copy, owner.name) || !inlineSuper(copy, owner.name, companions.name(owner.name))) {
             return;
         }
@@ -71,8 +81,12 @@ final class Constructors {
 
     /** Replaces calls of added constructors of the same class by their code. */
     static void delegate(Changes change, MethodNode method) {
+        delegate(change, method, call -> change.addsMethod("<init>" + call.desc));
+    }
+
+    private static void delegate(Changes change, MethodNode method, Predicate<MethodInsnNode> inlined) {
         MethodInsnNode call = new Creations(method).delegation();
-        while (call != null && call.owner.equals(change.next.name) && change.addsMethod("<init>" + call.desc)) {
+        while (call != null && call.owner.equals(change.next.name) && inlined.test(call)) {
             MethodNode added = Changes.method(change.next, "<init>", call.desc);
             new InlinedDelegation(change.next.name, method).inline(call, added);
             call = new Creations(method).delegation();

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.MethodNode;
@@ -29,6 +30,7 @@ final class Emission {
     private final List<Definition> initializers = new ArrayList<>();
     private final List<Call> calls = new ArrayList<>();
     private final List<Call> late = new ArrayList<>();
+    private final Predicate<String> makesConstants;
     private final List<EnumChange> enums;
     private final List<SwitchMap> switchMaps;
     private final Map<String, byte[]> unloaded = new TreeMap<>();
@@ -42,7 +44,9 @@ final class Emission {
         this.framing = framing;
         this.companions = new Companions(world, suffix);
         this.dispatch = new Dispatch(world, now, companions, overrides);
-        Routes routes = new Routes(world, now, overrides, accessors, homes, companions, dispatch);
+        this.makesConstants = name -> EnumConstants.isEnum(world.now(name))
+                && !(homes.newFields(name).isEmpty() && homes.newStatics(name).isEmpty());
+        Routes routes = new Routes(world, now, overrides, accessors, homes, companions, dispatch, makesConstants);
         this.rewriter = new Rewriter(routes, refusals);
         this.moved = new Moved(companions, rewriter, refusals);
         this.superCalls = new SuperCalls(world);
@@ -61,6 +65,8 @@ final class Emission {
             }
             AddedStatics statics = new AddedStatics(change.next, added, refusals);
             statics.constants().ifPresent(method -> calls.add(initializer(change, method)));
+            new ConstantFields(change, added, homes.newFields(change.next.name), refusals).method()
+                    .ifPresent(method -> calls.add(initializer(change, method)));
             statics.method().ifPresent(method -> (enumsChange ? late : calls).add(initializer(change, method)));
         }
         world.next().stream().filter(node -> !world.isLoaded(node.name)).forEach(this::unloaded);
@@ -112,6 +118,10 @@ final class Emission {
     private void change(Changes change) {
         ClassNode next = change.next;
         for (MethodNode method : change.added()) {
+            if (!Nodes.is(method.access, Opcodes.ACC_STATIC | Opcodes.ACC_PRIVATE) && !method.name.equals("<init>")) {
+                // Also where nobody calls it yet: newcomers will.
+                dispatch.of(next, method);
+            }
             if (method.name.equals("<init>")) {
                 constructors.move(change, method);
             } else if (!Nodes.is(method.access, Opcodes.ACC_ABSTRACT)) {
@@ -119,20 +129,25 @@ final class Emission {
             }
         }
         for (MethodNode method : change.shape.methods) {
+            MethodNode kept = change.kept(method);
             boolean beside = change.gainsBody(method)
-                    || change.unlocks(method) && !Nodes.is(change.kept(method).access, Opcodes.ACC_ABSTRACT);
-            if (beside || !overrides.of(next.name, Changes.key(method)).isEmpty()) {
-                MethodNode kept = change.kept(method);
-                if (kept != null) {
-                    framing.frame(next, kept);
-                }
+                    || change.unlocks(method) && !Nodes.is(kept.access, Opcodes.ACC_ABSTRACT);
+            boolean early = kept != null && kept.name.equals("<init>") && makesConstants.test(next.name);
+            boolean passes = beside || !overrides.of(next.name, Changes.key(method)).isEmpty();
+            if (kept != null && (early || passes)) {
+                framing.frame(next, kept);
+            }
+            if (early) {
+                constructors.moveEarly(change, kept);
+            }
+            if (passes) {
                 Optional.ofNullable(kept).or(() -> Inherited.of(change, method, now))
                         .filter(body -> !Nodes.is(body.access, Opcodes.ACC_ABSTRACT))
                         .ifPresent(body -> moved.move(next, body));
             }
         }
         redefinitions.put(next.name.replace('/', '.'),
-                new ShapedClass(change, now, overrides, dispatch, companions, rewriter, framing, constructors, superCalls)
+                new ShapedClass(change, now, overrides, dispatch, companions, rewriter, constructors, superCalls, framing)
                         .bytes());
     }
 

@@ -69,14 +69,14 @@ final class EnumConstants {
                 refusals.add(change.next.name, "enum constant " + name + (hasBody ? " has another body" : " lost its"
                         + " body") + ", and an object keeps its class", "let a method decide by the constant");
             } else if (!old.containsKey(name) && hasBody) {
-                refusals.add(change.next.name, "enum constant " + name + " added, which has a body", "let a method"
-                        + " decide by the constant");
+                refusals.add(change.next.name, "enum constant " + name + " added, which has a body, and the JVM lets no"
+                        + " new class extend the enum", "let a method decide by the constant");
             }
         });
     }
 
     /** By constant, the class whose object it is. */
-    private static Map<String, String> classes(ClassNode owner) {
+    static Map<String, String> classes(ClassNode owner) {
         Map<String, String> classes = new LinkedHashMap<>();
         List<String> names = names(owner);
         MethodNode initializer = Changes.method(owner, "<clinit>", "()V");

@@ -20,6 +20,7 @@ final class FieldHomes {
     private final Map<String, List<String>> chains;
     private final List<Definition> definitions = new ArrayList<>();
     private final Map<String, Set<String>> newStatics = new TreeMap<>();
+    private final Map<String, List<FieldNode>> newFields = new TreeMap<>();
 
     FieldHomes(Homes homes, Accessors accessors, Refusals refusals, KeptAlive keptAlive) {
         this.homes = homes.fields();
@@ -42,6 +43,7 @@ final class FieldHomes {
         // A record's fields are its components, which are refused as such.
         if (!instance.isEmpty() && !Nodes.is(change.shape.access, Opcodes.ACC_RECORD)) {
             holder(change, instance);
+            newFields.put(change.shape.name, instance);
         }
         if (!statics.isEmpty()) {
             statics(change.shape, statics);
@@ -66,6 +68,11 @@ final class FieldHomes {
     /** The added static fields of a class that have no value yet, by name and descriptor. */
     Set<String> newStatics(String owner) {
         return newStatics.getOrDefault(owner, Set.of());
+    }
+
+    /** The added instance fields of a class that no object has a value in yet. */
+    List<FieldNode> newFields(String owner) {
+        return newFields.getOrDefault(owner, List.of());
     }
 
     /** By name, the homes of the static fields of one type that some version added to a class. */

@@ -7,10 +7,10 @@ import org.objectweb.asm.Opcodes;
 /** Re-points method handles among constants and the arguments of bootstrap methods, those of lambdas above all. */
 final class Handles {
 
-    private final Routes routes;
+    private final Leading routes;
     private final Site site;
 
-    Handles(Routes routes, Site site) {
+    Handles(Leading routes, Site site) {
         this.routes = routes;
         this.site = site;
     }

@@ -15,6 +15,9 @@ final class Headers {
 
     private static final Set<ShapeKind> FIXED = Set.of(ShapeKind.SUPERCLASS, ShapeKind.INTERFACES,
             ShapeKind.RECORD, ShapeKind.PERMITTED_SUBCLASSES);
+    /** What follows from which constants of an enum have bodies, and is told of these. */
+    private static final Set<ShapeKind> BY_CONSTANTS =
+            Set.of(ShapeKind.CLASS_MODIFIERS, ShapeKind.PERMITTED_SUBCLASSES);
     private static final int KIND = Opcodes.ACC_INTERFACE | Opcodes.ACC_ANNOTATION | Opcodes.ACC_ENUM;
 
     private final Refusals refusals;
@@ -28,6 +31,9 @@ final class Headers {
         ClassNode now = change.next;
         ClassDiff diff = ClassDiff.between(ClassFile.of(Nodes.header(shape)), ClassFile.of(Nodes.header(next)));
         for (ShapeChange found : diff.shapeChanges()) {
+            if (EnumConstants.isEnum(old) && EnumConstants.isEnum(now) && BY_CONSTANTS.contains(found.kind())) {
+                continue;
+            }
             boolean loses = found.kind() == ShapeKind.CLASS_MODIFIERS && loses(old.access, now.access);
             if (FIXED.contains(found.kind()) || loses) {
                 refusals.add(old.name, found.toString(), found.cure());

@@ -20,10 +20,10 @@ final class Rewriter {
     private static final String NAMING = "(Ljava/lang/invoke/MethodHandles$Lookup;Ljava/lang/String;"
             + "Ljava/lang/invoke/MethodType;Ljava/lang/String;Ljava/lang/String;)Ljava/lang/invoke/CallSite;";
 
-    private final Routes routes;
+    private final Leading routes;
     private final Refusals refusals;
 
-    Rewriter(Routes routes, Refusals refusals) {
+    Rewriter(Leading routes, Refusals refusals) {
         this.routes = routes;
         this.refusals = refusals;
     }

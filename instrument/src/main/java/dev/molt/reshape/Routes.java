@@ -1,13 +1,14 @@
 package dev.molt.reshape;
 
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.FieldNode;
 import org.objectweb.asm.tree.MethodNode;
 
 /** Says for each reference in new code where it has to lead in the running classes. */
-final class Routes {
+final class Routes implements Leading {
 
     private static final Target AS_IS = new Target.AsIs();
 
@@ -18,9 +19,10 @@ final class Routes {
     private final FieldHomes homes;
     private final Companions companions;
     private final Dispatch dispatch;
+    private final Predicate<String> makesConstants;
 
     Routes(World world, Lookup now, Overrides overrides, Accessors accessors, FieldHomes homes,
-            Companions companions, Dispatch dispatch) {
+            Companions companions, Dispatch dispatch, Predicate<String> makesConstants) {
         this.world = world;
         this.now = now;
         this.overrides = overrides;
@@ -28,10 +30,12 @@ final class Routes {
         this.homes = homes;
         this.companions = companions;
         this.dispatch = dispatch;
+        this.makesConstants = makesConstants;
     }
 
     /** Where a field access leads. */
-    Target field(Site site, int opcode, String owner, String name, String descriptor) {
+    @Override
+    public Target field(Site site, int opcode, String owner, String name, String descriptor) {
         if (unconcerned(site, owner, name + descriptor)) {
             return AS_IS;
         }
@@ -70,7 +74,8 @@ final class Routes {
     }
 
     /** Where a call leads that is none of a constructor. */
-    Target method(Site site, int opcode, String named, String name, String descriptor) {
+    @Override
+    public Target method(Site site, int opcode, String named, String name, String descriptor) {
         if (unconcerned(site, named, name + descriptor)) {
             return AS_IS;
         }
@@ -105,28 +110,34 @@ final class Routes {
     }
 
     /** Where the call of a constructor leads that follows a new: the target takes a null in place of the object. */
-    Target constructor(Site site, String owner, String descriptor) {
+    @Override
+    public Target constructor(Site site, String owner, String descriptor) {
         return constructor(site, owner, descriptor, "new", Nodes.withSelf(owner, descriptor));
     }
 
     /** A static method that makes an object. */
-    Target maker(Site site, String owner, String descriptor) {
+    @Override
+    public Target maker(Site site, String owner, String descriptor) {
         return constructor(site, owner, descriptor, "make", descriptor);
     }
 
     /** A static method that does what would be linked at run time. */
-    Target.Static bridge(Site site, Target.Linked linked) {
+    @Override
+    public Target.Static bridge(Site site, Target.Linked linked) {
         return companions.bridge(site.self(), linked);
     }
 
     /** True if a class that is running lacks this constructor. */
-    boolean isAddedConstructor(String owner, String descriptor) {
+    @Override
+    public boolean isAddedConstructor(String owner, String descriptor) {
         Changes change = world.changes(owner);
         return change != null && change.addsMethod("<init>" + descriptor);
     }
 
     private Target constructor(Site site, String owner, String descriptor, String does, String taken) {
-        if (isAddedConstructor(owner, descriptor)) {
+        // Constants are made before the enum has its new code.
+        boolean early = site.moved() && world.changes(owner) != null && makesConstants.test(owner);
+        if (early || isAddedConstructor(owner, descriptor)) {
             return does.equals("new") ? Constructors.target(companions, owner, descriptor)
                     : Constructors.maker(companions, owner, descriptor);
         }

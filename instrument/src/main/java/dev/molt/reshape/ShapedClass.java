@@ -22,13 +22,13 @@ final class ShapedClass {
     private final Dispatch dispatch;
     private final Companions companions;
     private final Rewriter rewriter;
-    private final Framing framing;
     private final Constructors constructors;
     private final SuperCalls calls;
+    private final Framing framing;
     private final Site site;
 
     ShapedClass(Changes change, Lookup now, Overrides overrides, Dispatch dispatch, Companions companions,
-            Rewriter rewriter, Framing framing, Constructors constructors, SuperCalls calls) {
+            Rewriter rewriter, Constructors constructors, SuperCalls calls, Framing framing) {
         this.constructors = constructors;
         this.calls = calls;
         this.change = change;

@@ -62,7 +62,7 @@ class SilentChangesTest {
     }
 
     @Test
-    void aSwitchTableIsNotFilledAgain() throws ReflectiveOperationException {
+    void aSwitchTableIsNotFilledByTheJvm() throws ReflectiveOperationException {
         Upgrade upgrade = new Upgrade("A$1", SWITCH.formatted(""), SWITCH.formatted("case HOURS: return 2;"));
         upgrade.warns("switch_map", "the table for switches over java.util.concurrent.TimeUnit");
         Class<?> type = upgrade.load();
@@ -73,6 +73,22 @@ class SilentChangesTest {
         upgrade.redefine();
         HotSpot.mustRedefine(method.getDeclaringClass(), upgrade.after.get("A"));
         assertEquals(0, method.invoke(null, java.util.concurrent.TimeUnit.HOURS));
+    }
+
+    @Test
+    void constantsOfEnumsComeGoAndMoveBesideLivingObjects() {
+        String old = "enum A { X(1), Y(2); int n; A(int n) { } }";
+        assertEquals(List.of(), new Upgrade("A", old, old.replace("}", " int m; }")).warnings());
+        String local = "enum constants of A come, go or move: an EnumMap or EnumSet that only a local variable holds";
+        new Upgrade("A", old, "enum A { X(1), Z(7), Y(2); int n; A(int n) { } }").warns("enum_constants", local);
+        new Upgrade("A", old, "enum A { X(1), Y(3); int n; A(int n) { } }").warns("enum_constants",
+                "enum constant Y of A is made with other values now");
+        assertTrue(new Upgrade("A", old, "enum A { X(1); int n; A(int n) { } }").warnings().toString()
+                .contains("enum constant Y of A is gone"));
+        assertTrue(new Upgrade("A", old, "enum A { Y(2), X(1); int n; A(int n) { } }").warnings().toString()
+                .contains("enum constants of A are in another order"));
+        new Upgrade("A", old.replace("A(int", "static String s = \"\".trim(); A(int"), old.replace("A(int",
+                "static String s = \"1\".trim(); A(int")).warns("static_initializer", "it assigns s");
     }
 
     @Test

@@ -1,0 +1,132 @@
+package dev.molt.reshape;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.FieldNode;
+import org.objectweb.asm.tree.MethodNode;
+
+/** Finds what was added to running classes in their companions and holders, for one class that comes later. */
+final class Added implements Leading {
+
+    private static final Target AS_IS = new Target.AsIs();
+
+    private final Map<String, ClassNode> companions;
+    private final Map<String, String> homes;
+    private final Map<String, ClassNode> outlines = new HashMap<>();
+    private final Function<String, Optional<byte[]>> classes;
+    private boolean used;
+
+    Added(Map<String, ClassNode> companions, Homes homes, Function<String, Optional<byte[]>> classes) {
+        this.companions = companions;
+        this.homes = homes.fields();
+        this.classes = classes;
+    }
+
+    /** True if anything was found. */
+    boolean isUsed() {
+        return used;
+    }
+
+    /** True for a method of a companion that makes objects. */
+    static boolean isConstructor(MethodNode method) {
+        return method.name.equals("new") || method.name.equals("make");
+    }
+
+    @Override
+    public Target field(Site site, int opcode, String owner, String name, String descriptor) {
+        boolean isStatic = opcode == Opcodes.GETSTATIC || opcode == Opcodes.PUTSTATIC;
+        boolean reads = opcode == Opcodes.GETSTATIC || opcode == Opcodes.GETFIELD;
+        return noted(inSupertypes(owner, node -> {
+            FieldNode own = Changes.field(node, name, descriptor);
+            if (own != null && Nodes.is(own.access, Opcodes.ACC_STATIC) == isStatic) {
+                return AS_IS;
+            }
+            String home = homes.get(FieldHomes.key(node.name, name, descriptor) + (isStatic ? " static" : ""));
+            return home == null ? null : isStatic ? new Target.Moved(home) : reads
+                    ? new Target.Static(home, HolderClass.getter(name), "(L" + node.name + ";)" + descriptor)
+                    : new Target.Static(home, HolderClass.setter(name), "(L" + node.name + ';' + descriptor + ")V");
+        }));
+    }
+
+    @Override
+    public Target method(Site site, int opcode, String owner, String name, String descriptor) {
+        if (owner.startsWith("[")) {
+            return AS_IS;
+        }
+        boolean isStatic = opcode == Opcodes.INVOKESTATIC;
+        return noted(inSupertypes(owner, node -> {
+            MethodNode own = Changes.method(node, name, descriptor);
+            if (own != null && Nodes.is(own.access, Opcodes.ACC_STATIC) == isStatic) {
+                return AS_IS;
+            }
+            String taken = isStatic ? descriptor : Nodes.withSelf(node.name, descriptor);
+            Target self = isStatic ? null : inCompanion(node.name, name + "$self", taken);
+            Target dispatch = isStatic || opcode == Opcodes.INVOKESPECIAL ? null
+                    : inCompanion(node.name, (self == null ? name : name + "$self") + "$dispatch", taken);
+            return dispatch != null ? dispatch : self != null ? self : inCompanion(node.name, name, taken);
+        }));
+    }
+
+    @Override
+    public Target constructor(Site site, String owner, String descriptor) {
+        return constructor(owner, "new", Nodes.withSelf(owner, descriptor), descriptor);
+    }
+
+    @Override
+    public Target maker(Site site, String owner, String descriptor) {
+        return constructor(owner, "make", descriptor, descriptor);
+    }
+
+    private Target constructor(String owner, String name, String taken, String descriptor) {
+        if (!companions.containsKey(owner) || Changes.method(outline(owner), "<init>", descriptor) != null) {
+            return AS_IS;
+        }
+        return noted(inCompanion(owner, name, taken.substring(0, taken.length() - 1) + 'L' + owner + ';'));
+    }
+
+    @Override
+    public Target.Static bridge(Site site, Target.Linked linked) {
+        throw new IllegalStateException("nothing here is linked at run time: " + linked);
+    }
+
+    /** No newcomer can call one by super(...): the JVM tells. */
+    @Override
+    public boolean isAddedConstructor(String owner, String descriptor) {
+        return false;
+    }
+
+    private Target inCompanion(String owner, String name, String descriptor) {
+        ClassNode companion = companions.get(owner);
+        MethodNode method = companion == null ? null : Changes.method(companion, name, descriptor);
+        return method == null ? null : new Target.Static(companion.name, name, descriptor);
+    }
+
+    private Target noted(Target found) {
+        used |= found != null && found != AS_IS;
+        return found == null ? AS_IS : found;
+    }
+
+    /** Goes up as the JVM does; null if nothing is found. */
+    private Target inSupertypes(String type, Function<ClassNode, Target> search) {
+        ClassNode node = type == null || type.startsWith("java/") ? null : outline(type);
+        Target found = node == null ? null : search.apply(node);
+        if (node != null && found == null) {
+            found = inSupertypes(node.superName, search);
+            for (int i = 0; found == null && i < node.interfaces.size(); i++) {
+                found = inSupertypes(node.interfaces.get(i), search);
+            }
+        }
+        return found;
+    }
+
+    private ClassNode outline(String name) {
+        if (!outlines.containsKey(name)) {
+            outlines.put(name, classes.apply(name.replace('/', '.')).map(Nodes::outline).orElse(null));
+        }
+        return outlines.get(name);
+    }
+}

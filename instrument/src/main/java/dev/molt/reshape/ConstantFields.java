@@ -1,0 +1,134 @@
+package dev.molt.reshape;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.FieldInsnNode;
+import org.objectweb.asm.tree.FieldNode;
+import org.objectweb.asm.tree.InsnList;
+import org.objectweb.asm.tree.InsnNode;
+import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.VarInsnNode;
+
+/**
+ * Gives the constants of an enum that exist what its next version would have in the fields that it adds: each constant
+ * is made once more, and the values are taken over from that object, which nobody else sees.
+ */
+final class ConstantFields {
+
+    private final Changes change;
+    private final String owner;
+    private final Set<String> added;
+    private final List<FieldNode> fields;
+    private final Refusals refusals;
+
+    /**
+     * Of an enum, or of any other class, which has no constants.
+     *
+     * @param added its static fields that have no value yet, by name and descriptor: constants that are new
+     * @param fields its instance fields that have no value yet
+     */
+    ConstantFields(Changes change, Set<String> added, List<FieldNode> fields, Refusals refusals) {
+        this.change = change;
+        this.owner = change.next.name;
+        this.added = added;
+        this.fields = fields;
+        this.refusals = refusals;
+    }
+
+    /** The method, not rewritten yet; empty if there is nothing to give. */
+    Optional<MethodNode> method() {
+        if (fields.isEmpty() || !EnumConstants.isEnum(change.shape) || !EnumConstants.isEnum(change.next)) {
+            return Optional.empty();
+        }
+        Optional<MethodNode> made = AddedStatics.method(change.next, part -> part.stream().anyMatch(this::puts));
+        // What has a body calls the enum's own constructor, which has the old code yet.
+        boolean bodies = EnumConstants.classes(change.next).values().stream().anyMatch(type -> !type.equals(owner));
+        boolean sound = !bodies && change.next.methods.stream().filter(method -> method.name.equals("<init>"))
+                .allMatch(method -> keepsToItself(method) && callsTheJdkOnly(method))
+                && made.filter(method -> !callsTheJdkOnly(method)).isEmpty();
+        if (!sound) {
+            refusals.warn(owner, "enum constants that exist will have null, zero or false in "
+                    + fields.stream().map(field -> field.name).collect(Collectors.joining(", "))
+                    + ", as to make them once more may do more than set fields",
+                    "assign the values in code that runs during the upgrade");
+            return Optional.empty();
+        }
+        made.ifPresent(this::takeOver);
+        return made;
+    }
+
+    private boolean puts(AbstractInsnNode instruction) {
+        return instruction instanceof FieldInsnNode put && put.getOpcode() == Opcodes.PUTSTATIC
+                && put.owner.equals(owner) && !added.contains(put.name + put.desc)
+                && EnumConstants.isConstant(Changes.field(change.next, put.name, put.desc));
+    }
+
+    private void takeOver(MethodNode method) {
+        for (AbstractInsnNode at : method.instructions.toArray()) {
+            if (puts(at)) {
+                InsnList code = new InsnList();
+                fields.forEach(field -> copy(field, (FieldInsnNode) at, code));
+                code.add(new InsnNode(Opcodes.POP));
+                method.instructions.insert(at, code);
+                method.instructions.remove(at);
+            }
+        }
+    }
+
+    private void copy(FieldNode field, FieldInsnNode constant, InsnList code) {
+        boolean wide = Type.getType(field.desc).getSize() == 2;
+        code.add(new InsnNode(Opcodes.DUP));
+        code.add(new FieldInsnNode(Opcodes.GETFIELD, owner, field.name, field.desc));
+        code.add(new FieldInsnNode(Opcodes.GETSTATIC, owner, constant.name, constant.desc));
+        code.add(new InsnNode(wide ? Opcodes.DUP_X2 : Opcodes.SWAP));
+        if (wide) {
+            code.add(new InsnNode(Opcodes.POP));
+        }
+        code.add(new FieldInsnNode(Opcodes.PUTFIELD, owner, field.name, field.desc));
+    }
+
+    /** True if a constructor does nothing with the object but to read and write its fields. */
+    private static boolean keepsToItself(MethodNode constructor) {
+        AbstractInsnNode[] code = constructor.instructions.toArray();
+        int[] heights = StackHeights.of(constructor);
+        for (int i = 0; i < code.length; i++) {
+            if (code[i].getOpcode() == Opcodes.ALOAD && ((VarInsnNode) code[i]).var == 0
+                    && !isOwn(code, heights, i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** True if what takes the object off the stack takes it as the one whose field or constructor this is. */
+    private static boolean isOwn(AbstractInsnNode[] code, int[] heights, int load) {
+        int next = load + 1;
+        while (next < code.length - 1 && (code[next].getOpcode() < 0 || heights[next + 1] > heights[load])) {
+            if (next == load + 1 && code[next].getOpcode() == Opcodes.GETFIELD) {
+                return true;
+            }
+            next++;
+        }
+        boolean takes = code[next].getOpcode() == Opcodes.PUTFIELD
+                || code[next] instanceof MethodInsnNode call && call.name.equals("<init>");
+        return takes && next < code.length - 1 && heights[next + 1] == heights[load];
+    }
+
+    private boolean callsTheJdkOnly(MethodNode method) {
+        for (AbstractInsnNode at : method.instructions) {
+            boolean foreign = at instanceof MethodInsnNode call && !call.owner.startsWith("java/")
+                    && !(call.name.equals("<init>") && call.owner.startsWith(owner));
+            boolean writes = at.getOpcode() == Opcodes.PUTSTATIC && !puts(at);
+            if (foreign || writes) {
+                return false;
+            }
+        }
+        return true;
+    }
+}
