@@ -3,7 +3,6 @@ package dev.molt.reshape;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
@@ -53,12 +52,16 @@ final class AddedStatics {
     }
 
     private Optional<MethodNode> method(Predicate<List<AbstractInsnNode>> taken) {
-        return method(owner, taken, this::keepOld);
+        return method(owner, taken, field -> field.owner.equals(owner.name) && !added.contains(field.name + field.desc));
     }
 
-    /** A method of some statements of a class's static initializer, of which each may be changed. */
-    static Optional<MethodNode> method(ClassNode owner, Predicate<List<AbstractInsnNode>> taken,
-            BiConsumer<MethodNode, List<AbstractInsnNode>> changing) {
+    /** A method of some statements of a class's static initializer. */
+    static Optional<MethodNode> method(ClassNode owner, Predicate<List<AbstractInsnNode>> taken) {
+        return method(owner, taken, field -> false);
+    }
+
+    private static Optional<MethodNode> method(ClassNode owner, Predicate<List<AbstractInsnNode>> taken,
+            Predicate<FieldInsnNode> old) {
         MethodNode initializer = Changes.method(owner, "<clinit>", "()V");
         if (initializer == null) {
             return Optional.empty();
@@ -69,7 +72,7 @@ final class AddedStatics {
         for (List<AbstractInsnNode> part : Statements.of(method)) {
             if (taken.test(part)) {
                 runs = true;
-                changing.accept(method, part);
+                keepOld(method, part, old);
             } else {
                 drop(method, part);
             }
@@ -112,10 +115,10 @@ final class AddedStatics {
     }
 
     /** The values for fields that have theirs already are thrown away. */
-    private void keepOld(MethodNode method, List<AbstractInsnNode> part) {
+    private static void keepOld(MethodNode method, List<AbstractInsnNode> part, Predicate<FieldInsnNode> old) {
         for (AbstractInsnNode instruction : part) {
             if (instruction instanceof FieldInsnNode field && field.getOpcode() == Opcodes.PUTSTATIC
-                    && field.owner.equals(owner.name) && !added.contains(field.name + field.desc)) {
+                    && old.test(field)) {
                 boolean wide = Type.getType(field.desc).getSize() == 2;
                 method.instructions.set(field, new InsnNode(wide ? Opcodes.POP2 : Opcodes.POP));
             }

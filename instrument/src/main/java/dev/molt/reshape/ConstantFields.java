@@ -46,8 +46,7 @@ final class ConstantFields {
         if (fields.isEmpty() || !EnumConstants.isEnum(change.shape) || !EnumConstants.isEnum(change.next)) {
             return Optional.empty();
         }
-        Optional<MethodNode> made = AddedStatics.method(change.next, part -> part.stream().anyMatch(this::puts),
-                (method, part) -> { });
+        Optional<MethodNode> made = AddedStatics.method(change.next, part -> part.stream().anyMatch(this::puts));
         // What has a body calls the enum's own constructor, which has the old code yet.
         boolean bodies = EnumConstants.classes(change.next).values().stream().anyMatch(type -> !type.equals(owner));
         boolean sound = !bodies && change.next.methods.stream().filter(method -> method.name.equals("<init>"))
