@@ -63,4 +63,41 @@ class AnonymousIT {
             }
         }
     }
+
+    @OnEveryJdk
+    void anUpgradeFileNamesThemAsTheJarsDo(Start start) {
+        String appup = FILED.appup(
+                        "[{load_module: app.Shed}, {load_module: app.Shed$1}, {add_module: app.Shed$2}]",
+                        "[{load_module: app.Shed}, {load_module: app.Shed$1},"
+                                + " {delete_module: {module: app.Shed$2, purge: brutal_purge}}]")
+                .toString();
+        try (TargetJvm jvm = TargetJvm.start(start, FILED.v1())) {
+            assertEquals("one", jvm.ask("kept"));
+            Outcome up = Molt.of(jvm).upgrade(FILED.v2(), "--appup", appup);
+            assertEquals(Outcome.DONE, up.exit(), up.toString());
+            assertEquals("two", jvm.ask("kept"));
+            assertEquals("-1", jvm.ask("order"));
+            Outcome down = Molt.of(jvm).downgrade();
+            assertEquals(Outcome.DONE, down.exit(), down.toString());
+            assertEquals("one", jvm.ask("kept"));
+        }
+    }
+
+    private static final Fixture FILED = Fixture.of("filed", """
+            class Commands {
+                static final Supplier<String> KEPT = Shed.name();
+                static String kept() { return KEPT.get(); }
+                static String order() { return "" + Shed.order().compare("a", "bb"); }
+            }
+            """, """
+            class Shed {
+                static Supplier<String> name() { return new Supplier<>() { public String get() { return "one"; } }; }
+                static Comparator<String> order() { return null; }
+            }
+            """, """
+            class Shed {
+                static Comparator<String> order() { return new Comparator<>() { public int compare(String a, String b) { return a.length() - b.length(); } }; }
+                static Supplier<String> name() { return new Supplier<>() { public String get() { return "two"; } }; }
+            }
+            """);
 }
