@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
@@ -53,6 +54,7 @@ final class ConstantFields {
         if (fields.isEmpty() || !EnumConstants.isEnum(change.shape) || !EnumConstants.isEnum(change.next)) {
             return Optional.empty();
         }
+        warnOfLaterOnes();
         List<FieldNode> set = set();
         if (set.isEmpty()) {
             // A constant that is made now has nothing in them, either.
@@ -72,15 +74,33 @@ final class ConstantFields {
 
     /** The fields that making a constant may set. */
     private List<FieldNode> set() {
-        MethodNode initializer = Changes.method(change.next, "<clinit>", "()V");
-        List<AbstractInsnNode> making = new ArrayList<>();
-        if (initializer != null) {
-            Statements.of(initializer).stream().filter(this::makes).forEach(making::addAll);
-        }
-        FieldWrites writes = new FieldWrites(classes, making);
+        FieldWrites writes = writes(this::makes);
         boolean escapes = writes.leaves() && writes.methods().stream()
                 .anyMatch(method -> method.name.equals("<init>") && !keepsToItself(method));
         return fields.stream().filter(field -> escapes || writes.fields().contains(field.name + field.desc)).toList();
+    }
+
+    /** What runs once, and names nothing that is new, does not run again. */
+    private void warnOfLaterOnes() {
+        Set<String> later = writes(part -> !makes(part) && !runs(part)).fields();
+        fields.stream().filter(field -> later.contains(field.name + field.desc)).forEach(field -> refusals.warn(owner,
+                "enum constants that exist will have null, zero or false in " + field.name
+                        + ", which the static initializer sets in them: it does not run again",
+                "assign the values in code that runs during the upgrade"));
+    }
+
+    private FieldWrites writes(Predicate<List<AbstractInsnNode>> taken) {
+        MethodNode initializer = Changes.method(change.next, "<clinit>", "()V");
+        List<AbstractInsnNode> code = new ArrayList<>();
+        if (initializer != null) {
+            Statements.of(initializer).stream().filter(taken).forEach(code::addAll);
+        }
+        return new FieldWrites(classes, code);
+    }
+
+    private boolean runs(List<AbstractInsnNode> part) {
+        return part.stream().anyMatch(at -> at instanceof FieldInsnNode field && field.owner.equals(owner)
+                && added.contains(field.name + field.desc));
     }
 
     private boolean isSound(Optional<MethodNode> made) {
