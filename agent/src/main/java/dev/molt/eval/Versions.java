@@ -140,6 +140,21 @@ public record Versions(
         return all;
     }
 
+    /**
+     * By name, the class files of all versions that were seen, the running one's first.
+     *
+     * @param running all classes of the version that runs
+     */
+    public Map<String, List<byte[]>> seen(ClassSet running) {
+        Map<String, List<byte[]>> seen = new TreeMap<>();
+        remains.forEach((name, bytes) -> seen.put(name, List.of(bytes)));
+        originals.keySet().forEach(name -> seen.put(name, all(name, running)));
+        changes.values().forEach(version -> version.keySet().forEach(name -> seen.put(name, all(name, running))));
+        running.names().forEach(name -> seen.put(name, all(name, running)));
+        seen.values().removeIf(List::isEmpty);
+        return seen;
+    }
+
     /** The changed classes of the version that runs, for the eyes of another application in the same loader. */
     public Map<String, Reshaping.Neighbour> neighbours() {
         Map<String, Reshaping.Neighbour> changed = new HashMap<>();

@@ -8,11 +8,13 @@ import dev.molt.reshape.Homes;
 import dev.molt.reshape.Preparation;
 import dev.molt.reshape.Prepared;
 import dev.molt.reshape.Release;
+import dev.molt.reshape.Renumbering;
 import dev.molt.reshape.Reshaped;
 import dev.molt.reshape.Reshaper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -36,6 +38,15 @@ public final class AllLoaded {
      * @param named the classes that are brought in
      */
     public static Reshaped reshape(Set<String> named, ClassSet running, ClassSet wanted) {
+        Map<String, List<byte[]>> known = new TreeMap<>();
+        running.classes().forEach((name, bytes) -> known.put(name, List.of(bytes)));
+        Renumbering numbers = Renumbering.of(known, wanted.classes());
+        Set<String> here = new TreeSet<>(named);
+        named.forEach(name -> here.add(numbers.names().getOrDefault(name, name)));
+        return numbered(here, running, new ClassSet(new TreeMap<>(numbers.renamed())));
+    }
+
+    private static Reshaped numbered(Set<String> named, ClassSet running, ClassSet wanted) {
         Map<String, byte[]> shapes = new TreeMap<>();
         Map<String, byte[]> next = new TreeMap<>();
         for (String name : new AllLoaded(running, wanted).withRelatives(named)) {

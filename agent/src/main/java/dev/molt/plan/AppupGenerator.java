@@ -55,7 +55,7 @@ public final class AppupGenerator {
         return new Appup.Entry(null, new Located<>(new VersionPattern.Exact(version), null), instructions);
     }
 
-    private static List<AppupInstruction> instructions(Map<String, ClassChange> changes, Direction direction) {
+    static List<AppupInstruction> instructions(Map<String, ClassChange> changes, Direction direction) {
         List<AppupInstruction> added = new ArrayList<>();
         List<AppupInstruction> loaded = new ArrayList<>();
         List<AppupInstruction> deleted = new ArrayList<>();

@@ -54,7 +54,7 @@ final class Preparer {
      * @throws RefusedException if there is nothing to plan by; a plan that is refused is returned without a script
      */
     Prepared prepare(ChangeRequest request) throws RefusedException, IOException {
-        Move move = move(request);
+        Move move = Numbers.asHere(move(request));
         checkVersions(move.target(), move.wanted());
         return prepare(List.of(move), plans -> translate(plans.get(0), move));
     }
@@ -64,7 +64,8 @@ final class Preparer {
      *
      * @param translation makes the script, once all plans are known to be good
      */
-    Prepared prepare(List<Move> moves, Translation translation) throws RefusedException, IOException {
+    Prepared prepare(List<Move> given, Translation translation) throws RefusedException, IOException {
+        List<Move> moves = given.stream().map(Numbers::asHere).toList();
         Reshaping reshaping = reshaping(moves);
         List<PlanRequest> requests = moves.stream().map(move -> request(move, reshaping)).toList();
         List<Reshaped> reshaped = new ArrayList<>();
