@@ -11,7 +11,7 @@ class HandlesIT {
     private static final Fixture COUNTERS = Fixture.of("counters", """
             class Commands {
                 static final Counter COUNTER = new Counter();
-                static String uses() throws Throwable { return COUNTER.uses() + new Counter().uses(); }
+                static String uses() throws Throwable { Class.forName("app.Special"); return COUNTER.uses() + new Counter().uses(); }
                 static String methods() throws Throwable { return COUNTER.methods(); }
             }
             """, """
