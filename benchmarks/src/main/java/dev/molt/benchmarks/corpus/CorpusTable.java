@@ -17,7 +17,7 @@ final class CorpusTable {
 
     private static final int SHOWN = 3;
     private static final String ROW = "| ";
-    private static final String HEAD = "| pair | JDK | Molt came | classes that change | applies live | upgrade | tests as in"
+    private static final String HEAD = "| pair | JDK | Molt came | classes changed, added or deleted | applies live | upgrade | tests as in"
             + " the newer version | tests that the older version fails, and pass after the upgrade |";
 
     private final Path page;
@@ -38,7 +38,8 @@ final class CorpusTable {
         return String.join("|", cells[1].strip(), cells[2].strip(), cells[3].strip());
     }
 
-    void put(Pair pair, int jdk, boolean attached, JsonObject result) {
+    /** Puts a row in, and gives it. */
+    String put(Pair pair, int jdk, boolean attached, boolean timed, JsonObject result) {
         JsonElement plan = result.get("plan");
         String changed = plan == null ? "" : "" + plan.getAsJsonObject().getAsJsonArray("classes").size();
         String row = ROW + String.join(" | ",
@@ -47,11 +48,12 @@ final class CorpusTable {
                 attached ? "later" : "at startup",
                 changed,
                 applies(result),
-                result.has("milliseconds") && result.get("applies").getAsBoolean()
+                timed && result.has("milliseconds") && result.get("applies").getAsBoolean()
                         ? result.get("milliseconds").getAsLong() + " ms" : "",
                 tests(result.getAsJsonObject("tests")),
                 seen(result.getAsJsonObject("tests"))) + " |";
         rows.put(key(row), row);
+        return row;
     }
 
     void write(List<Pair> order) throws IOException {
