@@ -5,6 +5,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodHandles.Lookup;
 import java.lang.invoke.MethodType;
 import java.lang.invoke.VarHandle;
+import java.lang.reflect.Modifier;
 
 /**
  * Stands for a lookup's methods in code that may ask for a field that was added to a loaded class: the JVM does not know
@@ -27,21 +28,21 @@ public final class AddedHandles {
     /** As {@link Lookup#findVarHandle}. */
     public static VarHandle findVarHandle(Lookup lookup, Class<?> in, String name, Class<?> type, String table)
             throws ReflectiveOperationException {
-        AddedField field = find(lookup, in, name, type, table, false);
+        AddedMember field = find(lookup, in, name, type, table, false);
         return field == null ? lookup.findVarHandle(in, name, type) : handle(lookup, in, field);
     }
 
     /** As {@link Lookup#findStaticVarHandle}. */
     public static VarHandle findStaticVarHandle(Lookup lookup, Class<?> in, String name, Class<?> type, String table)
             throws ReflectiveOperationException {
-        AddedField field = find(lookup, in, name, type, table, true);
-        return lookup.findStaticVarHandle(field == null ? in : field.home(), name, type);
+        AddedMember field = find(lookup, in, name, type, table, true);
+        return lookup.findStaticVarHandle(field == null ? in : field.place(), name, type);
     }
 
     /** As {@link Lookup#findGetter}. */
     public static MethodHandle findGetter(Lookup lookup, Class<?> in, String name, Class<?> type, String table)
             throws ReflectiveOperationException {
-        AddedField field = find(lookup, in, name, type, table, false);
+        AddedMember field = find(lookup, in, name, type, table, false);
         return field == null ? lookup.findGetter(in, name, type)
                 : accessor(lookup, field, GETTER, MethodType.methodType(type, in));
     }
@@ -49,7 +50,7 @@ public final class AddedHandles {
     /** As {@link Lookup#findSetter}. */
     public static MethodHandle findSetter(Lookup lookup, Class<?> in, String name, Class<?> type, String table)
             throws ReflectiveOperationException {
-        AddedField field = find(lookup, in, name, type, table, false);
+        AddedMember field = find(lookup, in, name, type, table, false);
         return field == null ? lookup.findSetter(in, name, type)
                 : accessor(lookup, written(field), SETTER, MethodType.methodType(void.class, in, type));
     }
@@ -57,29 +58,29 @@ public final class AddedHandles {
     /** As {@link Lookup#findStaticGetter}. */
     public static MethodHandle findStaticGetter(Lookup lookup, Class<?> in, String name, Class<?> type, String table)
             throws ReflectiveOperationException {
-        AddedField field = find(lookup, in, name, type, table, true);
-        return lookup.findStaticGetter(field == null ? in : field.home(), name, type);
+        AddedMember field = find(lookup, in, name, type, table, true);
+        return lookup.findStaticGetter(field == null ? in : field.place(), name, type);
     }
 
     /** As {@link Lookup#findStaticSetter}. */
     public static MethodHandle findStaticSetter(Lookup lookup, Class<?> in, String name, Class<?> type, String table)
             throws ReflectiveOperationException {
-        AddedField field = find(lookup, in, name, type, table, true);
-        return lookup.findStaticSetter(field == null ? in : written(field).home(), name, type);
+        AddedMember field = find(lookup, in, name, type, table, true);
+        return lookup.findStaticSetter(field == null ? in : written(field).place(), name, type);
     }
 
-    private static AddedField find(Lookup lookup, Class<?> in, String name, Class<?> type, String table,
+    private static AddedMember find(Lookup lookup, Class<?> in, String name, Class<?> type, String table,
             boolean isStatic) throws IllegalAccessException {
-        AddedField field = AddedField.find(table, in, name, type);
-        if (field == null || field.isStatic() != isStatic) {
+        AddedMember field = AddedMember.find(table, in, name, type.descriptorString());
+        if (field == null || Modifier.isStatic(field.modifiers()) != isStatic) {
             return null;
         }
         field.check(lookup);
         return field;
     }
 
-    private static AddedField written(AddedField field) throws IllegalAccessException {
-        if (field.isFinal()) {
+    private static AddedMember written(AddedMember field) throws IllegalAccessException {
+        if (Modifier.isFinal(field.modifiers())) {
             throw new IllegalAccessException("final field has no write access: " + field.owner().getName() + '.'
                     + field.name());
         }
@@ -87,20 +88,20 @@ public final class AddedHandles {
     }
 
     /** All access modes of the holder's field; an object that has no holder yet is given one. */
-    private static VarHandle handle(Lookup lookup, Class<?> in, AddedField field) throws ReflectiveOperationException {
-        VarHandle inHolder = lookup.findVarHandle(field.home(), field.name(), field.type());
+    private static VarHandle handle(Lookup lookup, Class<?> in, AddedMember field) throws ReflectiveOperationException {
+        VarHandle inHolder = lookup.findVarHandle(field.place(), field.name(), field.type());
         return Boot.services().filtered(inHolder, holder(lookup, in, field));
     }
 
     /** Finds the holder of an object. */
-    static MethodHandle holder(Lookup lookup, Class<?> in, AddedField field) throws ReflectiveOperationException {
-        return lookup.findStatic(field.home(), HOLDER, MethodType.methodType(field.home(), field.owner()))
-                .asType(MethodType.methodType(field.home(), in));
+    static MethodHandle holder(Lookup lookup, Class<?> in, AddedMember field) throws ReflectiveOperationException {
+        return lookup.findStatic(field.place(), HOLDER, MethodType.methodType(field.place(), field.owner()))
+                .asType(MethodType.methodType(field.place(), in));
     }
 
-    private static MethodHandle accessor(Lookup lookup, AddedField field, String kind, MethodType type)
+    private static MethodHandle accessor(Lookup lookup, AddedMember field, String kind, MethodType type)
             throws ReflectiveOperationException {
-        return lookup.findStatic(field.home(), kind + field.name(), type.changeParameterType(0, field.owner()))
+        return lookup.findStatic(field.place(), kind + field.name(), type.changeParameterType(0, field.owner()))
                 .asType(type);
     }
 }

@@ -27,11 +27,11 @@ record Updates(MethodHandle get, MethodHandle set, MethodHandle lazySet, MethodH
      */
     static Updates of(Class<?> owner, String name, Class<?> wanted, Lookup caller, String table) {
         try {
-            AddedField added = AddedField.find(table, owner, name, null);
+            AddedMember added = AddedMember.in(table, owner, name, null);
             if (added != null) {
                 check(wanted, added.type(), added.modifiers());
                 added.check(caller);
-                return of(owner, caller.findVarHandle(added.home(), name, wanted),
+                return of(owner, caller.findVarHandle(added.place(), name, wanted),
                         AddedHandles.holder(caller, owner, added));
             } else if ((caller.lookupModes() & Lookup.ORIGINAL) != 0) {
                 return null;

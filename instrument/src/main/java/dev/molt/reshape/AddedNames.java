@@ -4,14 +4,18 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.FieldNode;
 import org.objectweb.asm.tree.LdcInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 
-/** The added fields that a class may ask for by a name that is written in its code. */
+/** The added members that a class may ask for by a name, or a class, that is written in its code. */
 final class AddedNames {
+
+    private static final String CONSTRUCTOR = " <init>";
+    private static final int MODIFIERS = 0xFFFF;
 
     private final World world;
     private final FieldHomes homes;
@@ -30,16 +34,25 @@ final class AddedNames {
     private String table(Set<String> names) {
         StringBuilder lines = new StringBuilder();
         for (Changes change : world.changes()) {
+            String owner = change.next.name;
             for (FieldNode field : change.addedFields()) {
-                String home = homes.home(change.next.name, field);
+                String home = homes.home(owner, field);
                 if (home != null && names.contains(field.name)) {
-                    lines.append(change.next.name.replace('/', '.')).append(' ').append(field.name).append(' ')
-                            .append(field.desc).append(' ').append(field.access & 0xFFFF).append(' ')
-                            .append(home.replace('/', '.')).append('\n');
+                    line(lines, owner, field.name, field.desc, field.access, home);
+                }
+            }
+            for (MethodNode method : change.added()) {
+                if (names.contains(method.name.equals("<init>") ? owner + CONSTRUCTOR : method.name)) {
+                    line(lines, owner, method.name, method.desc, method.access, "-");
                 }
             }
         }
         return lines.toString();
+    }
+
+    private static void line(StringBuilder lines, String owner, String name, String descriptor, int access, String home) {
+        lines.append(owner.replace('/', '.')).append(' ').append(name).append(' ').append(descriptor).append(' ')
+                .append(access & MODIFIERS).append(' ').append(home.replace('/', '.')).append('\n');
     }
 
     private static Set<String> literals(ClassNode node) {
@@ -48,6 +61,8 @@ final class AddedNames {
             for (AbstractInsnNode instruction : method.instructions) {
                 if (instruction instanceof LdcInsnNode constant && constant.cst instanceof String text) {
                     found.add(text);
+                } else if (instruction instanceof LdcInsnNode constant && constant.cst instanceof Type type) {
+                    found.add(type.getDescriptor().replaceAll("^L|;$", "") + CONSTRUCTOR);
                 }
             }
         }

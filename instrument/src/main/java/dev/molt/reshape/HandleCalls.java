@@ -10,7 +10,7 @@ import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 
 /**
- * Leads calls that ask the JDK for a handle on a field, or an updater of one, to where added fields are known too; with
+ * Leads calls that ask the JDK for a handle on a member, or an updater of a field, to where added ones are known too; with
  * the rights of the class that the code was written in.
  */
 final class HandleCalls {
@@ -19,10 +19,12 @@ final class HandleCalls {
     private static final String LOOKUP = "java/lang/invoke/MethodHandles$Lookup";
     private static final String STRING = "Ljava/lang/String;";
     private static final String ADDED_HANDLES = "dev/molt/boot/AddedHandles";
+    private static final String ADDED_METHODS = "dev/molt/boot/AddedMethods";
     private static final String ADDED_UPDATERS = "dev/molt/boot/AddedUpdaters";
     private static final String ATOMIC = "java/util/concurrent/atomic/Atomic";
     private static final Set<String> FINDS = Set.of("findVarHandle", "findStaticVarHandle", "findGetter", "findSetter",
             "findStaticGetter", "findStaticSetter");
+    private static final Set<String> METHODS = Set.of("findVirtual", "findStatic", "findConstructor");
     private static final Map<String, String> UPDATERS = Map.of(ATOMIC + "IntegerFieldUpdater", "ofInt",
             ATOMIC + "LongFieldUpdater", "ofLong", ATOMIC + "ReferenceFieldUpdater", "ofReference");
     /** What is put on the stack besides what lies there: a lookup and a string. */
@@ -39,7 +41,9 @@ final class HandleCalls {
         if (call.owner.equals(HANDLES) && call.name.equals("lookup") && site.moved()) {
             method.instructions.insert(call, written(site));
         } else if (call.owner.equals(LOOKUP) && FINDS.contains(call.name)) {
-            find(method, call, routes.added(site));
+            find(method, call, ADDED_HANDLES, routes.added(site));
+        } else if (call.owner.equals(LOOKUP) && METHODS.contains(call.name)) {
+            find(method, call, ADDED_METHODS, routes.added(site));
         } else if (UPDATERS.containsKey(call.owner) && call.name.equals("newUpdater")) {
             update(method, call, site, routes.added(site));
         } else {
@@ -48,10 +52,10 @@ final class HandleCalls {
         method.maxStack += ROOM;
     }
 
-    private static void find(MethodNode method, MethodInsnNode call, String table) {
+    private static void find(MethodNode method, MethodInsnNode call, String instead, String table) {
         if (!table.isEmpty()) {
             method.instructions.insertBefore(call, new LdcInsnNode(table));
-            method.instructions.set(call, new MethodInsnNode(Opcodes.INVOKESTATIC, ADDED_HANDLES, call.name,
+            method.instructions.set(call, new MethodInsnNode(Opcodes.INVOKESTATIC, instead, call.name,
                     Nodes.withSelf(LOOKUP, behind(call.desc, STRING)), false));
         }
     }
