@@ -4,15 +4,17 @@ import dev.molt.classfile.ClassFile;
 import dev.molt.diff.ClassDiff;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.objectweb.asm.ClassReader;
-import org.objectweb.asm.ClassWriter;
+import java.util.stream.Collectors;
 import org.objectweb.asm.tree.ClassNode;
 
 /**
- * Refuses a number that went from one anonymous class to another: live objects would run that one's code. Compilers
- * number them in the order of the text, so one that is inserted moves all behind it.
+ * Refuses a number that went from one anonymous class to another: live objects would run that one's code. That is left
+ * where {@link Renumbering} knows too little, or was not asked: of somebody else's redefinitions only single classes are known.
  */
 final class AnonymousClasses {
 
@@ -32,7 +34,7 @@ final class AnonymousClasses {
     void check(Changes change) {
         String name = change.shape.name.replace('/', '.');
         Matcher matcher = NUMBERED.matcher(name);
-        if (change.next.outerClass == null || !matcher.matches() || isLike(name, release.next().get(name))) {
+        if (NumberedClass.isSwitchMap(change.shape) || change.next.outerClass == null || !matcher.matches() || isLike(name, release.next().get(name))) {
             return;
         } else if (movedAway(change)) {
             refusals.add(change.shape.name, "the number of an anonymous class in " + place(change.shape.outerMethod)
@@ -58,17 +60,40 @@ final class AnonymousClasses {
         for (Map.Entry<String, byte[]> other : release.next().entrySet()) {
             Matcher sibling = NUMBERED.matcher(other.getKey());
             if (sibling.matches() && sibling.group(1).equals(host)
-                    && isLike(name, renamed(other.getValue(), other.getKey(), name))) {
+                    && isLike(name, new Renaming(Map.of(other.getKey(), name)).apply(other.getValue()))) {
                 refusals.add(change.shape.name, "this anonymous class is now " + other.getKey()
                         + ", and another one has its number", CURE);
                 return;
             }
         }
-        Changes around = world.changes(host.replace('.', '/'));
-        if (around != null && anonymous(around.shape) != anonymous(around.next)) {
-            refusals.warn(change.shape.name, "this anonymous class changed, and others came or went; if its number"
-                    + " went to another one, objects that exist run that one's code", CURE);
+        if (isInDoubt(change, host)) {
+            refusals.warn(change.shape.name, "this anonymous class changed, and others like it came or went; if it is"
+                    + " one of those, objects that exist run another one's code", CURE);
         }
+    }
+
+    /** True if another class that came or went may be what became of this one, or what this one was. */
+    private boolean isInDoubt(Changes change, String host) {
+        Changes around = world.changes(host.replace('.', '/'));
+        if (around == null) {
+            return false;
+        }
+        NumberedClass old = new NumberedClass(release.shapes().get(change.shape.name.replace('/', '.')));
+        Set<String> moving = anonymous(around.shape);
+        Set<String> now = anonymous(around.next);
+        now.forEach(name -> {
+            if (!moving.remove(name)) {
+                moving.add(name);
+            }
+        });
+        return moving.stream().flatMap(name -> bytes(name).stream()).map(NumberedClass::new)
+                .anyMatch(other -> other.isOfOneKind(old) && other.place().equals(old.place()));
+    }
+
+    private Optional<byte[]> bytes(String name) {
+        byte[] next = release.next().get(name);
+        byte[] known = next == null ? release.shapes().get(name) : next;
+        return known == null ? release.others().apply(name) : Optional.of(known);
     }
 
     private boolean isLike(String name, byte[] next) {
@@ -77,22 +102,9 @@ final class AnonymousClasses {
         return ClassDiff.between(ClassFile.of(shape), ClassFile.of(loaded)).sameButDebug();
     }
 
-    private static byte[] renamed(byte[] classFile, String from, String to) {
-        Pattern name = Pattern.compile(Pattern.quote(from.replace('.', '/')) + "(?!\\w)");
-        String replacement = Matcher.quoteReplacement(to.replace('.', '/'));
-        ClassWriter writer = new ClassWriter(0);
-        new ClassReader(classFile) {
-            @Override
-            public String readUTF8(int offset, char[] buffer) {
-                String text = super.readUTF8(offset, buffer);
-                return text == null ? null : name.matcher(text).replaceAll(replacement);
-            }
-        }.accept(writer, 0);
-        return writer.toByteArray();
-    }
-
-    private static long anonymous(ClassNode host) {
+    private static Set<String> anonymous(ClassNode host) {
         return host.innerClasses.stream().map(inner -> NUMBERED.matcher(inner.name))
-                .filter(name -> name.matches() && name.group(1).equals(host.name)).count();
+                .filter(name -> name.matches() && name.group(1).equals(host.name))
+                .map(name -> name.group().replace('/', '.')).collect(Collectors.toCollection(TreeSet::new));
     }
 }

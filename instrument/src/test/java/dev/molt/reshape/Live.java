@@ -31,6 +31,7 @@ final class Live extends ClassLoader {
     private final Map<String, byte[]> available = new TreeMap<>();
     private final Map<String, byte[]> shapes = new TreeMap<>();
     private final Map<String, byte[]> sources = new TreeMap<>();
+    private final Map<String, List<byte[]>> known = new TreeMap<>();
     private final List<String> defined = new ArrayList<>();
     private Homes homes = Homes.none();
 
@@ -43,6 +44,7 @@ final class Live extends ClassLoader {
     Live(Map<String, byte[]> classes, Predicate<String> prepared) {
         super(Live.class.getClassLoader());
         sources.putAll(classes);
+        know(classes);
         classes.forEach((name, bytes) ->
                 available.put(name, prepared.test(name) ? Preparation.orAsItIs(bytes) : bytes));
     }
@@ -53,12 +55,14 @@ final class Live extends ClassLoader {
     }
 
     /** Upgrades to a version, and says what was refused. */
-    List<Diagnostic> upgrade(Map<String, byte[]> next) {
+    List<Diagnostic> upgrade(Map<String, byte[]> compiled) {
+        Map<String, byte[]> next = Renumbering.of(known, compiled).renamed();
         Reshaped reshaped = Reshaper.reshape(new Release(shapes, next, this::bytes), homes);
         if (reshaped.refused()) {
             return reshaped.diagnostics();
         }
         sources.putAll(next);
+        know(next);
         available.putAll(reshaped.unloaded());
         reshaped.redefinitions().values().forEach(Verification::verify);
         for (Definition definition : reshaped.definitions()) {
@@ -74,6 +78,10 @@ final class Live extends ClassLoader {
         redefine(reshaped.redefinitions());
         homes = reshaped.homes();
         return reshaped.diagnostics();
+    }
+
+    private void know(Map<String, byte[]> version) {
+        version.forEach((name, bytes) -> known.computeIfAbsent(name, key -> new ArrayList<>()).add(0, bytes));
     }
 
     /** Runs a static method, and returns what it returns. */

@@ -73,7 +73,7 @@ final class Trial {
                 if (different != null) {
                     return new Result(Kind.DIFFERENT, "step " + done + " to v" + (step + 1) + different, done, trial.said);
                 }
-                if (trial.said.stream().anyMatch(each -> each.render().contains("objects that exist run that one's"))) {
+                if (trial.said.stream().anyMatch(each -> each.render().contains("objects that exist run another one's"))) {
                     break;
                 }
                 done++;
