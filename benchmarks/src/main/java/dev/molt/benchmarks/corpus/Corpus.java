@@ -43,7 +43,7 @@ public final class Corpus {
                 if (named.isEmpty() || named.contains(pair.id())) {
                     JsonObject result = tried(pair, Path.of(arguments[2]), home, attached);
                     System.out.println("  " + table.put(pair, version(home), attached, timed, result));
-                    table.write(pairs);
+                    table.write(pairs, Files.readAllLines(Path.of(arguments[1], "notes.md")));
                 }
             }
         }

@@ -56,7 +56,7 @@ final class CorpusTable {
         return row;
     }
 
-    void write(List<Pair> order) throws IOException {
+    void write(List<Pair> order, List<String> notes) throws IOException {
         List<String> lines = new ArrayList<>(List.of(
                 "# Releases of others, upgraded live",
                 "",
@@ -70,6 +70,7 @@ final class CorpusTable {
                 lines.add(row);
             }
         }));
+        lines.addAll(notes);
         Files.write(page, lines);
     }
 
@@ -88,8 +89,7 @@ final class CorpusTable {
                 .filter(reason -> reason.get("severity").getAsString().equals("error"))
                 .map(reason -> cell(reason.get("message").getAsString()))
                 .toList();
-        return "no: " + String.join("; ", errors.subList(0, Math.min(SHOWN, errors.size())))
-                + (errors.size() > SHOWN ? "; and " + (errors.size() - SHOWN) + " more" : "");
+        return "no: " + String.join("; ", errors).replace(" cannot be reshaped:", "");
     }
 
     private static String tests(JsonObject tests) {
