@@ -2,8 +2,11 @@ package dev.molt.eval;
 
 import dev.molt.boot.Reflective;
 import dev.molt.boot.Services;
+import dev.molt.jdk.Jdk;
 import dev.molt.reflect.Reflections;
 import dev.molt.suspend.Gatekeeper;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.VarHandle;
 
 /**
  * What rewritten code gets when it asks the agent.
@@ -11,8 +14,9 @@ import dev.molt.suspend.Gatekeeper;
  * @param statics writes static finals
  * @param gatekeeper answers at gates
  * @param reflections answers the JDK's reflection
+ * @param jdk makes handles that only it can
  */
-record Answers(StaticFinalWriter statics, Gatekeeper gatekeeper, Reflections reflections) implements Services {
+record Answers(StaticFinalWriter statics, Gatekeeper gatekeeper, Reflections reflections, Jdk jdk) implements Services {
 
     @Override
     public Reflective reflective() {
@@ -22,6 +26,11 @@ record Answers(StaticFinalWriter statics, Gatekeeper gatekeeper, Reflections ref
     @Override
     public void putStaticFinal(Class<?> owner, String name, Object value) {
         statics.putStaticFinal(owner, name, value);
+    }
+
+    @Override
+    public VarHandle filtered(VarHandle handle, MethodHandle filter) {
+        return jdk.filtered(handle, filter);
     }
 
     @Override

@@ -23,11 +23,11 @@ final class EnumCollections {
 
     private final Jdk jdk;
     private final Map<Class<?>, LiveEnum> enums;
-    private final Field keyType = Statics.field(EnumMap.class, "keyType");
-    private final Field keyUniverse = Statics.field(EnumMap.class, "keyUniverse");
-    private final Field vals = Statics.field(EnumMap.class, "vals");
-    private final Field elementType = Statics.field(EnumSet.class, "elementType");
-    private final Field universe = Statics.field(EnumSet.class, "universe");
+    private final Field keyType;
+    private final Field keyUniverse;
+    private final Field vals;
+    private final Field elementType;
+    private final Field universe;
 
     /**
      * Those of some enums.
@@ -37,6 +37,11 @@ final class EnumCollections {
     EnumCollections(Jdk jdk, Map<Class<?>, LiveEnum> enums) {
         this.jdk = jdk;
         this.enums = enums;
+        this.keyType = Statics.field(jdk, EnumMap.class, "keyType");
+        this.keyUniverse = Statics.field(jdk, EnumMap.class, "keyUniverse");
+        this.vals = Statics.field(jdk, EnumMap.class, "vals");
+        this.elementType = Statics.field(jdk, EnumSet.class, "elementType");
+        this.universe = Statics.field(jdk, EnumSet.class, "universe");
     }
 
     /** Finds all and has them fit. */
@@ -101,7 +106,7 @@ final class EnumCollections {
     }
 
     private void set(Object set, LiveEnum live) throws EvaluationException {
-        Field elements = Statics.field(set.getClass(), "elements");
+        Field elements = Statics.field(jdk, set.getClass(), "elements");
         boolean small = elements.getType() == long.class;
         Object[] keys = (Object[]) jdk.get(universe, set);
         long[] old = small ? new long[] {(long) jdk.get(elements, set)} : (long[]) jdk.get(elements, set);

@@ -40,7 +40,7 @@ final class LiveEnum {
                         && field.getType() == type.arrayType())
                 .findFirst()
                 .orElse(null);
-        this.ordinal = Statics.field(Enum.class, "ordinal");
+        this.ordinal = Statics.field(jdk, Enum.class, "ordinal");
         this.before = List.of(values == null ? type.getEnumConstants() : (Object[]) jdk.getStatic(values));
         this.constants = List.copyOf(constants);
         this.constants.forEach(this::number);

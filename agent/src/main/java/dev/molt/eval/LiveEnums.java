@@ -147,7 +147,7 @@ final class LiveEnums {
 
     private Object object(EnumChange.Constant constant) {
         Class<?> home = loaded(constant.home());
-        return home == null ? null : tools.jdk().getStatic(Statics.field(home, constant.name()));
+        return home == null ? null : tools.jdk().getStatic(Statics.field(tools.jdk(), home, constant.name()));
     }
 
     private Class<?> loaded(String name) {

@@ -8,7 +8,6 @@ import dev.molt.diag.RefusedException;
 import dev.molt.reshape.Preparation;
 import dev.molt.reshape.Prepared;
 import java.io.IOException;
-import java.lang.instrument.UnmodifiableClassException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -99,7 +98,8 @@ public final class LoadedBytes {
                         instance.code() + " was replaced since the JVM was started",
                         "put back what the JVM was started with, or start it anew"));
             }
-            Map<String, Optional<byte[]>> loaded = captured(overwritten);
+            Map<String, Optional<byte[]>> loaded = new HashMap<>();
+            new Capture(tools).of(overwritten).forEach((name, bytes) -> loaded.put(name, Optional.of(bytes)));
             loaded.entrySet().removeIf(entry -> onDisk.bytes(entry.getKey())
                     .filter(disk -> isPrepared(disk, entry.getValue().orElseThrow()))
                     .isPresent());
@@ -136,18 +136,5 @@ public final class LoadedBytes {
                         "put the jar back with which the JVM was started"));
             }
         }
-    }
-
-    private Map<String, Optional<byte[]>> captured(Set<Class<?>> types) {
-        Map<String, Optional<byte[]>> captured = new HashMap<>();
-        tools.transformer().capture(types);
-        try {
-            tools.instrumentation().retransformClasses(types.toArray(Class<?>[]::new));
-        } catch (UnmodifiableClassException e) {
-            throw new IllegalStateException(e);
-        } finally {
-            tools.transformer().captured().forEach((type, bytes) -> captured.put(type.getName(), Optional.of(bytes)));
-        }
-        return captured;
     }
 }

@@ -67,7 +67,9 @@ public final class Reshaping {
         Set<String> moving = moving(wanted, named);
         Map<String, byte[]> shaped = new TreeMap<>();
         Map<String, byte[]> next = new TreeMap<>();
-        for (String name : withRelatives(moving, wanted)) {
+        Set<String> all = withRelatives(moving, wanted);
+        new OtherAgents(tools, place).look(all, own);
+        for (String name : all) {
             shaped.put(name, shape(name));
             next.put(name, wanted.bytes(name).orElseThrow());
         }

@@ -33,18 +33,20 @@ final class Shapes {
     private final Map<String, Set<Integer>> given = new ConcurrentHashMap<>();
     private volatile Map<String, String> companions = Map.of();
     private volatile Homes homes = Homes.none();
+    /** By class that was looked at, what another agent had made of it, if that has other members. */
+    private final Map<String, Optional<byte[]>> otherwise = new ConcurrentHashMap<>();
     private volatile Optional<Newcomers> newcomers = Optional.empty();
 
     /** Notes that a class was prepared when it was loaded from the application's own code. */
     void prepared(String name, byte[] read) {
         own(name, read);
         prepared.add(name);
-        this.read.put(name, Arrays.hashCode(read));
     }
 
     /** Notes that a class was loaded as it was read: what it was to come up as before, the JVM then refused. */
     void own(String name, byte[] read) {
         served.computeIfPresent(name, (key, bytes) -> Arrays.equals(bytes, read) ? bytes : null);
+        this.read.put(name, Arrays.hashCode(read));
     }
 
     /**
@@ -103,6 +105,22 @@ final class Shapes {
         return names;
     }
 
+    /** True if another agent may have made something else of a class before it was loaded, and nobody has looked yet. */
+    boolean mayBeShapedOtherwise(String name, byte[] own) {
+        Integer known = read.get(name);
+        boolean asked = served.containsKey(name) || running.containsKey(name) || otherwise.containsKey(name);
+        return !asked && (known == null || known != Arrays.hashCode(own));
+    }
+
+    /**
+     * Notes what the JVM read.
+     *
+     * @param otherwise what another agent made of it, or null if its members are those of the application's own code
+     */
+    void read(String name, byte[] otherwise) {
+        this.otherwise.put(name, otherwise == null ? Optional.empty() : Optional.of(otherwise));
+    }
+
     /**
      * The class file that a loaded class was loaded with.
      *
@@ -113,9 +131,10 @@ final class Shapes {
         if (bytes != null) {
             return bytes;
         }
-        return prepared.contains(name) && Preparation.prepare(own.orElseThrow()) instanceof Prepared.Ready ready
+        byte[] loaded = otherwise.getOrDefault(name, Optional.empty()).orElseGet(own::orElseThrow);
+        return prepared.contains(name) && Preparation.prepare(loaded) instanceof Prepared.Ready ready
                 ? ready.bytes()
-                : own.orElseThrow();
+                : loaded;
     }
 
     /** The class file that runs in a loaded class now. */

@@ -26,10 +26,10 @@ final class Statics {
         this.jdk = jdk;
     }
 
-    /** A field that the class is known to declare. */
-    static Field field(Class<?> type, String name) {
+    /** A field that the class was loaded with, whatever reflection shows. */
+    static Field field(Jdk jdk, Class<?> type, String name) {
         try {
-            return type.getDeclaredField(name);
+            return jdk.loadedField(type, name);
         } catch (NoSuchFieldException e) {
             throw new NoSuchFieldError(type.getName() + "." + name);
         }
@@ -40,12 +40,8 @@ final class Statics {
         jdk.forgetEnumConstants(type);
         for (FieldShape field : ClassFile.of(classFile).fields()) {
             if (Modifier.isStatic(field.access()) && field.constant() == null) {
-                try {
-                    Field declared = jdk.loadedField(type, field.name());
-                    jdk.putStatic(declared, ZEROS.get(declared.getType()));
-                } catch (NoSuchFieldException e) {
-                    throw new NoSuchFieldError(type.getName() + "." + field.name());
-                }
+                Field declared = field(jdk, type, field.name());
+                jdk.putStatic(declared, ZEROS.get(declared.getType()));
             }
         }
     }

@@ -34,7 +34,7 @@ final class SwitchTables {
 
     /** Works out a table whose cases are known. */
     void plan(Class<?> home, SwitchMap map, LiveEnum live) {
-        Field field = Statics.field(home, map.field());
+        Field field = Statics.field(jdk, home, map.field());
         if (jdk.isInitialized(home)) {
             // That of a class that was deleted, and has come back, was let go.
             int[] old = Optional.ofNullable(table(field)).orElse(new int[0]);

@@ -143,7 +143,7 @@ public record Tools(
         Gatekeeper gatekeeper = new Gatekeeper(stack::levels);
         Reflections reflections = new Reflections(
                 jdk, instrumentation, new BesideDefiner(jdk, transformer), type -> open(instrumentation, type));
-        Boot.connect(new Answers(new StaticFinalWriter(jdk), gatekeeper, reflections));
+        Boot.connect(new Answers(new StaticFinalWriter(jdk), gatekeeper, reflections, jdk));
         Redefinition redefinition =
                 without.contains(REDEFINITION) ? classes -> {} : new LiveRedefinition(instrumentation, transformer);
         OtherChanges others = new OtherChanges(stack);

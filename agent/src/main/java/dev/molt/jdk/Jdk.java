@@ -1,6 +1,7 @@
 package dev.molt.jdk;
 
 import java.lang.instrument.Instrumentation;
+import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.lang.reflect.Constructor;
@@ -29,6 +30,7 @@ public final class Jdk {
     private final Method loadedFields;
     private final Method loadedMethods;
     private final Method loadedConstructors;
+    private final Method filterCoordinates;
 
     private Jdk(Object languageAccess, Object unsafe) throws ReflectiveOperationException {
         this.languageAccess = languageAccess;
@@ -45,6 +47,9 @@ public final class Jdk {
         this.loadedConstructors = open(Class.class.getDeclaredMethod("getDeclaredConstructors0", boolean.class));
         this.loadedFields = open(Class.class.getDeclaredMethod("getDeclaredFields0", boolean.class));
         this.loadedMethods = open(Class.class.getDeclaredMethod("getDeclaredMethods0", boolean.class));
+        // Public only from JDK 22 on.
+        this.filterCoordinates = open(Class.forName("java.lang.invoke.VarHandles")
+                .getDeclaredMethod("filterCoordinates", VarHandle.class, int.class, MethodHandle[].class));
         this.findLoadedClass = open(ClassLoader.class.getDeclaredMethod("findLoadedClass", String.class));
     }
 
@@ -59,7 +64,7 @@ public final class Jdk {
                 Object.class.getModule(),
                 Set.of(),
                 Map.of("jdk.internal.access", us, "jdk.internal.misc", us),
-                Map.of("java.lang", us, "java.lang.ref", us, "java.net", us, "jdk.internal.loader", us),
+                Map.of("java.lang", us, "java.lang.invoke", us, "java.lang.ref", us, "java.net", us, "jdk.internal.loader", us),
                 Set.of(),
                 Map.of());
         return new Jdk(
@@ -72,6 +77,11 @@ public final class Jdk {
     /** Defines a class in a loader, as if the loader had found it. */
     public Class<?> define(ClassLoader loader, String name, byte[] bytes, ProtectionDomain domain) {
         return (Class<?>) call(defineClass, languageAccess, loader, name, bytes, domain, "molt");
+    }
+
+    /** A handle that takes, instead of its first coordinate, what the filter makes that of. */
+    public VarHandle filtered(VarHandle handle, MethodHandle filter) {
+        return (VarHandle) call(filterCoordinates, null, handle, 0, new MethodHandle[] {filter});
     }
 
     /** The class of this name that the loader itself has defined, or null: what its parent gave it is the parent's. */

@@ -221,6 +221,8 @@ public final class Views {
         List<String> getUnnamed();
 
         LatestView getLatest();
+
+        List<String> getOthersRefused();
     }
 
     /** {@link dev.molt.release.StatusReport.ApplicationReport}. */
@@ -240,6 +242,8 @@ public final class Views {
         int getLoaded();
 
         List<String> getVersions();
+
+        List<String> getChangedByOthers();
     }
 
     /** {@link dev.molt.release.StatusReport.Latest}. */

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.junit.platform.commons.JUnitException;
 import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.launcher.Launcher;
@@ -30,22 +31,26 @@ public final class Suite {
     public static String run(ClassLoader loader, Path tests, String included, Path results) throws IOException {
         Outcomes outcomes = new Outcomes();
         Launcher launcher = LauncherFactory.create();
-        LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()
-                .selectors(classes(loader, tests, Pattern.compile(included), outcomes))
-                .build();
-        launcher.execute(request, outcomes);
+        launcher.execute(request(classes(launcher, loader, tests, Pattern.compile(included), outcomes)), outcomes);
         Files.write(results, outcomes.lines());
         return String.valueOf(outcomes.lines().size());
     }
 
+    private static LauncherDiscoveryRequest request(List<DiscoverySelector> selected) {
+        return LauncherDiscoveryRequestBuilder.request().selectors(selected).build();
+    }
+
+    /** Each is looked into by itself, as one with a nested class that cannot be loaded would have JUnit find no test at all. */
     private static List<DiscoverySelector> classes(
-            ClassLoader loader, Path tests, Pattern included, Outcomes outcomes) throws IOException {
+            Launcher launcher, ClassLoader loader, Path tests, Pattern included, Outcomes outcomes) throws IOException {
         List<DiscoverySelector> selected = new ArrayList<>();
         for (String name : Loading.names(tests)) {
             if (included.matcher(name).matches()) {
                 try {
-                    selected.add(DiscoverySelectors.selectClass(Class.forName(name, false, loader)));
-                } catch (ClassNotFoundException | LinkageError e) {
+                    DiscoverySelector test = DiscoverySelectors.selectClass(Class.forName(name, false, loader));
+                    launcher.discover(request(List.of(test)));
+                    selected.add(test);
+                } catch (ClassNotFoundException | LinkageError | JUnitException e) {
                     outcomes.note("[class:" + name + "]", "FAILED", e);
                 }
             }

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Tries an upgrade out: a JVM runs the older version, is upgraded, and runs the newer version's tests.
@@ -63,6 +64,10 @@ public final class Trial {
         try {
             return upgraded(control);
         } finally {
+            // By now the JVM has ended, which may have left its socket.
+            for (Path left : files(control)) {
+                Files.deleteIfExists(left);
+            }
             Files.deleteIfExists(control);
         }
     }
@@ -85,8 +90,13 @@ public final class Trial {
             if (report.applies() && request.tests().isPresent()) {
                 beside(jvm, request.tests().get(), "upgraded");
             }
-            Files.deleteIfExists(socket);
             return report;
+        }
+    }
+
+    private static List<Path> files(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.toList();
         }
     }
 

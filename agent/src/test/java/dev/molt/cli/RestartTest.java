@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.molt.control.ControlServer;
+import dev.molt.eval.NoTools;
 import dev.molt.journal.Journal;
 import dev.molt.release.ReleaseHandler;
 import dev.molt.release.ReleaseReport;
@@ -216,7 +217,7 @@ class RestartTest {
         Path aside = Files.createTempDirectory("molt-aside");
         Files.setPosixFilePermissions(aside, PosixFilePermissions.fromString("rwx------"));
         ControlServer server = ControlServer.start(
-                aside, () -> new ReleaseHandler("0.0.0", null, journal), asker -> Optional.of(releases));
+                aside, () -> new ReleaseHandler("0.0.0", NoTools.make(), journal), asker -> Optional.of(releases));
         servers.add(server);
         if (!Files.exists(root.resolve("run"))) {
             Files.createDirectory(

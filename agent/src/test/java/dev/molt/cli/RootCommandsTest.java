@@ -8,6 +8,7 @@ import com.google.gson.JsonParser;
 import dev.molt.control.ControlServer;
 import dev.molt.diag.Diagnostic;
 import dev.molt.diag.RefusedException;
+import dev.molt.eval.NoTools;
 import dev.molt.journal.Journal;
 import dev.molt.release.ReleaseHandler;
 import dev.molt.release.Releases;
@@ -254,7 +255,7 @@ class RootCommandsTest {
     private ControlServer start(Releases releases) throws IOException {
         ControlServer server = ControlServer.start(
                 root.resolve("run"),
-                () -> new ReleaseHandler("0.0.0", null, journal),
+                () -> new ReleaseHandler("0.0.0", NoTools.make(), journal),
                 asker -> Optional.of(releases));
         servers.add(server);
         return server;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.molt.eval.NoTools;
 import dev.molt.journal.Journal;
 import dev.molt.release.ReleaseHandler;
 import dev.molt.release.ReleasesOf;
@@ -228,6 +229,6 @@ class ControlServerTest {
     }
 
     private static ReleaseHandler handler() {
-        return new ReleaseHandler("0.0.0", null, new Journal(Clock.systemUTC(), Optional.empty()));
+        return new ReleaseHandler("0.0.0", NoTools.make(), new Journal(Clock.systemUTC(), Optional.empty()));
     }
 }

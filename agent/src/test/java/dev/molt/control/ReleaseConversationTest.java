@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.molt.eval.NoTools;
 import dev.molt.journal.Journal;
 import dev.molt.release.Asker;
 import dev.molt.release.InstallRequest;
@@ -39,7 +40,7 @@ class ReleaseConversationTest {
     void start() throws IOException {
         server = ControlServer.start(
                 folder.resolve("control"),
-                () -> new ReleaseHandler("0.0.0", null, new Journal(Clock.systemUTC(), Optional.empty())),
+                () -> new ReleaseHandler("0.0.0", NoTools.make(), new Journal(Clock.systemUTC(), Optional.empty())),
                 asker -> {
                     askers.add(asker);
                     return answering;

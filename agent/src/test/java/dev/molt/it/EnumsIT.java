@@ -110,11 +110,13 @@ class EnumsIT {
         try (TargetJvm jvm = TargetJvm.start(start, GONE.v1())) {
             assertEquals("{GREEN=+, RED=r+, BLUE=b+} [GREEN, RED, BLUE]", jvm.ask("fill"));
             assertEquals("0", jvm.ask("named"));
-            assertEquals(Outcome.DONE, Molt.of(jvm).upgrade(GONE.v2()).exit());
+            Outcome up = Molt.of(jvm).upgrade(GONE.v2());
+            assertEquals(Outcome.DONE, up.exit(), up.toString());
             assertEquals("RED0=rs BLUE1=bs RB {RED=r+, BLUE=b+, GREEN=+} [RED, BLUE, GREEN] 7truetrue[RED, BLUE][]",
                     jvm.ask("all"));
             assertEquals("java.lang.IllegalArgumentException: No enum constant app.Colour.GREEN", jvm.ask("named"));
-            assertEquals(Outcome.DONE, Molt.of(jvm).downgrade().exit());
+            Outcome down = Molt.of(jvm).downgrade();
+            assertEquals(Outcome.DONE, down.exit(), down.toString());
             assertEquals("{GREEN=++, RED=r++, BLUE=b++} [GREEN, RED, BLUE]", jvm.ask("fill"));
         }
     }

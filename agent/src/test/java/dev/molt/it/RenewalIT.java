@@ -17,7 +17,7 @@ class RenewalIT {
                 static void start() { Probe.step("renewed VSN starts with " + say()); }
                 static void stop() { Probe.step("renewed VSN stops"); }
                 static String spoil() {
-                    NOTES.add("spoilt"); CELL[0] = 99; plain = 2; Colour.RED.uses = 9; Bag.HELD.add("spoilt");
+                    NOTES.add("spoilt"); CELL[0] = 99; plain = 2; Colour.RED.uses = 9; Bag.HELD.add("spoilt"); new Shelf().put("spoilt");
                     long sum = 0;
                     for (int i = 0; i < 300_000; i++) sum += hot() + Colour.RED.heat() + Hot.heat();
                     return "spoilt " + (sum > 0);
@@ -28,7 +28,7 @@ class RenewalIT {
                 static String say() {
                     return "VSN " + NOTES + " " + CELL[0] + " " + plain + started + CONSTANT + " " + Colour.RED.uses
                             + " " + List.of(Colour.values()).contains(Colour.RED) + Colour.valueOf("RED").equals(Colour.RED)
-                            + " " + Bag.HELD;
+                            + " " + Bag.HELD + Shelf.BOOKS;
                 }
             }
             enum Colour {
@@ -41,6 +41,10 @@ class RenewalIT {
                 List<String> HELD = new ArrayList<>(List.of("bag"));
                 static int size() { return HELD.size(); }
             }
+            class Shelf {
+                static final List<String> BOOKS = new ArrayList<>(List.of("book"));
+                void put(String book) { BOOKS.add(book); }
+            }
             class Hot {
                 private static final Hot HOT = new Hot();
                 private final long value = Renewed.CELL[0];
@@ -48,7 +52,7 @@ class RenewalIT {
             }
             """;
 
-    private static final String FRESH = " [first] 7 115 3 truetrue [bag]";
+    private static final String FRESH = " [first] 7 115 3 truetrue [bag][book]";
 
     private static final String SAYS = "applications: [probe]\nstart: app.Renewed.start\nstop: app.Renewed.stop\n";
 

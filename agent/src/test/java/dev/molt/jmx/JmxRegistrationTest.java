@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.molt.eval.NoTools;
 import dev.molt.journal.Journal;
 import dev.molt.release.Asker;
 import dev.molt.release.ReleaseHandler;
@@ -56,7 +57,7 @@ class JmxRegistrationTest {
         name = new ObjectName(JmxRegistration.NAME);
         JmxRegistration.register(
                 server,
-                new ReleaseHandler("0.0.0", null, journal),
+                new ReleaseHandler("0.0.0", NoTools.make(), journal),
                 asker -> {
                     askers.add(asker);
                     return answering;
@@ -236,7 +237,7 @@ class JmxRegistrationTest {
     @Test
     void aNameThatIsTakenIsToldByTheJournal() throws Exception {
         MBeanServer platform = ManagementFactory.getPlatformMBeanServer();
-        ReleaseHandler handler = new ReleaseHandler("0.0.0", null, journal);
+        ReleaseHandler handler = new ReleaseHandler("0.0.0", NoTools.make(), journal);
         try {
             JmxRegistration.register(handler, asker -> answering, journal);
             assertEquals(List.of(), journal.entries());

@@ -1,5 +1,8 @@
 package dev.molt.boot;
 
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.VarHandle;
+
 /** What rewritten code asks the agent for. */
 public interface Services {
 
@@ -18,5 +21,10 @@ public interface Services {
     /** What the JDK's reflection asks; null while all classes have the members that they were loaded with. */
     default Reflective reflective() {
         return null;
+    }
+
+    /** A handle that takes, instead of its first coordinate, what the filter makes that of. */
+    default VarHandle filtered(VarHandle handle, MethodHandle filter) {
+        throw new UnsupportedOperationException();
     }
 }

@@ -67,9 +67,15 @@ public final class StaticInitializer {
         Set<String> called = reachable(node, initializer);
         return node.methods.stream()
                 .filter(method -> !method.name.startsWith("<") && method.instructions.size() > 0)
-                .filter(method -> !called.contains(method.name + method.desc))
+                .filter(method -> !isHidden(method) && !called.contains(method.name + method.desc))
                 .min(Comparator.comparing((MethodNode method) -> !isStatic(method))
                         .thenComparing(method -> Type.getArgumentTypes(method.desc).length));
+    }
+
+    /** True for what is added to classes when they are loaded, which anybody may call at any time: a bare toString. */
+    private static boolean isHidden(MethodNode method) {
+        return method.access == (Opcodes.ACC_PUBLIC | Opcodes.ACC_SYNTHETIC)
+                && (method.name + method.desc).equals("toString()Ljava/lang/String;");
     }
 
     /**

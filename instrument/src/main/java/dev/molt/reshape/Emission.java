@@ -66,7 +66,7 @@ final class Emission {
             }
             AddedStatics statics = new AddedStatics(change.next, added, refusals);
             statics.constants().ifPresent(method -> calls.add(initializer(change, method)));
-            new ConstantFields(change, added, homes.newFields(change.next.name), refusals).method()
+            new ConstantFields(change, world.next(), added, homes.newFields(change.next.name), refusals).method()
                     .ifPresent(method -> calls.add(initializer(change, method)));
             statics.method().ifPresent(method -> (enumsChange ? late : calls).add(initializer(change, method)));
         }

@@ -20,4 +20,9 @@ interface Leading {
 
     /** True if a class that is running lacks this constructor. */
     boolean isAddedConstructor(String owner, String descriptor);
+
+    /** The added members that code may ask for by name, as {@link AddedNames} writes them. */
+    default String added(Site site) {
+        return "";
+    }
 }

@@ -32,8 +32,11 @@ public final class Reshaper {
             anonymous.check(change);
         });
         Accessors accessors = new Accessors(world, homes);
-        FieldHomes fields = new FieldHomes(homes, accessors, refusals, new KeptAlive(world, refusals));
+        FieldHomes fields = new FieldHomes(homes, accessors, refusals, new KeptAlive(world, refusals),
+                new NotStored(world, refusals));
         world.changes().forEach(fields::place);
+        UnsafeOffsets offsets = new UnsafeOffsets(world, refusals);
+        world.next().forEach(node -> node.methods.forEach(method -> offsets.check(node.name, method)));
         Lookup now = new Lookup(world::now);
         Overrides overrides = new Overrides(world, new Lookup(world::actual), refusals);
         Framing framing = new Framing(world, refusals);

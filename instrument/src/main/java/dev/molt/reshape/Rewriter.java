@@ -29,11 +29,13 @@ final class Rewriter {
     private final Leading routes;
     private final Lambdas lambdas;
     private final Refusals refusals;
+    private final HandleCalls handleCalls;
 
     Rewriter(Leading routes, Lambdas lambdas, Refusals refusals) {
         this.routes = routes;
         this.lambdas = lambdas;
         this.refusals = refusals;
+        this.handleCalls = new HandleCalls(routes);
     }
 
     /** Changes a method's code in place. */
@@ -51,6 +53,7 @@ final class Rewriter {
             } else if (instruction instanceof MethodInsnNode call) {
                 before &= call != creations.delegation();
                 call(method, call, site, creations);
+                handleCalls.lead(method, call, site);
             } else if (instruction instanceof InvokeDynamicInsnNode dynamic) {
                 lambdas.of(dynamic, site, handles, this).ifPresentOrElse(
                         call -> put(method, dynamic, call), () -> handles.link(dynamic));

@@ -20,6 +20,7 @@ final class Routes implements Leading {
     private final Companions companions;
     private final Dispatch dispatch;
     private final Predicate<String> makesConstants;
+    private final AddedNames names;
 
     Routes(World world, Lookup now, Overrides overrides, Accessors accessors, FieldHomes homes,
             Companions companions, Dispatch dispatch, Predicate<String> makesConstants) {
@@ -31,6 +32,7 @@ final class Routes implements Leading {
         this.companions = companions;
         this.dispatch = dispatch;
         this.makesConstants = makesConstants;
+        this.names = new AddedNames(world, homes);
     }
 
     /** Where a field access leads. */
@@ -125,6 +127,11 @@ final class Routes implements Leading {
     @Override
     public Target.Static bridge(Site site, Target.Linked linked) {
         return companions.bridge(site.self(), linked);
+    }
+
+    @Override
+    public String added(Site site) {
+        return names.of(site.self());
     }
 
     /** True if a class that is running lacks this constructor. */

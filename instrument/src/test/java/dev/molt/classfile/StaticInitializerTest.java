@@ -25,6 +25,10 @@ import java.util.function.IntSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.ClassNode;
 
 /** Static initializers run a second time, in a class that the JVM initialised long ago. */
 @EveryJdk
@@ -138,6 +142,26 @@ class StaticInitializerTest {
         assertEquals("s", host(start + "static void t(int a, int b) { } static void s(int a) { } }").name());
         assertTrue(host(start + "static void t(int a, int b) { } static void s(int a) { } }").isStatic());
         assertFalse(host(start + "}").isStatic());
+    }
+
+    @Test
+    void aMethodThatPreparationAddedIsNoHost() {
+        String start = "class A { static Object o = \"\"; public String toString() { return null; } ";
+        assertEquals("toString", host(start + "void own(int a) { } }").name());
+        byte[] added = synthetic("toString", Sources.compile(start + "void own(int a) { } }").get("A"));
+        assertEquals("own", ((InitializerMove.Host) StaticInitializer.move(added)).name());
+        byte[] bare = synthetic("toString", Sources.compile(start + "}").get("A"));
+        assertInstanceOf(InitializerMove.NoHost.class, StaticInitializer.move(bare));
+    }
+
+    private static byte[] synthetic(String name, byte[] classFile) {
+        ClassNode node = new ClassNode();
+        new ClassReader(classFile).accept(node, 0);
+        node.methods.stream().filter(method -> method.name.equals(name))
+                .forEach(method -> method.access |= Opcodes.ACC_SYNTHETIC);
+        ClassWriter writer = new ClassWriter(0);
+        node.accept(writer);
+        return writer.toByteArray();
     }
 
     @Test

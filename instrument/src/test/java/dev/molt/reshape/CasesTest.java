@@ -3,12 +3,16 @@ package dev.molt.reshape;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import dev.molt.boot.Boot;
 import dev.molt.diag.Diagnostic;
 import dev.molt.testing.EveryJdk;
+import dev.molt.testing.FakeServices;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
@@ -20,6 +24,16 @@ import org.junit.jupiter.api.TestFactory;
  */
 @EveryJdk
 class CasesTest {
+
+    @BeforeAll
+    static void connect() {
+        Boot.connect(FakeServices.handles());
+    }
+
+    @AfterAll
+    static void disconnect() {
+        Boot.connect(null);
+    }
 
     @TestFactory
     Stream<DynamicTest> upgraded() {

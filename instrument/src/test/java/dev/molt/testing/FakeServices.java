@@ -1,6 +1,11 @@
 package dev.molt.testing;
 
 import dev.molt.boot.Services;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.VarHandle;
+import java.lang.reflect.Method;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * An agent for tests.
@@ -22,6 +27,27 @@ public record FakeServices(Statics statics, Arrivals arrivals) implements Servic
         return new FakeServices((owner, name, value) -> {
             throw new AssertionError("wrote " + owner + "." + name);
         }, arrivals);
+    }
+
+    /** An agent that only makes handles. */
+    public static FakeServices handles() {
+        return writing((owner, name, value) -> {
+            throw new AssertionError("wrote " + owner + "." + name);
+        });
+    }
+
+    @Override
+    public VarHandle filtered(VarHandle handle, MethodHandle filter) {
+        HotSpot.instrumentation().redefineModule(Object.class.getModule(), Set.of(), Map.of(),
+                Map.of("java.lang.invoke", Set.of(FakeServices.class.getModule())), Set.of(), Map.of());
+        try {
+            Method method = Class.forName("java.lang.invoke.VarHandles")
+                    .getDeclaredMethod("filterCoordinates", VarHandle.class, int.class, MethodHandle[].class);
+            method.setAccessible(true);
+            return (VarHandle) method.invoke(null, handle, 0, new MethodHandle[] {filter});
+        } catch (ReflectiveOperationException e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Override

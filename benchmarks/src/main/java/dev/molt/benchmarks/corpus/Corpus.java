@@ -16,8 +16,9 @@ import java.util.stream.Collectors;
 /**
  * Tries all pairs out, or those named.
  *
- * <p>{@code pom CORPUS} prints a POM that copies all jars; {@code run CORPUS JARS TABLE JAVA_HOME… -- [--attach] [ID…]}
- * tries them, and writes the table.
+ * <p>{@code pom CORPUS} prints a POM that copies all jars; {@code run CORPUS JARS TABLE JAVA_HOME… -- [--attach] [--times]
+ * [ID…]} tries them, and writes the table; with times only where asked, as those of a busy machine tell nothing. What
+ * {@code molt try} answered lies beside the jars.
  */
 public final class Corpus {
 
@@ -35,12 +36,14 @@ public final class Corpus {
         List<String> all = Arrays.asList(arguments);
         List<String> named = new ArrayList<>(all.subList(all.indexOf("--") + 1, all.size()));
         boolean attached = named.remove("--attach");
+        boolean timed = named.remove("--times");
         CorpusTable table = new CorpusTable(Path.of(arguments[3]));
         for (Pair pair : pairs) {
             for (String home : all.subList(HOMES, all.indexOf("--"))) {
                 if (named.isEmpty() || named.contains(pair.id())) {
-                    table.put(pair, version(home), attached, tried(pair, Path.of(arguments[2]), home, attached));
-                    table.write(pairs);
+                    JsonObject result = tried(pair, Path.of(arguments[2]), home, attached);
+                    System.out.println("  " + table.put(pair, version(home), attached, timed, result));
+                    table.write(pairs, Files.readAllLines(Path.of(arguments[1], "notes.md")));
                 }
             }
         }
@@ -76,10 +79,9 @@ public final class Corpus {
         System.out.println(pair + (attached ? ", attached" : "") + ", " + home);
         Process process = new ProcessBuilder(command).redirectError(Redirect.INHERIT).start();
         String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        int exit = process.waitFor();
-        JsonObject result = printed.isBlank() ? new JsonObject() : JsonParser.parseString(printed).getAsJsonObject();
-        System.out.println("  ends with " + exit);
-        return result;
+        process.waitFor();
+        Files.writeString(jars.resolve(pair.id() + "-" + version(home) + (attached ? "-attached" : "") + ".json"), printed);
+        return printed.isBlank() ? new JsonObject() : JsonParser.parseString(printed).getAsJsonObject();
     }
 
     private static int version(String home) throws IOException {

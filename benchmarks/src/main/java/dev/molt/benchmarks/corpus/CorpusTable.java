@@ -17,7 +17,7 @@ final class CorpusTable {
 
     private static final int SHOWN = 3;
     private static final String ROW = "| ";
-    private static final String HEAD = "| pair | JDK | Molt came | classes that change | applies live | upgrade | tests as in"
+    private static final String HEAD = "| pair | JDK | Molt came | classes changed, added or deleted | applies live | upgrade | tests as in"
             + " the newer version | tests that the older version fails, and pass after the upgrade |";
 
     private final Path page;
@@ -38,7 +38,8 @@ final class CorpusTable {
         return String.join("|", cells[1].strip(), cells[2].strip(), cells[3].strip());
     }
 
-    void put(Pair pair, int jdk, boolean attached, JsonObject result) {
+    /** Puts a row in, and gives it. */
+    String put(Pair pair, int jdk, boolean attached, boolean timed, JsonObject result) {
         JsonElement plan = result.get("plan");
         String changed = plan == null ? "" : "" + plan.getAsJsonObject().getAsJsonArray("classes").size();
         String row = ROW + String.join(" | ",
@@ -47,14 +48,15 @@ final class CorpusTable {
                 attached ? "later" : "at startup",
                 changed,
                 applies(result),
-                result.has("milliseconds") && result.get("applies").getAsBoolean()
+                timed && result.has("milliseconds") && result.get("applies").getAsBoolean()
                         ? result.get("milliseconds").getAsLong() + " ms" : "",
                 tests(result.getAsJsonObject("tests")),
                 seen(result.getAsJsonObject("tests"))) + " |";
         rows.put(key(row), row);
+        return row;
     }
 
-    void write(List<Pair> order) throws IOException {
+    void write(List<Pair> order, List<String> notes) throws IOException {
         List<String> lines = new ArrayList<>(List.of(
                 "# Releases of others, upgraded live",
                 "",
@@ -68,6 +70,7 @@ final class CorpusTable {
                 lines.add(row);
             }
         }));
+        lines.addAll(notes);
         Files.write(page, lines);
     }
 
@@ -86,8 +89,7 @@ final class CorpusTable {
                 .filter(reason -> reason.get("severity").getAsString().equals("error"))
                 .map(reason -> cell(reason.get("message").getAsString()))
                 .toList();
-        return "no: " + String.join("; ", errors.subList(0, Math.min(SHOWN, errors.size())))
-                + (errors.size() > SHOWN ? "; and " + (errors.size() - SHOWN) + " more" : "");
+        return "no: " + String.join("; ", errors).replace(" cannot be reshaped:", "");
     }
 
     private static String tests(JsonObject tests) {

@@ -1,0 +1,74 @@
+package dev.molt.boot;
+
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodHandles.Lookup;
+import java.lang.invoke.MethodType;
+import java.lang.reflect.Modifier;
+
+/**
+ * Stands for a lookup's methods in code that may ask for a method or constructor that was added to a loaded class. The
+ * handle is as reflection is: it runs the body of the version that runs.
+ */
+public final class AddedMethods {
+
+    private static final String CONSTRUCTOR = "<init>";
+
+    private AddedMethods() {
+    }
+
+    /** As {@link Lookup#findVirtual}. */
+    public static MethodHandle findVirtual(Lookup lookup, Class<?> in, String name, MethodType type, String table)
+            throws ReflectiveOperationException {
+        try {
+            return lookup.findVirtual(in, name, type);
+        } catch (NoSuchMethodException | IllegalAccessException e) {
+            AddedMember found = found(lookup, AddedMember.find(table, in, name, type.descriptorString()), false, e);
+            return late(found, type, type.insertParameterTypes(0, in));
+        }
+    }
+
+    /** As {@link Lookup#findStatic}. */
+    public static MethodHandle findStatic(Lookup lookup, Class<?> in, String name, MethodType type, String table)
+            throws ReflectiveOperationException {
+        try {
+            return lookup.findStatic(in, name, type);
+        } catch (NoSuchMethodException | IllegalAccessException e) {
+            return late(found(lookup, AddedMember.find(table, in, name, type.descriptorString()), true, e), type, type);
+        }
+    }
+
+    /** As {@link Lookup#findConstructor}. */
+    public static MethodHandle findConstructor(Lookup lookup, Class<?> in, MethodType type, String table)
+            throws ReflectiveOperationException {
+        try {
+            return lookup.findConstructor(in, type);
+        } catch (NoSuchMethodException | IllegalAccessException e) {
+            AddedMember found = AddedMember.find(table, in, CONSTRUCTOR, type.descriptorString());
+            if (found != null && found.owner() != in) {
+                throw e;
+            }
+            return late(found(lookup, found, false, e), type, type.changeReturnType(in));
+        }
+    }
+
+    private static AddedMember found(Lookup lookup, AddedMember added, boolean isStatic, ReflectiveOperationException not)
+            throws ReflectiveOperationException {
+        if (added == null || Modifier.isStatic(added.modifiers()) != isStatic) {
+            throw not;
+        }
+        added.check(lookup);
+        return added;
+    }
+
+    private static MethodHandle late(AddedMember member, MethodType declared, MethodType type)
+            throws ReflectiveOperationException {
+        boolean taking = type.parameterCount() > declared.parameterCount();
+        LateMethod late = new LateMethod(member.owner(), member.name(), declared.parameterArray(), taking);
+        MethodHandle call = MethodHandles.lookup().findVirtual(LateMethod.class, "call",
+                MethodType.methodType(Object.class, Object[].class)).bindTo(late);
+        MethodHandle handle = call.asCollector(Object[].class, type.parameterCount()).asType(type);
+        boolean varargs = (member.modifiers() & Modifier.TRANSIENT) != 0;
+        return varargs ? handle.asVarargsCollector(type.lastParameterType()) : handle;
+    }
+}
