@@ -40,20 +40,19 @@ final class HandleCalls {
     void lead(MethodNode method, MethodInsnNode call, Site site) {
         if (call.owner.equals(HANDLES) && call.name.equals("lookup") && site.moved()) {
             method.instructions.insert(call, written(site));
+            method.maxStack += ROOM;
         } else if (call.owner.equals(LOOKUP) && FINDS.contains(call.name)) {
             find(method, call, ADDED_HANDLES, routes.added(site));
         } else if (call.owner.equals(LOOKUP) && METHODS.contains(call.name)) {
             find(method, call, ADDED_METHODS, routes.added(site));
         } else if (UPDATERS.containsKey(call.owner) && call.name.equals("newUpdater")) {
             update(method, call, site, routes.added(site));
-        } else {
-            return;
         }
-        method.maxStack += ROOM;
     }
 
     private static void find(MethodNode method, MethodInsnNode call, String instead, String table) {
         if (!table.isEmpty()) {
+            method.maxStack += ROOM;
             method.instructions.insertBefore(call, new LdcInsnNode(table));
             method.instructions.set(call, new MethodInsnNode(Opcodes.INVOKESTATIC, instead, call.name,
                     Nodes.withSelf(LOOKUP, behind(call.desc, STRING)), false));
@@ -64,6 +63,7 @@ final class HandleCalls {
         if (table.isEmpty() && !site.moved()) {
             return;
         }
+        method.maxStack += ROOM;
         InsnList more = new InsnList();
         more.add(new MethodInsnNode(Opcodes.INVOKESTATIC, HANDLES, "lookup", "()L" + LOOKUP + ';', false));
         if (site.moved()) {
