@@ -34,6 +34,7 @@ final class Live extends ClassLoader {
     private final Map<String, List<byte[]>> known = new TreeMap<>();
     private final List<String> defined = new ArrayList<>();
     private Homes homes = Homes.none();
+    private Map<String, byte[]> running;
 
     /** Runs a version, prepared. */
     Live(Map<String, byte[]> classes) {
@@ -80,7 +81,13 @@ final class Live extends ClassLoader {
         return reshaped.diagnostics();
     }
 
+    /** The class files of the version that runs, by and with the names under which they run. */
+    Map<String, byte[]> running() {
+        return running;
+    }
+
     private void know(Map<String, byte[]> version) {
+        running = version;
         version.forEach((name, bytes) -> known.computeIfAbsent(name, key -> new ArrayList<>()).add(0, bytes));
     }
 

@@ -96,7 +96,7 @@ final class Trial {
     private String start(int version) {
         plain = new Plain(versions.get(version));
         plain.initialized();
-        initialize(version);
+        initialize();
         return compare();
     }
 
@@ -107,8 +107,8 @@ final class Trial {
         if (found.stream().anyMatch(Diagnostic::isError)) {
             return null;
         }
-        initialize(version);
-        plain = new Plain(versions.get(version));
+        initialize();
+        plain = new Plain(live.running());
         plain.initialized();
         List<Object> all = kept.put(plain);
         for (int i = 0; i < expected.size(); i++) {
@@ -134,8 +134,8 @@ final class Trial {
         }
     }
 
-    private void initialize(int version) {
-        for (String name : Plain.stateful(versions.get(version))) {
+    private void initialize() {
+        for (String name : Plain.stateful(live.running())) {
             try {
                 Class.forName(name, true, live);
             } catch (ClassNotFoundException e) {
