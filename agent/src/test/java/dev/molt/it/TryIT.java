@@ -77,14 +77,6 @@ class TryIT {
         assertEquals(8, tests.get("changed").getAsInt());
     }
 
-    @OnEveryJdk
-    void theTestsOfCommonsCodecPassAfterTheUpgrade(Start start) {
-        Outcome outcome = suite(start, "commons-codec", "1.16.0", "1.16.1");
-        assertEquals(Outcome.DONE, outcome.exit(), outcome::toString);
-        JsonObject tests = JsonParser.parseString(outcome.out()).getAsJsonObject().getAsJsonObject("tests");
-        assertEquals(List.of(), different(tests), outcome::toString);
-    }
-
     private static Outcome suite(Start start, String artifact, String older, String newer) {
         return molt(
                 start, jar(artifact + "-" + older), jar(artifact + "-" + newer), "--json",
