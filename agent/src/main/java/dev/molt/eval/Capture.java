@@ -17,7 +17,7 @@ final class Capture {
     /** By name, what the JVM reads these classes from. */
     Map<String, byte[]> of(Set<Class<?>> types) {
         Map<String, byte[]> captured = new TreeMap<>();
-        tools.transformer().capture(types);
+        tools.transformer().capture();
         try {
             Rereading.of(tools.instrumentation(), types);
         } catch (UnmodifiableClassException e) {

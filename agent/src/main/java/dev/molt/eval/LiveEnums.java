@@ -68,7 +68,8 @@ final class LiveEnums {
         try {
             takeBack(renewed);
             return "";
-        } catch (EvaluationException | RuntimeException | LinkageError e) {
+        } catch (EvaluationException | RuntimeException | Error e) {
+            // Whatever it is, the classes have to go back as well.
             return "the constants of enums could not be put back: " + EvaluationException.reason(e);
         }
     }

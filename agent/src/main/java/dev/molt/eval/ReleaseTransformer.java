@@ -11,10 +11,10 @@ import java.nio.file.Path;
 import java.security.ProtectionDomain;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -30,10 +30,9 @@ final class ReleaseTransformer implements ClassFileTransformer {
     private final ApplicationCode application;
     private final Map<Class<?>, byte[]> expected = new ConcurrentHashMap<>();
     private final Map<Class<?>, Boolean> arrived = new ConcurrentHashMap<>();
-    private final Map<Class<?>, byte[]> captured = new ConcurrentHashMap<>();
-    private volatile Set<Class<?>> capturing = Set.of();
+    /** The JVM asks on the thread that began it: what others do to the same classes meanwhile is their own. */
+    private final ThreadLocal<Map<Class<?>, byte[]>> captured = new ThreadLocal<>();
     private volatile Thread expecting;
-    private volatile Thread capturer;
     private volatile OtherChanges others;
 
     ReleaseTransformer(ApplicationCode application) {
@@ -91,19 +90,15 @@ final class ReleaseTransformer implements ClassFileTransformer {
         return result;
     }
 
-    /** Begins to keep what the JVM reads these classes from, when this thread asks it to read them anew. */
-    void capture(Set<Class<?>> classes) {
-        captured.clear();
-        capturer = Thread.currentThread();
-        capturing = Set.copyOf(classes);
+    /** Begins to keep what the JVM reads classes from, where this thread has it read them anew. */
+    void capture() {
+        captured.set(new HashMap<>());
     }
 
     /** What was kept since {@link #capture}, which ends here. */
     Map<Class<?>, byte[]> captured() {
-        capturing = Set.of();
-        capturer = null;
-        Map<Class<?>, byte[]> result = Map.copyOf(captured);
-        captured.clear();
+        Map<Class<?>, byte[]> result = captured.get();
+        captured.remove();
         return result;
     }
 
@@ -178,9 +173,9 @@ final class ReleaseTransformer implements ClassFileTransformer {
     }
 
     private byte[] again(Class<?> type, String name, byte[] bytes) {
-        // The JVM asks on the thread that began it: what others do to these classes meanwhile is their own.
-        if (capturer == Thread.currentThread() && capturing.contains(type)) {
-            captured.put(type, bytes.clone());
+        Map<Class<?>, byte[]> mine = captured.get();
+        if (mine != null) {
+            mine.put(type, bytes.clone());
         }
         byte[] wanted = expecting == Thread.currentThread() ? expected.get(type) : null;
         if (wanted != null) {
