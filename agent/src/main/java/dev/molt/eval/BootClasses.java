@@ -4,6 +4,8 @@ import dev.molt.jdk.Jdk;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
@@ -28,17 +30,20 @@ public final class BootClasses {
     public static void define(Instrumentation instrumentation, byte[] jar)
             throws IOException, ReflectiveOperationException {
         Jdk jdk = Jdk.open(instrumentation);
+        Map<String, Class<?>> defined = new LinkedHashMap<>();
         try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(jar))) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
                 if (entry.getName().endsWith(".class") && !entry.getName().endsWith("package-info.class")) {
                     String name = entry.getName().replaceAll("\\.class$", "").replace('/', '.');
                     byte[] bytes = zip.readAllBytes();
                     if (!isThere(name)) {
-                        check(name, jdk.define(null, name, bytes, null));
+                        defined.put(name, jdk.define(null, name, bytes, null));
                     }
                 }
             }
         }
+        // Not before all are there: the JVM verifies what another agent has changed, and looks for what it names.
+        defined.forEach(BootClasses::check);
     }
 
     /** True if Molt was started in this JVM before, and failed after this. */
