@@ -19,7 +19,7 @@ final class Capture {
         Map<String, byte[]> captured = new TreeMap<>();
         tools.transformer().capture(types);
         try {
-            tools.instrumentation().retransformClasses(types.toArray(Class<?>[]::new));
+            Rereading.of(tools.instrumentation(), types);
         } catch (UnmodifiableClassException e) {
             throw new IllegalStateException(e);
         } finally {

@@ -96,9 +96,7 @@ final class EnumReaders {
         }
         tools.redefinition().redefine(changed);
         try {
-            if (!others.isEmpty()) {
-                tools.instrumentation().retransformClasses(others.toArray(new Class<?>[0]));
-            }
+            Rereading.of(tools.instrumentation(), others);
         } catch (UnmodifiableClassException | LinkageError e) {
             throw new EvaluationException("what reads the constants of enums cannot be compiled anew: " + e, e);
         }

@@ -43,7 +43,7 @@ final class LiveRedefinition implements Redefinition {
         practised = true;
         try {
             instrumentation.retransformClasses(type);
-        } catch (UnmodifiableClassException | LinkageError e) {
+        } catch (UnmodifiableClassException | InternalError | LinkageError e) {
             // It was for the practice only: the redefinition that follows will tell.
         }
     }

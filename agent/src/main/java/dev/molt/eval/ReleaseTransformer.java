@@ -32,6 +32,8 @@ final class ReleaseTransformer implements ClassFileTransformer {
     private final Map<Class<?>, Boolean> arrived = new ConcurrentHashMap<>();
     private final Map<Class<?>, byte[]> captured = new ConcurrentHashMap<>();
     private volatile Set<Class<?>> capturing = Set.of();
+    private volatile Thread expecting;
+    private volatile Thread capturer;
     private volatile OtherChanges others;
 
     ReleaseTransformer(ApplicationCode application) {
@@ -72,30 +74,34 @@ final class ReleaseTransformer implements ClassFileTransformer {
         return before;
     }
 
-    /** Begins to watch a redefinition: which of the classes arrive here, and whether with the bytes given. */
+    /** Begins to watch a redefinition by this thread: which of the classes arrive here, and whether with the bytes given. */
     void expect(Map<Class<?>, byte[]> classes) {
         expected.clear();
         arrived.clear();
         expected.putAll(classes);
+        expecting = Thread.currentThread();
     }
 
     /** What became of each class that arrived since {@link #expect}: true if its bytes were as expected. */
     Map<Class<?>, Boolean> arrived() {
         Map<Class<?>, Boolean> result = Map.copyOf(arrived);
+        expecting = null;
         expected.clear();
         arrived.clear();
         return result;
     }
 
-    /** Begins to keep what the JVM reads these classes from, when it is asked to read them anew. */
+    /** Begins to keep what the JVM reads these classes from, when this thread asks it to read them anew. */
     void capture(Set<Class<?>> classes) {
         captured.clear();
+        capturer = Thread.currentThread();
         capturing = Set.copyOf(classes);
     }
 
     /** What was kept since {@link #capture}, which ends here. */
     Map<Class<?>, byte[]> captured() {
         capturing = Set.of();
+        capturer = null;
         Map<Class<?>, byte[]> result = Map.copyOf(captured);
         captured.clear();
         return result;
@@ -165,16 +171,18 @@ final class ReleaseTransformer implements ClassFileTransformer {
     private static Optional<byte[]> classFile(ClassLoader loader, String name) {
         try (InputStream in = loader.getResourceAsStream(name.replace('.', '/') + ".class")) {
             return in == null ? Optional.empty() : Optional.of(in.readAllBytes());
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException | LinkageError e) {
+            // A loader of the application's own, at work or closed.
             return Optional.empty();
         }
     }
 
     private byte[] again(Class<?> type, String name, byte[] bytes) {
-        if (capturing.contains(type)) {
+        // The JVM asks on the thread that began it: what others do to these classes meanwhile is their own.
+        if (capturer == Thread.currentThread() && capturing.contains(type)) {
             captured.put(type, bytes.clone());
         }
-        byte[] wanted = expected.get(type);
+        byte[] wanted = expecting == Thread.currentThread() ? expected.get(type) : null;
         if (wanted != null) {
             arrived.put(type, Arrays.equals(wanted, bytes));
             return null;

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
@@ -78,10 +79,10 @@ public final class Settlement {
             superseded.add(before);
         }
         if (!settling) {
-            settling = true;
             Thread thread = new Thread(null, this::settle, "molt-settlement", 0, false);
             thread.setDaemon(true);
             thread.start();
+            settling = true;
         }
     }
 
@@ -101,19 +102,29 @@ public final class Settlement {
     private void settle() {
         List<PendingChange> open = open();
         while (!open.isEmpty()) {
-            awaitJvm(open);
-            List<PendingChange> all = open();
-            apart.lock();
+            List<PendingChange> all = open;
             try {
-                all.forEach(change -> change.decide(tools));
-                new Aftermath(tools).of(all.stream().filter(PendingChange::runs).toList());
-            } catch (Exception | LinkageError e) {
-                write("failed", EvaluationException.reason(e));
-            } finally {
-                apart.unlock();
+                awaitJvm(open);
+                all = open();
+                follow(all);
+                tell(all);
+            } catch (RuntimeException | Error e) {
+                // Nobody is left to tell: the journal failed, or the JVM is short of something.
             }
-            tell(all);
+            // In any case: what stayed open would slow down all loading of classes, and every upgrade, for ever.
             open = close(all);
+        }
+    }
+
+    private void follow(List<PendingChange> all) {
+        apart.lock();
+        try {
+            all.forEach(change -> change.decide(tools));
+            new Aftermath(tools).of(all.stream().filter(PendingChange::runs).toList());
+        } catch (Exception | Error e) {
+            write("failed", EvaluationException.reason(e));
+        } finally {
+            apart.unlock();
         }
     }
 
@@ -134,9 +145,9 @@ public final class Settlement {
 
     /** The JVM lets nobody touch a class that somebody redefines: when it has us read them, it is done with them. */
     private void awaitJvm(List<PendingChange> changes) {
-        Class<?>[] types = changes.stream().map(PendingChange::type).distinct().toArray(Class<?>[]::new);
+        Set<Class<?>> types = changes.stream().map(PendingChange::type).collect(Collectors.toSet());
         try {
-            tools.instrumentation().retransformClasses(types);
+            Rereading.of(tools.instrumentation(), types);
         } catch (UnmodifiableClassException | RuntimeException | LinkageError e) {
             // It was for the wait only.
         }

@@ -49,8 +49,8 @@ final class SwitchTables {
     /** Works out all others of enums whose constants change. */
     void plan(Class<?>[] loaded, Map<Class<?>, LiveEnum> enums) {
         for (Class<?> type : loaded) {
-            if (type.isSynthetic() && type.getClassLoader() != null && !type.isHidden()) {
-                for (Field field : jdk.loadedFields(type)) {
+            if (type.isSynthetic() && type.getClassLoader() != null && !type.isHidden() && jdk.isInitialized(type)) {
+                for (Field field : fields(type)) {
                     enums.values().stream()
                             .filter(live -> field.getName().equals(SwitchMap.PREFIX + live.type().getName().replace('.', '$'))
                                     && sees(type, live.type()))
@@ -62,6 +62,15 @@ final class SwitchTables {
                             });
                 }
             }
+        }
+    }
+
+    /** None of a class that lacks the type of a field, as of an optional library: compilers put into theirs only tables. */
+    private Field[] fields(Class<?> type) {
+        try {
+            return jdk.loadedFields(type);
+        } catch (LinkageError e) {
+            return new Field[0];
         }
     }
 

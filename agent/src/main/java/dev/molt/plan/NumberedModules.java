@@ -6,9 +6,11 @@ import dev.molt.appup.AppupInstruction.AddModule;
 import dev.molt.appup.AppupInstruction.DeleteModule;
 import dev.molt.appup.AppupInstruction.LoadModule;
 import dev.molt.appup.AppupInstruction.ModuleInstruction;
+import dev.molt.appup.AppupInstruction.Update;
 import dev.molt.appup.Direction;
 import dev.molt.appup.Purge;
 import dev.molt.appup.VersionPattern;
+import dev.molt.diag.Diagnostic;
 import dev.molt.diag.Located;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,12 +19,14 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * What an upgrade file says of anonymous and local classes that run under other names than it knows: whoever wrote it
  * had the compilers' numbers before him.
  *
  * <p>Its lines about the classes of such hosts are replaced by what is to be done, in both directions; the rest stays.
+ * What more an {@code update} asks for, as a change of state, nothing stands for: it is refused.
  */
 public final class NumberedModules {
 
@@ -45,13 +49,50 @@ public final class NumberedModules {
      */
     public static Appup meant(
             Appup appup, String older, SortedMap<String, ClassChange> changes, Map<String, String> renamed) {
-        List<String> hosts = renamed.keySet().stream().map(NumberedModules::host).distinct().toList();
-        Predicate<String> moved = name -> NUMBERED.matcher(name).matches() && hosts.contains(host(name));
+        Predicate<String> moved = moved(renamed);
         SortedMap<String, ClassChange> own = new TreeMap<>(changes);
         own.keySet().removeIf(moved.negate());
         NumberedModules modules = new NumberedModules(own, moved);
         return new Appup(appup.source(), appup.application(), appup.version(), appup.windows(),
                 modules.entries(appup.up(), older, Direction.UP), modules.entries(appup.down(), older, Direction.DOWN));
+    }
+
+    /**
+     * What the file wants of such classes and would not get: who wrote it had other objects in mind.
+     *
+     * @param older the version that it is applied to, or comes back to
+     * @param renamed the names of classes that run under others
+     */
+    public static List<Diagnostic> refused(
+            Appup appup, String older, Direction direction, Map<String, String> renamed) {
+        Predicate<String> moved = moved(renamed);
+        List<Diagnostic> refused = new ArrayList<>();
+        (direction == Direction.UP ? appup.up() : appup.down()).stream()
+                .filter(entry -> entry.version().value().matches(older))
+                .findFirst()
+                .ifPresent(entry -> entry.instructions().forEach(each -> {
+                    if (each instanceof Update update && moved.test(update.module().value())) {
+                        refused.add(refusal(update, renamed));
+                    }
+                }));
+        return refused;
+    }
+
+    private static Diagnostic refusal(Update update, Map<String, String> renamed) {
+        String name = update.module().value();
+        return Diagnostic.error("not_reshaped", update.position(),
+                name + " cannot be updated as this says: anonymous and local classes of " + host(name)
+                        + " run under other names here (" + renamed.entrySet().stream()
+                                .filter(each -> host(each.getKey()).equals(host(name)))
+                                .map(each -> each.getKey() + " as " + each.getValue())
+                                .collect(Collectors.joining(", ")) + ")",
+                "leave the line out if the class may be loaded without it; else give the class a name of its own and start"
+                        + " the JVM anew");
+    }
+
+    private static Predicate<String> moved(Map<String, String> renamed) {
+        List<String> hosts = renamed.keySet().stream().map(NumberedModules::host).distinct().toList();
+        return name -> NUMBERED.matcher(name).matches() && hosts.contains(host(name));
     }
 
     private static String host(String name) {

@@ -37,7 +37,7 @@ final class Patching implements ClassFileTransformer {
         instrumentation.addTransformer(this, true);
         try {
             instrumentation.retransformClasses(classes.toArray(Class<?>[]::new));
-        } catch (UnmodifiableClassException | LinkageError e) {
+        } catch (UnmodifiableClassException | RuntimeException | Error e) {
             instrumentation.removeTransformer(this);
             throw new ReflectiveOperationException("the JDK's reflection cannot be changed: " + e, e);
         }

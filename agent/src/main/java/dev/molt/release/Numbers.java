@@ -3,9 +3,13 @@ package dev.molt.release;
 import dev.molt.appup.Appup;
 import dev.molt.appup.Direction;
 import dev.molt.code.ClassSet;
+import dev.molt.diag.Diagnostic;
+import dev.molt.diag.RefusedException;
 import dev.molt.plan.ClassChanges;
 import dev.molt.plan.NumberedModules;
 import dev.molt.reshape.Renumbering;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -14,8 +18,12 @@ final class Numbers {
 
     private Numbers() {}
 
-    /** The same move, with what becomes of what as live objects have it. */
-    static Move asHere(Move move) {
+    /**
+     * The same move, with what becomes of what as live objects have it.
+     *
+     * @throws RefusedException if its upgrade file wants something of classes that run under other names
+     */
+    static Move asHere(Move move) throws RefusedException {
         Target target = move.target();
         Wanted wanted = move.wanted();
         Renumbering renumbering =
@@ -28,6 +36,7 @@ final class Numbers {
         ClassSet older = up ? target.classes() : classes;
         ClassSet newer = up ? classes : target.classes();
         String other = up ? target.versions().current() : wanted.version();
+        refuse(wanted, other, move.direction(), renumbering.names());
         Optional<Appup> appup = wanted.appup().map(file ->
                 NumberedModules.meant(file, other, ClassChanges.between(older, newer), renumbering.names()));
         return new Move(
@@ -35,5 +44,15 @@ final class Numbers {
                 new Wanted(wanted.application(), wanted.version(), classes, wanted.code(), appup),
                 move.direction(),
                 move.inRelease());
+    }
+
+    private static void refuse(Wanted wanted, String other, Direction direction, Map<String, String> names)
+            throws RefusedException {
+        List<Diagnostic> refused = wanted.appup()
+                .map(file -> NumberedModules.refused(file, other, direction, names))
+                .orElse(List.of());
+        if (!refused.isEmpty()) {
+            throw new RefusedException(refused);
+        }
     }
 }

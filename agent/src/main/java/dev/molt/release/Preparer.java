@@ -65,7 +65,10 @@ final class Preparer {
      * @param translation makes the script, once all plans are known to be good
      */
     Prepared prepare(List<Move> given, Translation translation) throws RefusedException, IOException {
-        List<Move> moves = given.stream().map(Numbers::asHere).toList();
+        List<Move> moves = new ArrayList<>();
+        for (Move move : given) {
+            moves.add(Numbers.asHere(move));
+        }
         Reshaping reshaping = reshaping(moves);
         List<PlanRequest> requests = moves.stream().map(move -> request(move, reshaping)).toList();
         List<Reshaped> reshaped = new ArrayList<>();
