@@ -59,6 +59,7 @@ final class TryCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, UnreachableException {
         Output output = new Output(command.commandLine());
+        options.check(new TryFiles(command.commandLine()));
         try (Work work = options.work()) {
             ChangeRequest change = change();
             TrialRequest request =

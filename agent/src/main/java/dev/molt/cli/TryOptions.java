@@ -54,6 +54,16 @@ final class TryOptions {
     @Option(names = "--output", paramLabel = "DIR", description = "Keep logs and the results of tests in a new folder.")
     private Path kept;
 
+    /** Refuses files that are not there. */
+    void check(TryFiles files) throws IOException {
+        classPath().forEach(part -> files.there("--classpath", part));
+        files.isJdk(java);
+        if (tests != null) {
+            files.there("--tests", tests);
+            files.hasJUnit(classPath());
+        }
+    }
+
     Work work() throws IOException {
         return Work.in(Optional.ofNullable(kept));
     }

@@ -55,7 +55,10 @@ final class WatchCommand implements Callable<Integer> {
             text.begins(folders);
             while (true) {
                 for (Path folder : folders) {
-                    text.print(ask(folder));
+                    // A build that begins by cleaning takes the folder away for a moment.
+                    if (Files.isDirectory(folder)) {
+                        text.print(ask(folder));
+                    }
                 }
                 text.gone(watch.await());
             }

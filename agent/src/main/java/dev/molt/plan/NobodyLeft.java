@@ -8,8 +8,6 @@ import java.util.List;
 /** A class that is deleted softly has no live instances; asked last, as counting stops the application for a moment. */
 final class NobodyLeft implements Check {
 
-    private static final String BRUTAL =
-            "write `purge: brutal_purge`, after which every call on them throws NoClassDefFoundError";
 
     @Override
     public List<Diagnostic> check(Planned planned) {
@@ -25,16 +23,23 @@ final class NobodyLeft implements Check {
                             "live_instances",
                             mention.module().position(),
                             name + " is deleted while objects of it live: " + live,
-                            "let go of them first, or " + BRUTAL));
+                            "let go of them first, or " + brutal(mention)));
                 } else if (live < 0) {
                     found.add(Diagnostic.error(
                             "live_instances",
                             mention.module().position(),
                             "this JVM cannot tell whether objects of " + name + " live: it lacks module jdk.management",
-                            BRUTAL));
+                            brutal(mention)));
                 }
             }
         }
         return found;
+    }
+
+    private static String brutal(Mention mention) {
+        boolean written = mention.module().position() != null;
+        return "write `purge: brutal_purge`"
+                + (written ? "" : " in an upgrade file (molt appup OLD NEW --purge brutal drafts one)")
+                + ", after which every call on them throws NoClassDefFoundError";
     }
 }

@@ -74,6 +74,11 @@ class CommandLineTest {
             relup                         | Missing required parameter: 'FILE', or option '--release=RELEASE'
             relup /no/such/file           | there is no file /no/such/file
             relup /                       | / cannot be read: Is a directory
+            try /no/such/file b           | there is no file /no/such/file
+            try a b --classpath /no/such  | --classpath: there is no file /no/such
+            try a b --java /no/such       | --java: /no/such is no JDK: it has no bin/java
+            try a b --tests /no/such      | --tests: there is no file /no/such
+            try a b --tests /             | --tests needs the JUnit Platform with its launcher on --classpath
             """)
     void aWrongCommandLineSaysWhatIsWrong(String line, String told) {
         Ran ran = Ran.molt(line.split(" "));

@@ -137,8 +137,8 @@ class DeleteModuleIT {
                             Outcome.REFUSED,
                             "",
                             "error: app.Added is deleted while objects of it live: 1\n"
-                                    + "  cure: let go of them first, or write `purge: brutal_purge`, after which every call on"
-                                    + " them throws NoClassDefFoundError\n"
+                                    + "  cure: let go of them first, or write `purge: brutal_purge` in an upgrade file (molt appup"
+                                    + " OLD NEW --purge brutal drafts one), after which every call on them throws NoClassDefFoundError\n"
                                     + "refused: 1 error; nothing was touched"),
                     down);
             assertEquals("an object", jvm.ask("object"));

@@ -1,5 +1,6 @@
 package dev.molt.classfile;
 
+import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -16,6 +17,8 @@ import org.objectweb.asm.tree.MethodNode;
 
 /** One class file as a value: what the class is shaped like, and digests of its code. Names are binary, with dots. */
 public final class ClassFile {
+
+    private static final int MAGIC = 0xCAFEBABE;
 
     /** The flags that a class file can hold; above them ASM keeps notes of its own. */
     private static final int FLAGS = 0xFFFF;
@@ -49,6 +52,9 @@ public final class ClassFile {
      */
     public static ClassFile of(String entry, byte[] bytes) {
         try {
+            if (bytes.length > 3 && ByteBuffer.wrap(bytes).getInt() != MAGIC) {
+                throw new IllegalArgumentException("it does not begin as class files do");
+            }
             ClassNode node = new ClassNode();
             byte[] own = bytes.clone();
             new ClassReader(own).accept(node, 0);

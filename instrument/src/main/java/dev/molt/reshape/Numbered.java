@@ -18,16 +18,18 @@ import org.objectweb.asm.tree.ClassNode;
 final class Numbered {
 
     /** Of classes without such methods in both versions. */
-    static final Numbered NONE = new Numbered(Set.of());
+    static final Numbered NONE = new Numbered(Set.of(), Set.of());
 
     private static final int SYNTHETIC = 0x1000;
     private static final String LAMBDA = "lambda$";
     private static final String ACCESS = "access$";
 
     private final Set<String> others;
+    private final Set<String> behind;
 
-    private Numbered(Set<String> others) {
+    private Numbered(Set<String> others, Set<String> behind) {
         this.others = others;
+        this.behind = behind;
     }
 
     static Numbered between(byte[] shape, byte[] next) {
@@ -41,7 +43,7 @@ final class Numbered {
         }
         // These are nothing but what they reach.
         others.addAll(changed(bodies(shape, ACCESS), bodies(next, ACCESS)));
-        return new Numbered(others);
+        return new Numbered(others, sameNumbers ? Set.of() : behind(olds, news));
     }
 
     static boolean anyIn(ClassNode node) {
@@ -52,6 +54,32 @@ final class Numbered {
     /** True for a method that cannot take the place of the one of its name. */
     boolean isAnother(String key) {
         return others.contains(key);
+    }
+
+    /**
+     * Where lambdas were written whose objects keep their code, though others there have changed or new code: methods as
+     * the compiler names them in those of lambdas.
+     */
+    Set<String> behind() {
+        return behind;
+    }
+
+    private static Set<String> behind(Map<String, String> olds, Map<String, String> news) {
+        Set<String> places = places(news, olds);
+        places.retainAll(places(olds, news));
+        return places;
+    }
+
+    private static Set<String> places(Map<String, String> bodies, Map<String, String> others) {
+        Set<String> places = new TreeSet<>();
+        bodies.forEach((key, body) -> {
+            String name = key.substring(LAMBDA.length(), key.indexOf('('));
+            if (!others.containsValue(body) && name.contains("$")) {
+                // Those of serializable lambdas have a checksum behind it.
+                places.add(name.substring(0, name.indexOf('$')));
+            }
+        });
+        return places;
     }
 
     private static Set<String> changed(Map<String, String> olds, Map<String, String> news) {

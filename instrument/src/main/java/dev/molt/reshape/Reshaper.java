@@ -27,9 +27,11 @@ public final class Reshaper {
         Refusals refusals = new Refusals();
         Headers headers = new Headers(world, refusals);
         AnonymousClasses anonymous = new AnonymousClasses(release, world, refusals);
+        OldObjects objects = new OldObjects(world, refusals);
         world.changes().forEach(change -> {
             headers.check(change, release.shapes().get(dots(change)), release.next().get(dots(change)));
             anonymous.check(change);
+            objects.check(change);
         });
         Accessors accessors = new Accessors(world, homes);
         FieldHomes fields = new FieldHomes(homes, accessors, refusals, new KeptAlive(world, refusals),

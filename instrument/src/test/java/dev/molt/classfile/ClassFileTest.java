@@ -115,6 +115,13 @@ class ClassFileTest {
                 refused.getMessage());
     }
 
+    @Test
+    void whatIsNoClassFileIsNotTakenForAVersion() {
+        var refused = assertThrows(MalformedClassException.class, () -> ClassFile.of("A.class", "garbage".getBytes()));
+        assertEquals("A.class is not a class file that can be read: it does not begin as class files do",
+                refused.getMessage());
+    }
+
     private static ClassFile compiled(String source, String... options) {
         return ClassFile.of(Sources.compile(source, options).get("A"));
     }
