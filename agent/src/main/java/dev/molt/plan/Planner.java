@@ -39,6 +39,7 @@ public final class Planner {
             new DeletedNotNamed(),
             new ClassFileVersions(),
             new MembersExist(),
+            new OtherSwitchTables(),
             new SilentEffects());
 
     private Planner() {}
