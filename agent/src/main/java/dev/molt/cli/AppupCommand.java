@@ -7,17 +7,16 @@ import dev.molt.draft.ApplicationVersion;
 import dev.molt.draft.Draft;
 import dev.molt.draft.VersionPair;
 import dev.molt.release.DiagnosticReport;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code molt appup OLD NEW}: drafts the upgrade file between two versions, or compares one with their difference. */
@@ -29,11 +28,8 @@ final class AppupCommand implements Callable<Integer> {
 
     private static final String INSIDE = "";
 
-    @Parameters(index = "0", paramLabel = "OLD", description = "The older version's jar or class folder.")
-    private Path older;
-
-    @Parameters(index = "1", paramLabel = "NEW", description = "The newer version's jar or class folder.")
-    private Path newer;
+    @Mixin
+    private TwoVersions versions;
 
     @Option(names = "--output", paramLabel = "FILE", description = "Write to a new file instead of printing.")
     private Path written;
@@ -49,15 +45,6 @@ final class AppupCommand implements Callable<Integer> {
     @Option(names = "--purge", paramLabel = "WORD", description = "soft or brutal: what becomes of old code in use.")
     private String purge;
 
-    @Option(names = "--application", paramLabel = "NAME", description = "The application, if the code does not tell.")
-    private String application;
-
-    @Option(names = "--from", paramLabel = "VERSION", description = "The older version, if the code does not tell.")
-    private String from;
-
-    @Option(names = "--to", paramLabel = "VERSION", description = "The newer version, if the code does not tell.")
-    private String to;
-
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
 
@@ -68,7 +55,8 @@ final class AppupCommand implements Callable<Integer> {
     public Integer call() {
         Output output = new Output(command.commandLine());
         try {
-            VersionPair pair = VersionPair.of(version(older, from), version(newer, to));
+            VersionPair pair = VersionPair.of(
+                    version(versions.older(), versions.from()), version(versions.newer(), versions.to()));
             return checked == null ? draft(pair, output) : check(pair, output);
         } catch (RefusedException e) {
             return output.refused(reports(e.diagnostics()), json);
@@ -76,11 +64,7 @@ final class AppupCommand implements Callable<Integer> {
     }
 
     private ApplicationVersion version(Path path, String named) throws RefusedException {
-        try {
-            return ApplicationVersion.read(path).named(application, named);
-        } catch (IOException e) {
-            throw files().unreadable(path, e);
-        }
+        return versions.read(path).named(versions.application(), named);
     }
 
     private int draft(VersionPair pair, Output output) throws RefusedException {

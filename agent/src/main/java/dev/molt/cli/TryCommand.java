@@ -16,7 +16,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code molt try OLD NEW}: whether an upgrade applies live, in a JVM to throw away. */
@@ -26,11 +25,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 final class TryCommand implements Callable<Integer> {
 
-    @Parameters(index = "0", paramLabel = "OLD", description = "The older version's jar or class folder.")
-    private Path older;
-
-    @Parameters(index = "1", paramLabel = "NEW", description = "The newer version's jar or class folder.")
-    private Path newer;
+    @Mixin
+    private TwoVersions versions;
 
     @Mixin
     private TryOptions options;
@@ -40,15 +36,6 @@ final class TryCommand implements Callable<Integer> {
             paramLabel = "FILE",
             description = "The upgrade file; else the one in NEW; else one generated from the difference.")
     private Path appup;
-
-    @Option(names = "--application", paramLabel = "NAME", description = "The application, if the code does not tell.")
-    private String application;
-
-    @Option(names = "--from", paramLabel = "VERSION", description = "The older version, if the code does not tell.")
-    private String from;
-
-    @Option(names = "--to", paramLabel = "VERSION", description = "The newer version, if the code does not tell.")
-    private String to;
 
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
@@ -63,7 +50,7 @@ final class TryCommand implements Callable<Integer> {
         try (Work work = options.work()) {
             ChangeRequest change = change();
             TrialRequest request =
-                    new TrialRequest(whole(older), change, options.classPath(), options.tests(), options.surroundings(work));
+                    new TrialRequest(whole(versions.older()), change, options.classPath(), options.tests(), options.surroundings(work));
             TrialReport report = new Trial(request, Attachment::attach).run();
             return new TrialText(output).print(report, json);
         } catch (RefusedException e) {
@@ -75,25 +62,19 @@ final class TryCommand implements Callable<Integer> {
 
     /** Versions that nothing tells are of no account here, so that they need not be given. */
     private ChangeRequest change() throws RefusedException {
-        TextFiles files = new TextFiles(command.commandLine());
-        ApplicationVersion old = version(files, older);
-        ApplicationVersion next = version(files, newer);
+        ApplicationVersion old = versions.read(versions.older());
+        ApplicationVersion next = versions.read(versions.newer());
+        String application = versions.application();
+        String from = versions.from();
+        String to = versions.to();
         return new ChangeRequest(
                 Direction.UP,
-                whole(newer).toString(),
+                whole(versions.newer()).toString(),
                 appup == null ? null : whole(appup).toString(),
                 application == null ? old.application() : application,
                 from == null && old.version().isEmpty() ? "old" : from,
                 to == null && next.version().isEmpty() ? "new" : to,
                 null);
-    }
-
-    private static ApplicationVersion version(TextFiles files, Path path) throws RefusedException {
-        try {
-            return ApplicationVersion.read(path);
-        } catch (IOException e) {
-            throw files.unreadable(path, e);
-        }
     }
 
     private static Path whole(Path path) {

@@ -44,6 +44,7 @@ final class Installation {
     private Suspension suspension;
     private final Map<String, byte[]> gatedNew = new TreeMap<>();
     private Map<String, String> companionsBefore;
+    private State shown;
     private State shownBefore;
 
     Installation(Tools tools, Installed installed) {
@@ -80,7 +81,7 @@ final class Installation {
 
     private void letReflectionAsk() throws EvaluationException {
         try {
-            if (!reshaping.shown(reshaped, installed.after()).next().isEmpty()) {
+            if (!shown.next().isEmpty()) {
                 tools.reflections().begin();
             }
         } catch (ReflectiveOperationException e) {
@@ -92,7 +93,7 @@ final class Installation {
     private void show() {
         ClassLoader loader = installed.place().loader();
         shownBefore = shownBefore == null ? tools.reflections().state(loader) : shownBefore;
-        tools.reflections().show(loader, reshaping.shown(reshaped, installed.after()));
+        tools.reflections().show(loader, shown);
     }
 
     /**
@@ -304,6 +305,8 @@ final class Installation {
         if (!refused.isEmpty()) {
             throw new EvaluationException(refused.get(0).message());
         }
+        // Here, and not where it is needed: there, callers may wait.
+        shown = reshaping.shown(reshaped, wanted);
         constants.clear();
         installed.byClass(tools, reshaped.redefinitions()).forEach(
                 (type, bytes) -> constants.find(type, reshaping.running(type.getName()), bytes));

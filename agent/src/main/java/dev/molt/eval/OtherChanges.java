@@ -113,11 +113,11 @@ public final class OtherChanges {
      * @param read its class file
      */
     byte[] loading(ClassLoader loader, String name, byte[] read) {
-        Shapes shapes = tools.shapes(loader);
         if (!settlement.isSettling()) {
             return null;
         }
         settlement.look();
+        Shapes shapes = tools.shapes(loader);
         String text = new String(read, StandardCharsets.ISO_8859_1);
         if (shapes.others().keySet().stream().noneMatch(other -> text.contains(other.replace('.', '/')))) {
             return null;

@@ -61,6 +61,6 @@ record Outlook(Place place, ClassSet wanted, Reshaping reshaping, Reshaped resha
         Place place = new Place(loader, instances);
         Reshaping reshaping = new Reshaping(tools, place, new ClassSet(new TreeMap<>(own)), neighbours);
         ClassSet all = new ClassSet(new TreeMap<>(wanted));
-        return new Outlook(place, all, reshaping, reshaping.toward(all, named));
+        return new Outlook(place, all, reshaping, reshaping.unasked(all, named));
     }
 }

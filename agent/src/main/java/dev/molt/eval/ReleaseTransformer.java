@@ -3,8 +3,6 @@ package dev.molt.eval;
 import dev.molt.jdk.ByLoader;
 import dev.molt.reshape.Preparation;
 import dev.molt.reshape.Prepared;
-import java.io.IOException;
-import java.io.InputStream;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.ref.WeakReference;
 import java.nio.file.Path;
@@ -164,9 +162,9 @@ final class ReleaseTransformer implements ClassFileTransformer {
     }
 
     private static Optional<byte[]> classFile(ClassLoader loader, String name) {
-        try (InputStream in = loader.getResourceAsStream(name.replace('.', '/') + ".class")) {
-            return in == null ? Optional.empty() : Optional.of(in.readAllBytes());
-        } catch (IOException | RuntimeException | LinkageError e) {
+        try {
+            return Reshaping.library(loader, name);
+        } catch (RuntimeException | LinkageError e) {
             // A loader of the application's own, at work or closed.
             return Optional.empty();
         }

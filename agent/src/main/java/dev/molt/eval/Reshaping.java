@@ -64,12 +64,20 @@ public final class Reshaping {
      * @param named those that the upgrade file changes
      */
     public Reshaped toward(ClassSet wanted, Set<String> named) {
-        Set<String> moving = moving(wanted, named);
+        Set<String> concerned = withRelatives(moving(wanted, named), wanted);
+        new OtherAgents(tools, place).look(concerned, own);
+        return of(concerned, wanted);
+    }
+
+    /** The same without asking the JVM what it made classes of: it may be in the middle of a redefinition. */
+    Reshaped unasked(ClassSet wanted, Set<String> named) {
+        return of(withRelatives(moving(wanted, named), wanted), wanted);
+    }
+
+    private Reshaped of(Set<String> concerned, ClassSet wanted) {
         Map<String, byte[]> shaped = new TreeMap<>();
         Map<String, byte[]> next = new TreeMap<>();
-        Set<String> all = withRelatives(moving, wanted);
-        new OtherAgents(tools, place).look(all, own);
-        for (String name : all) {
+        for (String name : concerned) {
             shaped.put(name, shape(name));
             next.put(name, wanted.bytes(name).orElseThrow());
         }
@@ -208,7 +216,12 @@ public final class Reshaping {
 
     /** A class of a library, or of the JDK. */
     public Optional<byte[]> library(String name) {
-        try (InputStream in = place.loader().getResourceAsStream(name.replace('.', '/') + ".class")) {
+        return library(place.loader(), name);
+    }
+
+    /** The same of any loader. */
+    static Optional<byte[]> library(ClassLoader loader, String name) {
+        try (InputStream in = loader.getResourceAsStream(name.replace('.', '/') + ".class")) {
             return in == null ? Optional.empty() : Optional.of(in.readAllBytes());
         } catch (IOException e) {
             return Optional.empty();

@@ -1,6 +1,7 @@
 package dev.molt.plan;
 
-import dev.molt.classfile.EnumConstantCode;
+import dev.molt.classfile.ClassFile;
+import dev.molt.classfile.FieldShape;
 import dev.molt.diag.Diagnostic;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -12,6 +13,8 @@ import java.util.List;
  */
 final class OtherSwitchTables implements Check {
 
+    /** Marks fields that hold constants. */
+    private static final int ENUM = 0x4000;
     private static final String ECLIPSE = "$SWITCH_TABLE$";
     private static final String KOTLIN = "$EnumSwitchMapping$";
 
@@ -20,7 +23,7 @@ final class OtherSwitchTables implements Check {
         List<Diagnostic> found = new ArrayList<>();
         for (Mention mention : planned.mentions().values()) {
             ClassChange change = planned.changes().get(mention.module().value());
-            if (change != null && otherConstants(change) && planned.request().loaded().contains(change.name())) {
+            if (change != null && planned.request().loaded().contains(change.name()) && otherConstants(change)) {
                 for (String user : users(planned.request(), change.name())) {
                     found.add(Diagnostic.error("switch_map", mention.module().position(),
                             "constants of " + change.name() + " come, go or move, and " + user + " switches over them by a"
@@ -34,8 +37,11 @@ final class OtherSwitchTables implements Check {
 
     private static boolean otherConstants(ClassChange change) {
         return !change.isAdded() && !change.isDeleted()
-                && !List.copyOf(EnumConstantCode.of(change.before().orElseThrow()).keySet())
-                        .equals(List.copyOf(EnumConstantCode.of(change.after().orElseThrow()).keySet()));
+                && !constants(change.before().orElseThrow()).equals(constants(change.after().orElseThrow()));
+    }
+
+    private static List<String> constants(ClassFile file) {
+        return file.fields().stream().filter(field -> (field.access() & ENUM) != 0).map(FieldShape::name).toList();
     }
 
     private static List<String> users(PlanRequest request, String name) {

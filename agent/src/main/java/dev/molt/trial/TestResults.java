@@ -30,10 +30,6 @@ record TestResults(SortedMap<String, Result> tests) {
         return tests.getOrDefault(test, ABSENT);
     }
 
-    long successful() {
-        return tests.values().stream().filter(Result::isSuccessful).count();
-    }
-
     /**
      * What became of one test.
      *

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.molt.testing.Aged;
+import dev.molt.testing.BytesLoader;
 import dev.molt.testing.EveryJdk;
 import dev.molt.testing.OtherJdks;
 import dev.molt.testing.Sources;
@@ -97,13 +98,10 @@ class FrameWriterTest {
     }
 
     /** Knows nothing but these classes and the JDK's. */
-    private static final class Linking extends ClassLoader {
-
-        private final Map<String, byte[]> classes;
+    private static final class Linking extends BytesLoader {
 
         Linking(Map<String, byte[]> classes) {
-            super(ClassLoader.getPlatformClassLoader());
-            this.classes = classes;
+            super(ClassLoader.getPlatformClassLoader(), classes);
         }
 
         /** False if something is missing that the class names; what does not verify fails the test. */
@@ -117,15 +115,6 @@ class FrameWriterTest {
             } catch (LinkageError | ClassNotFoundException e) {
                 return false;
             }
-        }
-
-        @Override
-        protected Class<?> findClass(String name) throws ClassNotFoundException {
-            byte[] bytes = classes.get(name);
-            if (bytes == null) {
-                throw new ClassNotFoundException(name);
-            }
-            return defineClass(name, bytes, 0, bytes.length);
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.molt.reshape;
 
+import dev.molt.testing.BytesLoader;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -14,15 +15,20 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.ClassNode;
 
 /** A version that was started afresh; that its fields are not final is all that differs, so that they can be set. */
-final class Plain extends ClassLoader {
+final class Plain extends BytesLoader {
 
-    private final Map<String, byte[]> classes = new TreeMap<>();
+    private final Map<String, byte[]> classes;
     private final Set<String> constants = new HashSet<>();
     private final Set<Object> visited = Collections.newSetFromMap(new IdentityHashMap<>());
     private final List<String> stateful;
 
     Plain(Map<String, byte[]> version) {
-        super(Plain.class.getClassLoader());
+        this(version, new TreeMap<>());
+    }
+
+    private Plain(Map<String, byte[]> version, Map<String, byte[]> classes) {
+        super(classes);
+        this.classes = classes;
         version.forEach((name, bytes) -> classes.put(name, settable(bytes)));
         stateful = stateful(version);
     }
@@ -66,20 +72,7 @@ final class Plain extends ClassLoader {
     }
 
     Class<?> find(String name) {
-        try {
-            return classes.containsKey(name) ? loadClass(name) : null;
-        } catch (ClassNotFoundException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    @Override
-    protected Class<?> findClass(String name) throws ClassNotFoundException {
-        byte[] bytes = classes.get(name);
-        if (bytes == null) {
-            throw new ClassNotFoundException(name);
-        }
-        return defineClass(name, bytes, 0, bytes.length);
+        return classes.containsKey(name) ? load(name) : null;
     }
 
     private byte[] settable(byte[] bytes) {

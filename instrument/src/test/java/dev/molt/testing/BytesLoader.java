@@ -3,13 +3,18 @@ package dev.molt.testing;
 import java.util.Map;
 
 /** A loader of classes given as bytes. */
-public final class BytesLoader extends ClassLoader {
+public class BytesLoader extends ClassLoader {
 
     private final Map<String, byte[]> classes;
 
     /** Knows these classes by binary name, and what the tests know. */
     public BytesLoader(Map<String, byte[]> classes) {
-        super(BytesLoader.class.getClassLoader());
+        this(BytesLoader.class.getClassLoader(), classes);
+    }
+
+    /** Knows these classes by binary name, and what another loader knows. */
+    protected BytesLoader(ClassLoader parent, Map<String, byte[]> classes) {
+        super(parent);
         this.classes = classes;
     }
 
