@@ -123,11 +123,7 @@ public final class OtherChanges {
             return null;
         }
         try {
-            byte[] instead = Outlook.of(tools, loader, Map.of(), Map.of(name, read)).reshaped().unloaded().get(name);
-            if (instead != null) {
-                shapes.served(name, instead, read);
-            }
-            return instead;
+            return Outlook.of(tools, loader, Map.of(), Map.of(name, read)).reshaped().unloaded().get(name);
         } catch (RuntimeException | IOException | RefusedException | Error e) {
             settlement.write("failed", name + " is loaded as it is: " + EvaluationException.reason(e));
             return null;

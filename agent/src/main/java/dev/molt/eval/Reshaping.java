@@ -118,7 +118,7 @@ public final class Reshaping {
                 next.put(name, bytes);
             }
         }
-        return new State(next, reshaped.companions(), reshaped.homes());
+        return State.of(next, reshaped.companions(), reshaped.homes());
     }
 
     /** The class file that runs in a loaded class now. */
@@ -140,6 +140,7 @@ public final class Reshaping {
 
     /** The loaded classes that differ, or may, from what they were loaded with. */
     private Set<String> moving(ClassSet wanted, Set<String> named) {
+        new Missed(tools).look(place, named);
         Set<String> candidates = new TreeSet<>(named);
         candidates.addAll(shapes.changed());
         candidates.removeIf(name -> !wanted.contains(name) || !isLoaded(name));

@@ -219,6 +219,15 @@ public final class Jdk {
         return (long) call(unsafeMethod("objectFieldOffset", Class.class, String.class), unsafe, owner, field);
     }
 
+    /** True if objects of the class have a field of this name; nothing of the class is linked for that. */
+    public boolean hasField(Class<?> owner, String field) {
+        try {
+            return offset(owner, field) >= 0;
+        } catch (InternalError e) {
+            return false;
+        }
+    }
+
     /** Clears what the class object itself remembers of an enum: {@code valueOf} would find the old constants there. */
     public void forgetEnumConstants(Class<?> type) {
         rememberEnumConstants(type, null);

@@ -24,8 +24,6 @@ import java.util.function.Consumer;
  */
 public final class Reflections implements Reflective {
 
-    private static final String ACCESSORS = "$$molt";
-
     private final Jdk jdk;
     private final Definer definer;
     private final Consumer<Class<?>> opener;
@@ -127,8 +125,13 @@ public final class Reflections implements Reflective {
     }
 
     @Override
-    public boolean isOurs(Class<?> type) {
-        return type.getName().endsWith(ACCESSORS);
+    public Class<?>[] nest(Class<?>[] members, Class<?> type) {
+        return isLeftAlone(type) ? members : Nests.members(members, type, state(type.getClassLoader()));
+    }
+
+    @Override
+    public Class<?> nestHost(Class<?> host, Class<?> type) {
+        return isLeftAlone(type) ? host : Nests.host(host, type, state(type.getClassLoader()));
     }
 
     /** An array of the same type as another. */

@@ -32,7 +32,9 @@ class ReflectionIT {
                     for (Constructor<?> c : type.getConstructors()) lines.add("public constructor " + c.toGenericString());
                     Collections.sort(lines);
                     return type.toGenericString() + " " + type.getModifiers() + " " + sorted(type.getAnnotations()) + " "
-                            + lines + " " + sorted(type.getDeclaredClasses()) + Modifier.toString(type.getModifiers());
+                            + lines + " " + sorted(type.getDeclaredClasses()) + Modifier.toString(type.getModifiers())
+                            + type.getNestHost() + sorted(type.getNestMembers()) + type.getEnclosingMethod()
+                            + type.getEnclosingClass() + type.getDeclaringClass();
                 }
                 static String field(Field f) {
                     return f.toGenericString() + " " + f.getModifiers() + sorted(f.getAnnotations())
@@ -226,6 +228,52 @@ class ReflectionIT {
                     + " added while the class was loaded: it has no place in the objects of the class, and no handle in"
                     + " the JVM; use it by reflection", jvm.ask("offset"));
             assertEquals("java.lang.UnsupportedOperationException", jvm.ask("handle"));
+        }
+    }
+
+    private static final Fixture NESTS = Fixture.of("nests", DUMP.substring(0, DUMP.indexOf("class Commands")) + """
+            class Commands {
+                static String dump() throws Exception {
+                    new Host().local();
+                    List<Class<?>> types = new ArrayList<>();
+                    for (String name : List.of("Host", "Host$Stays", "Host$Goes", "Host$Comes", "Host$Deep$Er", "Plain", "Plain$In")) {
+                        try { types.add(Class.forName("app." + name)); } catch (ClassNotFoundException | NoClassDefFoundError e) { }
+                    }
+                    types.add(new Host().local().getClass());
+                    String together = "";
+                    for (Class<?> a : types) for (Class<?> b : types) together += a.isNestmateOf(b) ? "+" : "-";
+                    return Dump.all(types.toArray(new Class<?>[0])) + " ## " + together;
+                }
+            }
+            """, """
+            class Host {
+                static class Stays { }
+                static class Goes { int x; }
+                Object local() { return new Object() { public String toString() { return "old"; } }; }
+            }
+            class Plain { }
+            """, """
+            class Host {
+                static class Stays { int more; class Added { } }
+                static class Comes { int x; }
+                static class Deep { interface Er { void run(); } }
+                Object local() { return new Object() { public String toString() { return "new" + seen(); } }; }
+                private int seen() { return 3; }
+            }
+            class Plain { record In(int x) { } }
+            """);
+
+    @OnEveryStart
+    void nestsAreThoseOfAFreshJvm(Start start) {
+        try (TargetJvm jvm = TargetJvm.start(start, NESTS.v1());
+                TargetJvm fresh = TargetJvm.startPlain(start.jdk(), NESTS.v2().toString(), List.of())) {
+            String before = jvm.ask("dump");
+            Outcome up = Molt.of(jvm).upgrade(NESTS.v2());
+            assertEquals(Outcome.DONE, up.exit(), up.toString());
+            assertEquals(lines(fresh.ask("dump")), lines(jvm.ask("dump")));
+            Outcome down = Molt.of(jvm).downgrade();
+            assertEquals(Outcome.DONE, down.exit(), down.toString());
+            assertEquals(lines(before), lines(jvm.ask("dump")));
         }
     }
 

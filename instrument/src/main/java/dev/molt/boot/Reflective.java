@@ -28,6 +28,17 @@ public interface Reflective {
     /** The parameters of a real method as those of the one that is shown. */
     Object[] parameters(Object[] real, AccessibleObject shown);
 
-    /** True for a class that is Molt's own. */
-    boolean isOurs(Class<?> type);
+    /**
+     * The members of a class's nest that reflection shows.
+     *
+     * @param members those that the JVM has
+     */
+    Class<?>[] nest(Class<?>[] members, Class<?> type);
+
+    /**
+     * The host of a class's nest that reflection shows.
+     *
+     * @param host the one that the JVM has
+     */
+    Class<?> nestHost(Class<?> host, Class<?> type);
 }

@@ -7,7 +7,6 @@ import java.lang.reflect.Field;
 import java.lang.reflect.Member;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
-import java.util.Arrays;
 
 /**
  * What the bodies of the JDK's reflection call, once a class has members that the JVM does not know.
@@ -30,17 +29,24 @@ public final class Shown {
         }
     }
 
-    /** The members of a nest that are the application's own. */
-    public static Class<?>[] nest(Class<?>[] members) {
+    /** What becomes of the members of a class's nest. */
+    public static Class<?>[] nest(Class<?>[] members, Class<?> type) {
         Reflective agent = Boot.services().reflective();
-        int kept = 0;
-        Class<?>[] own = new Class<?>[members.length];
-        for (Class<?> member : members) {
-            if (agent == null || !agent.isOurs(member)) {
-                own[kept++] = member;
-            }
+        try {
+            return agent == null ? members : agent.nest(members, type);
+        } catch (RuntimeException | LinkageError fault) {
+            return members;
         }
-        return Arrays.copyOf(own, kept);
+    }
+
+    /** What becomes of the host of a class's nest. */
+    public static Class<?> nestHost(Class<?> host, Class<?> type) {
+        Reflective agent = Boot.services().reflective();
+        try {
+            return agent == null ? host : agent.nestHost(host, type);
+        } catch (RuntimeException | LinkageError fault) {
+            return host;
+        }
     }
 
     /** The member to ask the JVM about instead of one that it does not know. */

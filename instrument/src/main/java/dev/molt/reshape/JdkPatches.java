@@ -26,6 +26,9 @@ public final class JdkPatches {
     public static final Set<String> CLASSES = Set.of(CLASS, UNSAFE, MEMBER_NAME, STREAM_CLASS, REFLECT + "Executable",
             REFLECT + "Method", REFLECT + "Constructor", REFLECT + "Field");
 
+    /** The internal name of the class by which loaders define theirs. */
+    public static final String LOADER = "java/lang/ClassLoader";
+
     /** Calls of the class, by name, behind which what is to be shown is asked for. */
     private static final Map<String, String> ANSWERS = Map.of("filterFields", "Field", "filterMethods", "Method",
             "getDeclaredConstructors0", "Constructor");
@@ -48,6 +51,7 @@ public final class JdkPatches {
                 return type.startsWith(REFLECT) ? new Members(next)
                         : type.equals(CLASS) ? new Answers(next)
                         : type.equals(STREAM_CLASS) ? new Streams(next)
+                        : type.equals(LOADER) ? new Definitions(next)
                         : refuses(name, descriptor) ? new Refusing(next) : next;
             }
         }, 0);
@@ -78,7 +82,11 @@ public final class JdkPatches {
                 hook(mv, "members", "([Ljava/lang/Object;Ljava/lang/Class;Z)[Ljava/lang/Object;");
                 super.visitTypeInsn(Opcodes.CHECKCAST, "[L" + REFLECT + ANSWERS.get(name) + ';');
             } else if (name.equals("getNestMembers0")) {
-                hook(mv, "nest", "([Ljava/lang/Class;)[Ljava/lang/Class;");
+                super.visitVarInsn(Opcodes.ALOAD, 0);
+                hook(mv, "nest", "([Ljava/lang/Class;Ljava/lang/Class;)[Ljava/lang/Class;");
+            } else if (name.equals("getNestHost0")) {
+                super.visitVarInsn(Opcodes.ALOAD, 0);
+                hook(mv, "nestHost", "(Ljava/lang/Class;Ljava/lang/Class;)Ljava/lang/Class;");
             }
         }
     }
@@ -123,6 +131,22 @@ public final class JdkPatches {
             } else {
                 super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
             }
+        }
+    }
+
+    /** Where too little is left of the stack, a definition overflows before it begins. */
+    private static final class Definitions extends MethodVisitor {
+
+        Definitions(MethodVisitor next) {
+            super(Opcodes.ASM9, next);
+        }
+
+        @Override
+        public void visitMethodInsn(int opcode, String owner, String name, String descriptor, boolean isInterface) {
+            if (owner.equals(LOADER) && name.matches("defineClass[012]")) {
+                super.visitMethodInsn(Opcodes.INVOKESTATIC, "dev/molt/boot/StackRoom", "needForDefinition", "()V", false);
+            }
+            super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
         }
     }
 
