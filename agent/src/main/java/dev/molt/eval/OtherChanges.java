@@ -123,7 +123,7 @@ public final class OtherChanges {
             return null;
         }
         try {
-            return Outlook.of(tools, loader, Map.of(), Map.of(name, read)).reshaped().unloaded().get(name);
+            return Outlook.of(tools, loader, Map.of(name, read)).reshaped().unloaded().get(name);
         } catch (RuntimeException | IOException | RefusedException | Error e) {
             settlement.write("failed", name + " is loaded as it is: " + EvaluationException.reason(e));
             return null;
@@ -141,7 +141,9 @@ public final class OtherChanges {
         given.put(type, offered);
         given.keySet().removeIf(other -> other.getClassLoader() != loader || tools.application().code(
                 other.getProtectionDomain()).isEmpty());
-        Outlook outlook = Outlook.of(tools, loader, given);
+        boolean open = settlement.isSettling();
+        Outlook outlook = Outlook.of(
+                tools, loader, given, codes -> settlement.batch().read(tools, loader, codes, open));
         Optional<String> refusal = refusal(outlook.reshaped());
         if (refusal.isPresent()) {
             return leave(type, offered, refusal.get());

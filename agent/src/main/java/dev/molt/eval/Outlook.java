@@ -23,32 +23,45 @@ import java.util.TreeMap;
  */
 record Outlook(Place place, ClassSet wanted, Reshaping reshaping, Reshaped reshaped) {
 
+    /** Reads the code of some jars and folders. */
+    interface Reading {
+
+        /** What there is of it in the loader. */
+        List<BatchCode.Read> of(Set<Path> codes) throws IOException, RefusedException;
+    }
+
     /**
      * Works it out without asking the JVM for anything: it is in the middle of it.
      *
      * @param given class files of loaded classes that are to run, beside those that somebody else has changed before
      */
-    static Outlook of(Tools tools, ClassLoader loader, Map<Class<?>, byte[]> given)
+    static Outlook of(Tools tools, ClassLoader loader, Map<Class<?>, byte[]> given, Reading reading)
             throws IOException, RefusedException {
-        return of(tools, loader, given, Map.of());
+        return of(tools, loader, given, Map.of(), reading);
     }
 
-    /** The same for classes that are being loaded, by name: they may call what was added. */
-    static Outlook of(Tools tools, ClassLoader loader, Map<Class<?>, byte[]> given, Map<String, byte[]> loading)
+    /** The same of what runs, and of classes that are being loaded, by name: they may call what was added. */
+    static Outlook of(Tools tools, ClassLoader loader, Map<String, byte[]> loading)
+            throws IOException, RefusedException {
+        return of(tools, loader, Map.of(), loading, codes -> BatchCode.readNow(tools, loader, codes));
+    }
+
+    private static Outlook of(
+            Tools tools, ClassLoader loader, Map<Class<?>, byte[]> given, Map<String, byte[]> loading, Reading reading)
             throws IOException, RefusedException {
         Map<String, OtherChange> before = tools.shapes(loader).others();
         Set<Path> codes = new HashSet<>();
         before.values().forEach(change -> codes.add(change.code()));
         given.keySet().forEach(type -> tools.application().code(type.getProtectionDomain()).ifPresent(codes::add));
-        List<Instance> instances = new InstanceFinder(tools).find(loader, codes);
+        List<BatchCode.Read> read = reading.of(codes);
         Map<String, byte[]> own = new TreeMap<>();
         Map<String, byte[]> wanted = new TreeMap<>();
-        for (Instance instance : instances) {
-            Optional<Versions> stored = tools.versions().find(instance);
-            ClassSet code = new LoadedBytes(tools).unasked(instance, Versions.remembered(stored));
-            ClassSet mine = stored.map(versions -> code.with(versions.originals())).orElse(code);
+        for (BatchCode.Read each : read) {
+            Optional<Versions> stored = each.versions();
+            ClassSet mine = stored.map(versions -> each.code().with(versions.originals())).orElse(each.code());
             own.putAll(mine.classes());
-            wanted.putAll(stored.flatMap(versions -> versions.classes(versions.current(), code)).orElse(mine).classes());
+            wanted.putAll(stored.flatMap(versions -> versions.classes(versions.current(), each.code()))
+                    .orElse(mine).classes());
         }
         before.forEach((name, change) -> wanted.put(name, change.given()));
         given.forEach((type, bytes) -> wanted.put(type.getName(), bytes));
@@ -56,6 +69,7 @@ record Outlook(Place place, ClassSet wanted, Reshaping reshaping, Reshaped resha
         wanted.putAll(loading);
         Set<String> named = new HashSet<>();
         given.keySet().forEach(type -> named.add(type.getName()));
+        List<Instance> instances = read.stream().map(BatchCode.Read::instance).toList();
         Map<String, Reshaping.Neighbour> neighbours = new HashMap<>();
         tools.versions().beside(instances).forEach(versions -> neighbours.putAll(versions.neighbours()));
         Place place = new Place(loader, instances);
