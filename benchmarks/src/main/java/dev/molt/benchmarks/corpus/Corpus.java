@@ -88,6 +88,8 @@ public final class Corpus {
                         .collect(Collectors.joining(File.pathSeparator))));
         pair.suite().ifPresent(suite -> command.addAll(
                 List.of("--tests", suite.jar().in(jars).toString(), "--include", suite.included())));
+        pair.suite().ifPresent(suite -> suite.options().forEach(option -> command.addAll(List.of("--jvm", option))));
+        pair.appup().ifPresent(file -> command.addAll(List.of("--appup", file.toString())));
         command.addAll(attached ? List.of("--attach") : List.of());
         System.out.println(pair + (attached ? ", attached" : "") + ", " + home);
         Process process = new ProcessBuilder(command).redirectError(Redirect.INHERIT).start();
