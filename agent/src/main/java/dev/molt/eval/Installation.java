@@ -345,6 +345,7 @@ final class Installation {
             feedLate();
         }
         constants.set();
+        tools.reflections().forget(installed.place().loader(), shownBefore);
         shapes.runs(wanted);
         companionsBefore = companionsBefore == null ? shapes.companions() : companionsBefore;
         shapes.companions(reshaped.companions());
@@ -358,6 +359,9 @@ final class Installation {
         }
         tools.redefinition().restore(batch);
         constants.undo();
+        if (shownBefore != null) {
+            tools.reflections().forget(installed.place().loader(), shown);
+        }
         shapes.runs(old);
         if (companionsBefore != null) {
             shapes.companions(companionsBefore);

@@ -19,20 +19,18 @@ final class FieldHomes {
     private final Accessors accessors;
     private final Refusals refusals;
     private final KeptAlive keptAlive;
-    private final NotStored notStored;
     private final Map<String, String> homes;
     private final Map<String, List<String>> chains;
     private final List<Definition> definitions = new ArrayList<>();
     private final Map<String, Set<String>> newStatics = new TreeMap<>();
     private final Map<String, List<FieldNode>> newFields = new TreeMap<>();
 
-    FieldHomes(Homes homes, Accessors accessors, Refusals refusals, KeptAlive keptAlive, NotStored notStored) {
+    FieldHomes(Homes homes, Accessors accessors, Refusals refusals, KeptAlive keptAlive) {
         this.homes = homes.fields();
         this.chains = homes.chains();
         this.accessors = accessors;
         this.refusals = refusals;
         this.keptAlive = keptAlive;
-        this.notStored = notStored;
     }
 
     /** Gives the added fields of a class their homes. */
@@ -48,7 +46,6 @@ final class FieldHomes {
         // A record's fields are its components, which are refused as such.
         if (!instance.isEmpty() && !Nodes.is(change.shape.access, Opcodes.ACC_RECORD)) {
             holder(change, instance);
-            notStored.check(change.shape, instance);
             newFields.put(change.shape.name, instance);
         }
         if (!statics.isEmpty()) {
