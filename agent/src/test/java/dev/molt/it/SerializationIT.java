@@ -173,7 +173,7 @@ class SerializationIT {
                 public void readExternal(ObjectInput in) throws IOException { more = in.readInt(); }
                 public String toString() { return "outer" + more; }
             }
-            enum Kind { ONE, TWO; String more = name(); public String toString() { return more; } }
+            enum Kind { ONE, TWO; String more = "more"; public String toString() { return more; } }
             class Fail extends RuntimeException { public int code = 12; public String toString() { return "fail" + code; } }
             """);
 
