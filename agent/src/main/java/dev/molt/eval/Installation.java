@@ -348,6 +348,7 @@ final class Installation {
             feedLate();
         }
         constants.set();
+        tools.reflections().forget(installed.place().loader(), shownBefore);
         shapes.runs(wanted);
         if (all) {
             statics.renew(reshaped, name -> Optional.ofNullable(given.get(name)).or(() -> changed(name)));
@@ -369,6 +370,9 @@ final class Installation {
         }
         tools.redefinition().restore(batch);
         constants.undo();
+        if (shownBefore != null) {
+            tools.reflections().forget(installed.place().loader(), shown);
+        }
         shapes.runs(old);
         statics.undo(this::changed);
         if (companionsBefore != null) {

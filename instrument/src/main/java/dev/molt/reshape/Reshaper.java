@@ -28,14 +28,15 @@ public final class Reshaper {
         Headers headers = new Headers(world, refusals);
         AnonymousClasses anonymous = new AnonymousClasses(release, world, refusals);
         OldObjects objects = new OldObjects(world, refusals);
+        NotRead read = new NotRead(world, refusals);
         world.changes().forEach(change -> {
             headers.check(change, release.shapes().get(dots(change)), release.next().get(dots(change)));
             anonymous.check(change);
             objects.check(change);
+            read.check(change);
         });
         Accessors accessors = new Accessors(world, homes);
-        FieldHomes fields = new FieldHomes(homes, accessors, refusals, new KeptAlive(world, refusals),
-                new NotStored(world, refusals));
+        FieldHomes fields = new FieldHomes(homes, accessors, refusals, new KeptAlive(world, refusals));
         world.changes().forEach(fields::place);
         UnsafeOffsets offsets = new UnsafeOffsets(world, refusals);
         world.next().forEach(node -> node.methods.forEach(method -> offsets.check(node.name, method)));
