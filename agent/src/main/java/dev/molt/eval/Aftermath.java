@@ -89,6 +89,7 @@ final class Aftermath {
         } catch (UnmodifiableClassException e) {
             throw new EvaluationException("reflection may not show what runs: " + e.getMessage(), e);
         }
+        showing.hasShown();
     }
 
     private static void note(Shapes shapes, Outlook outlook, Map<String, byte[]> wanted) {

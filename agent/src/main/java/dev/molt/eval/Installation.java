@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -31,6 +32,7 @@ final class Installation {
     private final Gates gates;
     private final Showing showing;
     private final Workings workings;
+    private final LiveStatics statics;
     private final Map<String, byte[]> replaced = new TreeMap<>();
     private Map<String, String> companionsBefore;
 
@@ -48,6 +50,7 @@ final class Installation {
         this.workings = new Workings(tools, installed, companions, constants, showing);
         this.enums = new LiveEnums(tools, installed.place(),
                 new EnumReaders(tools, installed.place(), installed.before(), reshaping::running));
+        this.statics = new LiveStatics(tools, installed, companions);
     }
 
     /**
@@ -66,6 +69,7 @@ final class Installation {
         new Additions(tools, installed, reshaped()).add(added);
         workings.initialize();
         showing.begin();
+        statics.look(reshaped());
     }
 
     /**
@@ -148,7 +152,6 @@ final class Installation {
             steps.run(() -> workings.unpublish(old).ifPresent(left::add));
             steps.run(() -> left.add(enums.undo(old.keySet())));
             if (steps.run(() -> restore(old))) {
-                steps.run(constants::undo);
                 steps.run(gates::rollBack);
                 steps.run(() -> installed.deletions().dropStatics(Action.ADD));
             }
@@ -186,9 +189,18 @@ final class Installation {
             workings.feedLate();
         }
         constants.set();
+        showing.hasShown();
         shapes.runs(wanted);
+        if (all) {
+            statics.renew(reshaped, name -> Optional.ofNullable(given.get(name)).or(() -> changed(name)));
+        }
         companionsBefore = companionsBefore == null ? shapes.companions() : companionsBefore;
         shapes.companions(reshaped.companions());
+    }
+
+    /** What runs in a class that was changed. */
+    private Optional<byte[]> changed(String name) {
+        return shapes.changed().contains(name) ? Optional.of(reshaping.running(name)) : Optional.empty();
     }
 
     private void restore(Map<String, byte[]> old) throws EvaluationException {
@@ -196,10 +208,13 @@ final class Installation {
         Map<Class<?>, byte[]> batch = new LinkedHashMap<>(installed.byClass(tools, old));
         showing.showBefore();
         tools.redefinition().restore(batch);
+        constants.undo();
+        showing.hasShownBefore();
         shapes.runs(old);
-        workings.restoreHomes();
+        statics.undo(this::changed);
         if (companionsBefore != null) {
             shapes.companions(companionsBefore);
         }
+        workings.restoreHomes();
     }
 }

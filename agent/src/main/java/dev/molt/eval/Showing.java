@@ -37,7 +37,19 @@ final class Showing {
         tools.reflections().show(loader, next);
     }
 
+    /** Behind the redefinition: serialization is to look again. */
+    void hasShown() {
+        tools.reflections().forget(loader, before);
+    }
+
     /** The same on the way back. */
+    void hasShownBefore() {
+        if (before != null) {
+            tools.reflections().forget(loader, next);
+        }
+    }
+
+    /** The same as before the redefinition, on the way back. */
     void showBefore() {
         if (before != null) {
             tools.reflections().show(loader, before);

@@ -127,7 +127,8 @@ final class Workings {
     }
 
     private void work(ClassSet wanted, Set<String> named) throws EvaluationException {
-        reshaped = installed.reshaping().toward(wanted, named);
+        reshaped = installed.reshaping()
+                .toward(wanted, named, wanted == installed.after() ? installed.renewed() : Map.of());
         Optional<Diagnostic> refused = reshaped.diagnostics().stream().filter(Diagnostic::isError).findFirst();
         if (refused.isPresent()) {
             throw new EvaluationException(refused.get().message());

@@ -2,6 +2,7 @@ package dev.molt.reflect;
 
 import dev.molt.boot.Body;
 import dev.molt.boot.Reflective;
+import dev.molt.boot.Storage;
 import dev.molt.jdk.ByLoader;
 import dev.molt.jdk.Jdk;
 import dev.molt.reshape.MirrorClass;
@@ -12,7 +13,9 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
@@ -28,8 +31,11 @@ public final class Reflections implements Reflective {
     private final Definer definer;
     private final Consumer<Class<?>> opener;
     private final ByLoader<AtomicReference<State>> states = new ByLoader<>(() -> new AtomicReference<>(State.none()));
+    private final Instrumentation instrumentation;
     private final Patching patching;
     private volatile PrivateState hidden;
+    private StreamDescriptors streams;
+    private volatile StoredFields storage;
     private volatile Members members;
 
     /**
@@ -42,6 +48,7 @@ public final class Reflections implements Reflective {
         this.jdk = jdk;
         this.definer = definer;
         this.opener = opener;
+        this.instrumentation = instrumentation;
         this.patching = new Patching(jdk, instrumentation);
     }
 
@@ -53,7 +60,10 @@ public final class Reflections implements Reflective {
     public synchronized void begin() throws ReflectiveOperationException {
         if (members == null) {
             hidden = new PrivateState(jdk);
-            Members made = new Members(this, jdk, hidden, patching.accesses(), opener);
+            Targets targets = new Targets(this, jdk, opener);
+            Members made = new Members(this, hidden, patching.accesses(), targets);
+            storage = new StoredFields(this, jdk, targets);
+            streams = new StreamDescriptors(jdk, instrumentation);
             patching.patch();
             members = made;
         }
@@ -77,8 +87,23 @@ public final class Reflections implements Reflective {
         }
     }
 
+    /**
+     * Has the JDK look again at how classes are serialized, behind their redefinition.
+     *
+     * @param before what was shown before
+     */
+    public synchronized void forget(ClassLoader loader, State before) {
+        if (members != null) {
+            Set<String> names = new HashSet<>(before.next().keySet());
+            names.addAll(state(loader).next().keySet());
+            Set<Class<?>> changed = new HashSet<>();
+            names.forEach(name -> Optional.ofNullable(jdk.findLoaded(loader, name)).ifPresent(changed::add));
+            streams.forget(changed);
+        }
+    }
+
     /** The JVM's own classes, and Molt's: what is done here is linked by reflection on them. */
-    private static boolean isLeftAlone(Class<?> type) {
+    static boolean isLeftAlone(Class<?> type) {
         ClassLoader loader = type.getClassLoader();
         return loader == null || loader == Reflections.class.getClassLoader();
     }
@@ -98,13 +123,6 @@ public final class Reflections implements Reflective {
     @Override
     public Object[] members(Object[] loaded, Class<?> type, boolean publicOnly) {
         return isLeftAlone(type) ? loaded : members.of(loaded, type, publicOnly);
-    }
-
-    @Override
-    public Object[] loaded(Class<?> type, Object[] kind) {
-        Object[] all = kind instanceof Field[] ? jdk.loadedFields(type)
-                : kind instanceof Method[] ? jdk.loadedMethods(type) : jdk.loadedConstructors(type);
-        return isLeftAlone(type) ? all : members.own(all);
     }
 
     @Override
@@ -132,6 +150,11 @@ public final class Reflections implements Reflective {
     @Override
     public Class<?> nestHost(Class<?> host, Class<?> type) {
         return isLeftAlone(type) ? host : Nests.host(host, type, state(type.getClassLoader()));
+    }
+
+    @Override
+    public Storage storage() {
+        return storage;
     }
 
     /** An array of the same type as another. */

@@ -23,7 +23,10 @@ public final class MirrorClass {
     private MirrorClass() {
     }
 
-    /** True if reflection would show other members, or another nest, of the next version than of the class that is loaded. */
+    /**
+     * True if reflection or serialization would show the next version, or its nest, to be another than the class that is
+     * loaded.
+     */
     public static boolean differs(byte[] shape, byte[] next) {
         return !declared(Nodes.outline(shape)).equals(declared(Nodes.outline(next)));
     }
@@ -37,7 +40,7 @@ public final class MirrorClass {
     }
 
     private static Set<String> declared(ClassNode node) {
-        Set<String> members = new TreeSet<>();
+        Set<String> members = new TreeSet<>(Set.of("class " + SerialVersion.modifiers(node)));
         if (node.nestMembers != null) {
             node.nestMembers.stream().filter(name -> !name.equals(Reserved.accessors(node.name))).forEach(members::add);
         }
@@ -45,7 +48,7 @@ public final class MirrorClass {
                 .filter(field -> !field.name.equals(Reserved.SLOT))
                 .forEach(field -> members.add(field.access + " " + field.name + field.desc + " " + field.signature));
         node.methods.stream()
-                .filter(method -> !method.name.equals("<clinit>") && !Reserved.isCatcher(node, method))
+                .filter(method -> !Reserved.isCatcher(node, method))
                 .forEach(method -> members.add(method.access + " " + method.name + method.desc + " "
                         + method.signature));
         return members;
