@@ -24,6 +24,13 @@ public interface Reflective {
     /** True for a class that is Molt's own. */
     boolean isOurs(Class<?> type);
 
+    /**
+     * The added member that a lookup in a class finds, as code that asks for handles is told of it.
+     *
+     * @return empty if it finds another one, or none
+     */
+    String added(Class<?> in, String name, String descriptor);
+
     /** What serialization asks. */
     Storage storage();
 }

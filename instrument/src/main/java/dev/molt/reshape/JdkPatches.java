@@ -24,7 +24,7 @@ public final class JdkPatches {
     /** The internal names of the classes that are patched. */
     public static final Set<String> CLASSES = Set.of(CLASS, UNSAFE, MEMBER_NAME, REFLECT + "Executable",
             REFLECT + "Method", REFLECT + "Constructor", REFLECT + "Field", StreamPatches.DESCRIPTOR,
-            StreamPatches.COPYING, StreamPatches.CONSTRUCTORS);
+            StreamPatches.COPYING, StreamPatches.CONSTRUCTORS, LookupPatches.LOOKUP);
 
     /** Calls of the class, by name, behind which what is to be shown is asked for. */
     private static final Map<String, String> ANSWERS = Map.of("filterFields", "Field", "filterMethods", "Method",
@@ -45,6 +45,7 @@ public final class JdkPatches {
                 MethodVisitor next = super.visitMethod(access, name, descriptor, generic, thrown);
                 return type.startsWith(REFLECT) ? new Members(next)
                         : type.equals(CLASS) ? new Answers(next)
+                        : type.equals(LookupPatches.LOOKUP) ? LookupPatches.of(access, name, descriptor, next)
                         : StreamPatches.CLASSES.contains(type) ? StreamPatches.of(type, name + descriptor, next)
                         : refuses(name, descriptor) ? new Refusing(next) : next;
             }
