@@ -54,7 +54,7 @@ public final class Reshaper {
                         digest.name());
         if (refusals.refuse()) {
             return new Reshaped(List.of(), List.of(), Map.of(), Map.of(), homes, Map.of(), EnumChanges.NONE,
-                    refusals.found());
+                    List.of(), refusals.found());
         }
         Map<String, String> companions = new TreeMap<>();
         emission.companions().forEach(companion -> companions.put(companion.beside(), companion.name()));
@@ -64,7 +64,7 @@ public final class Reshaper {
         definitions.addAll(emission.lambdas());
         definitions.addAll(emission.initializers());
         return new Reshaped(definitions, emission.calls(), emission.redefinitions(), emission.unloaded(),
-                fields.after(accessors), companions, emission.enums(), refusals.found());
+                fields.after(accessors), companions, emission.enums(), emission.renewed(), refusals.found());
     }
 
     private static String dots(Changes change) {
