@@ -153,6 +153,11 @@ public final class Reflections implements Reflective {
     }
 
     @Override
+    public String added(Class<?> in, String name, String descriptor) {
+        return new AddedLines(this).of(in, name, descriptor);
+    }
+
+    @Override
     public Storage storage() {
         return storage;
     }

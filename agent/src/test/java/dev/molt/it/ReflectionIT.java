@@ -81,11 +81,47 @@ class ReflectionIT {
                                 .invoke(f.get(null), Account.class.getDeclaredField("total"));
                     });
                 }
-                static String handle() {
-                    return Dump.attempt(() -> java.lang.invoke.MethodHandles.lookup().unreflect(
-                            Account.class.getDeclaredMethod("added", String.class, List.class)));
+                static String special() {
+                    return Dump.attempt(() -> java.lang.invoke.MethodHandles.privateLookupIn(Account.class,
+                            java.lang.invoke.MethodHandles.lookup()).unreflectSpecial(
+                            Account.class.getDeclaredMethod("added", String.class, List.class), Account.class));
                 }
+                static String handles() { return Handles.all(); }
                 static String nest() { return Dump.sorted(Account.class.getNestMembers()).toString(); }
+            }
+            class Handles {
+                static final java.lang.invoke.MethodHandles.Lookup LOOKUP = java.lang.invoke.MethodHandles.lookup();
+                static String all() {
+                    List<String> all = new ArrayList<>();
+                    Account a = new Account("ann");
+                    Savings savings = new Savings();
+                    all.add(Dump.attempt(() -> LOOKUP.unreflect(Uses.method("added")).invoke(a, "x", List.of(1))));
+                    all.add(Dump.attempt(() -> LOOKUP.unreflect(Uses.method("kind")).invoke((Account) savings)));
+                    all.add(Dump.attempt(() -> LOOKUP.unreflect(Uses.method("kind")).type()));
+                    all.add(Dump.attempt(() -> (long) LOOKUP.unreflect(Uses.method("sum")).invokeExact(3, 4L)));
+                    all.add(Dump.attempt(() -> LOOKUP.unreflect(Uses.method("secret")).invoke(a, 3)));
+                    all.add(Dump.attempt(() -> LOOKUP.unreflect(Account.class.getDeclaredMethod("secret", int.class))));
+                    all.add(Dump.attempt(() -> LOOKUP.unreflectGetter(Uses.field("total")).invoke(a)));
+                    all.add(Dump.attempt(() -> { LOOKUP.unreflectSetter(Uses.field("total")).invoke(a, 12L); return Uses.field("total").get(a); }));
+                    all.add(Dump.attempt(() -> { LOOKUP.unreflectSetter(Uses.field("fixed")).invoke(a, 9); return a.text(); }));
+                    all.add(Dump.attempt(() -> LOOKUP.unreflectSetter(Account.class.getDeclaredField("fixed"))));
+                    all.add(Dump.attempt(() -> LOOKUP.unreflectVarHandle(Uses.field("total")).getAndAdd(a, 5L)));
+                    all.add(Dump.attempt(() -> LOOKUP.unreflectGetter(Account.class.getField("SHARED")).invoke()));
+                    all.add(Dump.attempt(() -> LOOKUP.unreflectVarHandle(Account.class.getField("SHARED")).get()));
+                    all.add(Dump.attempt(() -> ((Account) LOOKUP.unreflectConstructor(Account.class.getDeclaredConstructor(String.class, int.class)).invoke("new", 5)).text()));
+                    for (String name : List.of("to", "sh", "na")) {
+                        all.add(Dump.attempt(() -> LOOKUP.findGetter(Savings.class, name + "tal", long.class).invoke(savings)));
+                        all.add(Dump.attempt(() -> LOOKUP.findGetter(Savings.class, name + "mes", List.class).invoke(savings)));
+                        all.add(Dump.attempt(() -> LOOKUP.findStaticGetter(Account.class, name.toUpperCase() + "ARED", String.class).invoke()));
+                    }
+                    for (String name : List.of("kin", "tex")) {
+                        var type = java.lang.invoke.MethodType.methodType(String.class);
+                        all.add(Dump.attempt(() -> LOOKUP.findVirtual(Account.class, name + "d", type).invoke((Account) savings)));
+                        all.add(Dump.attempt(() -> LOOKUP.findVirtual(Savings.class, name + "t", type).invoke(savings)));
+                        all.add(Dump.attempt(() -> LOOKUP.findStatic(Savings.class, name + "d", type)));
+                    }
+                    return all.toString();
+                }
             }
             class Other { int x; String text() { return "" + x; } }
             class Uses {
@@ -214,6 +250,7 @@ class ReflectionIT {
             jvm.ask("dump");
             assertEquals(Outcome.DONE, Molt.of(jvm).upgrade(v2).exit());
             assertEquals(fresh.ask("uses").replace(", ", "\n"), jvm.ask("uses").replace(", ", "\n"));
+            assertEquals(fresh.ask("handles").replace(", ", "\n"), jvm.ask("handles").replace(", ", "\n"));
             assertEquals("account21 savings account0", jvm.ask("old"));
             assertEquals(fresh.ask("nest"), jvm.ask("nest"), "Molt's own classes are hidden");
         }
@@ -227,7 +264,7 @@ class ReflectionIT {
             assertEquals("threw java.lang.UnsupportedOperationException: private volatile long app.Account.total was"
                     + " added while the class was loaded: it has no place in the objects of the class, and no handle in"
                     + " the JVM; use it by reflection", jvm.ask("offset"));
-            assertEquals("java.lang.UnsupportedOperationException", jvm.ask("handle"));
+            assertEquals("java.lang.UnsupportedOperationException", jvm.ask("special"));
         }
     }
 

@@ -35,6 +35,13 @@ public interface Reflective {
      */
     Class<?> nestHost(Class<?> host, Class<?> type);
 
+    /**
+     * The added member that a lookup in a class finds, as code that asks for handles is told of it.
+     *
+     * @return empty if it finds another one, or none
+     */
+    String added(Class<?> in, String name, String descriptor);
+
     /** What serialization asks. */
     Storage storage();
 }

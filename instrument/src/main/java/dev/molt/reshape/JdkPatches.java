@@ -24,7 +24,7 @@ public final class JdkPatches {
     /** The internal names of the classes that are patched. */
     public static final Set<String> CLASSES = Set.of(CLASS, UNSAFE, MEMBER_NAME, REFLECT + "Executable",
             REFLECT + "Method", REFLECT + "Constructor", REFLECT + "Field", StreamPatches.DESCRIPTOR,
-            StreamPatches.COPYING, StreamPatches.CONSTRUCTORS);
+            StreamPatches.COPYING, StreamPatches.CONSTRUCTORS, LookupPatches.LOOKUP);
 
     /** The internal name of the class by which loaders define theirs. */
     public static final String LOADER = "java/lang/ClassLoader";
@@ -49,6 +49,7 @@ public final class JdkPatches {
                 return type.startsWith(REFLECT) ? new Members(next)
                         : type.equals(CLASS) ? new Answers(next)
                         : type.equals(LOADER) ? new Definitions(next)
+                        : type.equals(LookupPatches.LOOKUP) ? LookupPatches.of(access, name, descriptor, next)
                         : StreamPatches.CLASSES.contains(type) ? StreamPatches.of(type, name + descriptor, next)
                         : refuses(name, descriptor) ? new Refusing(next) : next;
             }
