@@ -27,12 +27,10 @@ final class Changes {
     private final Map<String, MethodNode> added = new LinkedHashMap<>();
     private final Map<String, FieldNode> keptFields = new HashMap<>();
     private final Map<String, FieldNode> addedFields = new LinkedHashMap<>();
-    private final Numbered numbered;
 
     Changes(ClassNode shape, ClassNode next, Numbered numbered) {
         this.shape = shape;
         this.next = next;
-        this.numbered = numbered;
         for (MethodNode method : next.methods) {
             MethodNode old = method(shape, method.name, method.desc);
             boolean constructs = method.name.startsWith("<");
@@ -49,11 +47,6 @@ final class Changes {
             boolean same = old != null && ((old.access ^ field.access) & Opcodes.ACC_STATIC) == 0;
             (same ? keptFields : addedFields).put(field.name + field.desc, field);
         }
-    }
-
-    /** Its lambdas and other numbered methods. */
-    Numbered numbered() {
-        return numbered;
     }
 
     /** The next version of a method of the shape, or null where it was removed. */

@@ -18,9 +18,11 @@ final class World {
     private final Map<String, Changes> changes = new TreeMap<>();
     private final Map<String, ClassNode> others = new HashMap<>();
     private final Set<String> addedKeys = new HashSet<>();
+    private final Map<String, byte[]> files;
     private final Function<String, Optional<byte[]>> finder;
 
     World(Release release) {
+        files = release.next();
         finder = release.others();
         release.shapes().forEach((name, bytes) -> shapes.put(name.replace('.', '/'), Nodes.of(bytes)));
         release.next().forEach((name, bytes) -> next.put(name.replace('.', '/'), Nodes.of(bytes)));
@@ -36,6 +38,12 @@ final class World {
         changes.put(change.shape.name, change);
         change.added().forEach(method -> addedKeys.add(Changes.key(method)));
         change.addedFields().forEach(field -> addedKeys.add(field.name + field.desc));
+    }
+
+    /** The name that the compiler gave to a lambda's body, which may run under another. */
+    String ownName(String owner, String name, String descriptor) {
+        byte[] bytes = files.get(owner.replace('/', '.'));
+        return bytes == null ? name : LambdaStamp.of(bytes).ownName(name, descriptor);
     }
 
     private static Numbered numbered(Release release, ClassNode shape, ClassNode next) {
