@@ -4,6 +4,7 @@ import dev.molt.classfile.ClassFile;
 import dev.molt.classfile.FieldShape;
 import dev.molt.classfile.MethodShape;
 import dev.molt.diag.Diagnostic;
+import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,11 +40,18 @@ public final class SilentChanges {
             before.fields().stream()
                     .filter(old -> old.name().equals(now.name()) && old.descriptor().equals(now.descriptor()))
                     .forEach(old -> {
-                        if (old.constant() != null && now.constant() == null) {
+                        if (old.constant() != null && now.constant() == null && !isFreed(old)) {
                             constant(old, now);
                         }
                     });
         }
+    }
+
+    /** True for a constant that is a variable now: another field takes its place, and is initialised. */
+    private boolean isFreed(FieldShape old) {
+        return old.constant() != null && Modifier.isStatic(old.access()) && after.fields().stream().anyMatch(now ->
+                now.name().equals(old.name()) && now.descriptor().equals(old.descriptor())
+                        && Modifier.isStatic(now.access()) && !Modifier.isFinal(now.access()));
     }
 
     private void constant(FieldShape old, FieldShape now) {
@@ -63,7 +71,7 @@ public final class SilentChanges {
         if (tables.isEmpty()) {
             List<String> all = after.staticsAssignedByInitializer();
             List<String> kept = before.fields().stream()
-                    .filter(field -> !EnumConstantChanges.isConstantOrAll(field)).map(FieldShape::name)
+                    .filter(field -> !EnumConstantChanges.isConstantOrAll(field) && !isFreed(field)).map(FieldShape::name)
                     .filter(all::contains).toList();
             if (kept.isEmpty() && !all.isEmpty()) {
                 // It feeds new fields only, which get their values, and constants of an enum.
