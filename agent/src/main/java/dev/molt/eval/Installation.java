@@ -62,11 +62,13 @@ final class Installation {
         tools.definitions().needRoom();
         workings.work();
         resources.showHere();
-        companions.define(reshaped());
-        List<ClassPlan> added = installed.classes().stream()
+        Additions additions = new Additions(tools, installed, reshaped());
+        additions.define(installed.classes().stream()
                 .filter(plan -> plan.action() == Action.ADD)
-                .toList();
-        new Additions(tools, installed, reshaped()).add(added);
+                .toList());
+        // Behind these, as classes of lambdas may implement interfaces that are new.
+        companions.define(reshaped());
+        additions.revive();
         workings.initialize();
         showing.begin();
         statics.look(reshaped());

@@ -136,14 +136,14 @@ public final class OtherChanges {
             return leave(type, offered, "Molt is changing classes at this moment; try again when it has done so");
         }
         ClassLoader loader = type.getClassLoader();
-        Map<Class<?>, byte[]> given = new HashMap<>(settlement.underWay(loader, Thread.currentThread()));
-        given.putAll(asking.batch());
-        given.put(type, offered);
-        given.keySet().removeIf(other -> other.getClassLoader() != loader || tools.application().code(
+        Map<Class<?>, byte[]> batch = new HashMap<>(settlement.underWay(loader, Thread.currentThread()));
+        batch.putAll(asking.batch());
+        batch.put(type, offered);
+        batch.keySet().removeIf(other -> other.getClassLoader() != loader || tools.application().code(
                 other.getProtectionDomain()).isEmpty());
         boolean open = settlement.isSettling();
         Outlook outlook = Outlook.of(
-                tools, loader, given, codes -> settlement.batch().read(tools, loader, codes, open));
+                tools, loader, batch, codes -> settlement.batch().read(tools, loader, codes, open));
         Optional<String> refusal = refusal(outlook.reshaped());
         if (refusal.isPresent()) {
             return leave(type, offered, refusal.get());
@@ -156,7 +156,10 @@ public final class OtherChanges {
         shapes.homes(reshaped.homes());
         String name = type.getName();
         byte[] shaped = reshaped.redefinitions().get(name);
-        OtherChange change = new OtherChange(code, outlook.reshaping().own(name), offered.clone(), shaped);
+        // The JVM offers again what it was given, and plans go by what runs.
+        shapes.given(name, offered.clone());
+        byte[] given = outlook.wanted().bytes(name).orElseThrow().clone();
+        OtherChange change = new OtherChange(code, outlook.reshaping().own(name), given, shaped);
         pending(type, change, "", outlook.reshaping().running(name), reshaped.enums().calls());
         return shaped;
     }

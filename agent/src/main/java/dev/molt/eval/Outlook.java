@@ -2,6 +2,7 @@ package dev.molt.eval;
 
 import dev.molt.code.ClassSet;
 import dev.molt.diag.RefusedException;
+import dev.molt.reshape.Renumbering;
 import dev.molt.reshape.Reshaped;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * What the classes of a loader have to be given so that somebody else's class files run in them.
@@ -56,15 +58,23 @@ record Outlook(Place place, ClassSet wanted, Reshaping reshaping, Reshaped resha
         List<BatchCode.Read> read = reading.of(codes);
         Map<String, byte[]> own = new TreeMap<>();
         Map<String, byte[]> wanted = new TreeMap<>();
+        Map<String, List<byte[]>> seen = new HashMap<>();
         for (BatchCode.Read each : read) {
             Optional<Versions> stored = each.versions();
             ClassSet mine = stored.map(versions -> each.code().with(versions.originals())).orElse(each.code());
             own.putAll(mine.classes());
-            wanted.putAll(stored.flatMap(versions -> versions.classes(versions.current(), each.code()))
-                    .orElse(mine).classes());
+            ClassSet running =
+                    stored.flatMap(versions -> versions.classes(versions.current(), each.code())).orElse(mine);
+            wanted.putAll(running.classes());
+            given.keySet().stream().map(Class::getName).filter(running::contains).forEach(name -> seen.put(name,
+                    stored.map(versions -> versions.all(name, running)).orElseGet(() -> List.of(mine.bytes(name).orElseThrow()))));
         }
-        before.forEach((name, change) -> wanted.put(name, change.given()));
-        given.forEach((type, bytes) -> wanted.put(type.getName(), bytes));
+        before.forEach((name, change) -> {
+            wanted.put(name, change.given());
+            seen.computeIfPresent(name, (key, all) -> Stream.concat(Stream.of(change.given()), all.stream()).toList());
+        });
+        given.forEach((type, bytes) -> wanted.put(type.getName(),
+                Renumbering.ofLambdas(seen.getOrDefault(type.getName(), List.of()), bytes)));
         own.keySet().removeAll(loading.keySet());
         wanted.putAll(loading);
         Set<String> named = new HashSet<>();
@@ -73,7 +83,8 @@ record Outlook(Place place, ClassSet wanted, Reshaping reshaping, Reshaped resha
         Map<String, Reshaping.Neighbour> neighbours = new HashMap<>();
         tools.versions().beside(instances).forEach(versions -> neighbours.putAll(versions.neighbours()));
         Place place = new Place(loader, instances);
-        Reshaping reshaping = new Reshaping(tools, place, new ClassSet(new TreeMap<>(own)), neighbours);
+        Reshaping reshaping = new Reshaping(tools, place, new ClassSet(new TreeMap<>(own)), neighbours,
+                new ClassSet(new TreeMap<>(wanted)));
         ClassSet all = new ClassSet(new TreeMap<>(wanted));
         return new Outlook(place, all, reshaping, reshaping.unasked(all, named));
     }

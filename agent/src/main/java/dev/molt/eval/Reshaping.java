@@ -37,19 +37,22 @@ public final class Reshaping {
     private final Shapes shapes;
     private final ClassSet own;
     private final Map<String, Neighbour> neighbours;
+    private final ClassSet current;
 
     /**
      * Looks at one application.
      *
      * @param own what its loader finds by itself
      * @param neighbours classes of other applications in this loader that were changed: this one may name what was added
+     * @param current the classes of the version that runs
      */
-    public Reshaping(Tools tools, Place place, ClassSet own, Map<String, Neighbour> neighbours) {
+    public Reshaping(Tools tools, Place place, ClassSet own, Map<String, Neighbour> neighbours, ClassSet current) {
         this.tools = tools;
         this.place = place;
         this.shapes = tools.shapes(place.loader());
         this.own = own;
         this.neighbours = neighbours;
+        this.current = current;
     }
 
     /** Where it looks. */
@@ -102,7 +105,8 @@ public final class Reshaping {
                 next.put(name, bytes);
             }
         });
-        return Reshaper.reshape(new Release(shaped, next, name -> bytes(name, wanted), renewed), shapes.homes());
+        Release release = new Release(shaped, next, name -> bytes(name, wanted), renewed, current::bytes);
+        return Reshaper.reshape(release, shapes.homes());
     }
 
     /**

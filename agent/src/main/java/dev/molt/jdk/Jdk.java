@@ -145,6 +145,13 @@ public final class Jdk {
                 unsafe, object, objectOffset(field), value);
     }
 
+    /** Writes a field of an object if it still holds what was read from it. */
+    public boolean replace(Field field, Object object, Object expected, Object value) {
+        Class<?> type = field.getType().isPrimitive() ? field.getType() : Object.class;
+        return (boolean) call(unsafeMethod("compareAndSet" + kind(field.getType()), Object.class, long.class, type, type),
+                unsafe, object, objectOffset(field), expected, value);
+    }
+
     private Object objectOffset(Field field) {
         return call(unsafeMethod("objectFieldOffset", Field.class), unsafe, field);
     }

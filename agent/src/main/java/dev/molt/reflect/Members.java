@@ -81,8 +81,15 @@ final class Members {
         return own.length == loaded.length ? loaded : own;
     }
 
-    /** A member that became static, or private, or ceased to be, is another one of the same name. */
+    /**
+     * A member that became static, or private, or ceased to be, is another one of the same name, and so is a static field
+     * that is no longer final.
+     */
     static boolean isSame(Member had, Member next) {
+        int lost = had.getModifiers() & ~next.getModifiers();
+        if (had instanceof Field && Modifier.isFinal(lost) && Modifier.isStatic(had.getModifiers())) {
+            return false;
+        }
         int kind = had instanceof Constructor ? 0 : had instanceof Field ? Modifier.STATIC : KIND;
         return ((had.getModifiers() ^ next.getModifiers()) & kind) == 0;
     }

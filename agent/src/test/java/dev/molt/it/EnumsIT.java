@@ -184,8 +184,8 @@ class EnumsIT {
                     what they were made with
                       cure: assign the new values in code that runs during the upgrade
                     warning: enum constants of app.Colour come, go or move: an EnumMap or EnumSet that only a local variable \
-                    holds does not learn of it
-                      cure: make it anew after the upgrade""";
+                    holds does not learn of it, and what a thread changes in an EnumMap at that very moment may be lost
+                      cure: make it anew after the upgrade; `update` the classes that change such ones, so that their callers wait""";
             assertEquals(warnings, up.err());
         }
     }
@@ -234,6 +234,51 @@ class EnumsIT {
                 Outcome down = Molt.of(jvm).downgrade();
                 assertEquals(Outcome.DONE, down.exit(), down.toString());
             }
+        }
+    }
+
+    private static final Fixture BUSY = Fixture.of(
+            "enums-busy",
+            """
+            class Commands {
+                static final EnumSet<Colour> SET = EnumSet.noneOf(Colour.class);
+                static volatile boolean busy = true;
+                static volatile long rounds, lost;
+                static String begin() throws Exception {
+                    Thread thread = new Thread(() -> {
+                        while (busy) {
+                            SET.add(Colour.BLUE);
+                            if (!SET.contains(Colour.BLUE)) lost++;
+                            SET.remove(Colour.BLUE);
+                            if (SET.contains(Colour.BLUE)) lost++;
+                            rounds++;
+                        }
+                    });
+                    thread.setDaemon(true);
+                    thread.start();
+                    return more();
+                }
+                static String more() { long before = rounds; while (rounds < before + 1000) Thread.onSpinWait(); return "more"; }
+                static String lost() { return "" + lost; }
+                static String last() { SET.add(Colour.valueOf("GREEN")); return "" + SET.contains(Colour.valueOf("GREEN")) + EnumSet.allOf(Colour.class); }
+            }
+            """,
+            RED_BLUE,
+            RED_BLUE.replace("BLUE;", "BLUE, GREEN;"));
+
+    @OnEveryJdk
+    void whatIsAddedToSetsMeanwhileStaysWhereConstantsComeBehindTheOthers(Start start) {
+        try (TargetJvm jvm = TargetJvm.start(start, BUSY.v1())) {
+            assertEquals("more", jvm.ask("begin"));
+            for (int round = 0; round < 8; round++) {
+                assertEquals(Outcome.DONE, Molt.of(jvm).upgrade(BUSY.v2()).exit());
+                assertEquals("more", jvm.ask("more"));
+                assertEquals(Outcome.DONE, Molt.of(jvm).downgrade().exit());
+                assertEquals("more", jvm.ask("more"));
+            }
+            assertEquals("0", jvm.ask("lost"));
+            assertEquals(Outcome.DONE, Molt.of(jvm).upgrade(BUSY.v2()).exit());
+            assertEquals("true[RED, BLUE, GREEN]", jvm.ask("last"));
         }
     }
 }

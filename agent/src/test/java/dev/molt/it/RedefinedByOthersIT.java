@@ -11,7 +11,7 @@ import java.util.Map;
 /** Classes that another agent redefines, several at once, may gain members as by an upgrade. */
 class RedefinedByOthersIT {
 
-    private static final String OTHER =
+    static final String OTHER =
             """
             import java.lang.instrument.*;
             import java.nio.file.*;

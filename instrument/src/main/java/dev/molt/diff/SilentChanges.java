@@ -4,6 +4,7 @@ import dev.molt.classfile.ClassFile;
 import dev.molt.classfile.FieldShape;
 import dev.molt.classfile.MethodShape;
 import dev.molt.diag.Diagnostic;
+import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -59,7 +60,12 @@ public final class SilentChanges {
     }
 
     private static boolean isComputedNow(FieldShape old, FieldShape now) {
-        return old.constant() != null && now.constant() == null;
+        return old.constant() != null && now.constant() == null && !isFreed(old, now);
+    }
+
+    /** True for a constant that is a variable now: another field takes its place, and is initialised. */
+    private static boolean isFreed(FieldShape old, FieldShape now) {
+        return Modifier.isStatic(old.access() & now.access()) && !Modifier.isFinal(now.access());
     }
 
     private void constant(FieldShape old, FieldShape now) {

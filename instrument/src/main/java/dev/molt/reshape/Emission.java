@@ -6,9 +6,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.FieldNode;
 import org.objectweb.asm.tree.MethodNode;
 
 /** All class files of a release, written with companions of one name. */
@@ -66,7 +68,13 @@ final class Emission {
                 change.next.methods.stream().filter(method -> method.name.equals("<clinit>"))
                         .forEach(method -> framing.frame(change.next, method));
             }
-            AddedStatics statics = new AddedStatics(change.next, added, refusals);
+            List<FieldNode> loosened = change.loosened().stream().filter(field -> added.contains(field.name + field.desc)).toList();
+            if (!loosened.isEmpty()) {
+                calls.add(initializer(change, copying(change.next, loosened, homes)));
+            }
+            Set<String> fresh = new TreeSet<>(added);
+            loosened.forEach(field -> fresh.remove(field.name + field.desc));
+            AddedStatics statics = new AddedStatics(change.next, fresh, refusals);
             statics.constants().ifPresent(method -> calls.add(initializer(change, method)));
             new ConstantFields(change, world.next(), added, homes.newFields(change.next.name), refusals).method()
                     .ifPresent(method -> calls.add(initializer(change, method)));
@@ -124,6 +132,18 @@ final class Emission {
         return EnumConstants.isEnum(owner) && (!homes.newFields(owner.name).isEmpty()
                 || owner.fields.stream().anyMatch(field -> EnumConstants.isConstant(field)
                         && homes.newStatics(owner.name).contains(field.name + field.desc)));
+    }
+
+    /** Hands the values of fields that are loaded as final to those that take their place. */
+    private static MethodNode copying(ClassNode owner, List<FieldNode> fields, FieldHomes homes) {
+        MethodNode method = new MethodNode(Companions.ACCESS, AddedStatics.INIT, "()V", null, null);
+        for (FieldNode field : fields) {
+            method.instructions.add(Rewriter.linked(
+                    new Target.Linked("getStatic", field.name, "()" + field.desc, owner.name, owner.name)));
+            method.visitFieldInsn(Opcodes.PUTSTATIC, homes.home(owner.name, field), field.name, field.desc);
+        }
+        method.visitInsn(Opcodes.RETURN);
+        return method;
     }
 
     private Call initializer(Changes change, MethodNode method) {

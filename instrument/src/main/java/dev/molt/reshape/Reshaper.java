@@ -27,7 +27,7 @@ public final class Reshaper {
         Refusals refusals = new Refusals();
         Headers headers = new Headers(world, refusals);
         AnonymousClasses anonymous = new AnonymousClasses(release, world, refusals);
-        OldObjects objects = new OldObjects(world, refusals);
+        OldObjects objects = new OldObjects(release, world, refusals);
         NotRead read = new NotRead(world, refusals);
         world.changes().forEach(change -> {
             headers.check(change, release.shapes().get(dots(change)), release.next().get(dots(change)));

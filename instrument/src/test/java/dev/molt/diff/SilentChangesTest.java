@@ -86,8 +86,11 @@ class SilentChangesTest {
     void constantsOfEnumsComeGoAndMoveBesideLivingObjects() {
         String old = "enum A { X(1), Y(2); int n; A(int n) { } }";
         assertEquals(List.of(), new Upgrade("A", old, old.replace("}", " int m; }")).warnings());
-        String local = "enum constants of A come, go or move: an EnumMap or EnumSet that only a local variable holds";
-        new Upgrade("A", old, "enum A { X(1), Z(7), Y(2); int n; A(int n) { } }").warns("enum_constants", local);
+        String local = "enum constants of A come, go or move: an EnumMap or EnumSet that only a local variable holds"
+                + " does not learn of it, and what a thread changes in an EnumMap at that very moment may be lost";
+        new Upgrade("A", old, "enum A { X(1), Y(2), Z(7); int n; A(int n) { } }").warns("enum_constants", local);
+        String moved = new Upgrade("A", old, "enum A { X(1), Z(7), Y(2); int n; A(int n) { } }").warnings().toString();
+        assertTrue(moved.contains("changes in an EnumMap or EnumSet at that very moment"), moved);
         new Upgrade("A", old, "enum A { X(1), Y(3); int n; A(int n) { } }").warns("enum_constants",
                 "enum constant Y of A is made with other values now");
         assertTrue(new Upgrade("A", old, "enum A { X(1); int n; A(int n) { } }").warnings().toString()
@@ -96,6 +99,11 @@ class SilentChangesTest {
                 .contains("enum constants of A are in another order"));
         new Upgrade("A", old.replace("A(int", "static String s = \"\".trim(); A(int"), old.replace("A(int",
                 "static String s = \"1\".trim(); A(int")).warns("static_initializer", "it assigns s");
+    }
+
+    @Test
+    void aConstantThatIsAVariableNowIsInitialised() {
+        assertEquals(List.of(), new Upgrade("A", "class A { static final int N = 5; }", "class A { static int N = 6; }").warnings());
     }
 
     @Test
