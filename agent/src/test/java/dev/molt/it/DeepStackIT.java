@@ -124,7 +124,7 @@ class DeepStackIT {
                     var thread = new Thread(null, () -> {
                         int[] most = {0};
                         try { count(most, 0); } catch (StackOverflowError e) { }
-                        for (int i = 0; i < 150; i++) {
+                        for (int i = 0; i < 600; i++) {
                             try {
                                 down(most[0] - i);
                                 said.merge("made", 1, Integer::sum);
