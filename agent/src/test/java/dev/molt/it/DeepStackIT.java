@@ -124,9 +124,9 @@ class DeepStackIT {
                     var thread = new Thread(null, () -> {
                         int[] most = {0};
                         try { count(most, 0); } catch (StackOverflowError e) { }
-                        for (int i = 0; i < 150; i++) {
+                        for (int i = 0; i < 600; i++) {
                             try {
-                                down(most[0] - i);
+                                down(most, most[0] - i);
                                 said.merge("made", 1, Integer::sum);
                             } catch (StackOverflowError e) {
                                 said.merge("not", 1, Integer::sum);
@@ -139,7 +139,8 @@ class DeepStackIT {
                     return said.keySet() + (said.get("made") > 10 && said.get("not") > 10 ? "" : said.toString());
                 }
                 static void count(int[] most, int depth) { most[0] = depth; count(most, depth + 1); }
-                static void down(int left) { if (left > 0) { down(left - 1); } else { new Sub(); } }
+                /** With frames as large as those that were counted. */
+                static void down(int[] most, int left) { if (left > 0) { down(most, left - 1); } else { new Sub(); } }
             }
             class Top { final String top; Top(String top) { this.top = top; } }
             """,

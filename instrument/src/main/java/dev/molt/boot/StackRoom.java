@@ -4,7 +4,7 @@ package dev.molt.boot;
 public final class StackRoom {
 
     /** What the JVM and Molt take, at most, between the start of a class's definition and a thread that has more. */
-    private static final int DEFINITION = 320;
+    private static final int DEFINITION = 120;
 
     private StackRoom() {}
 
