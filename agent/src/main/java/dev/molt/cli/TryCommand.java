@@ -80,7 +80,7 @@ final class TryCommand implements Callable<Integer> {
 
     private ApplicationVersion version(Path path) throws RefusedException {
         ApplicationVersion version = versions.read(path);
-        if (version.classes().names().isEmpty()) {
+        if (version.hasNoClasses()) {
             throw new ParameterException(command.commandLine(), "there are no classes in " + path);
         }
         return version;
