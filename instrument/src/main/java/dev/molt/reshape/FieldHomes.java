@@ -97,8 +97,8 @@ final class FieldHomes {
         return definitions;
     }
 
-    Homes after(Accessors all) {
-        return new Homes(homes, chains, all.all());
+    Homes after(Accessors all, BesideLambdas lambdas) {
+        return new Homes(homes, chains, all.all(), lambdas);
     }
 
     private void holder(Changes change, List<FieldNode> fields) {

@@ -7,19 +7,22 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Where the fields live that were added to running classes, and which classes were made for it: a value. */
+/** Where the fields and lambdas live that were added to running classes, and which classes were made for it: a value. */
 public final class Homes {
 
-    private static final Homes NONE = new Homes(Map.of(), Map.of(), Map.of());
+    private static final Homes NONE = new Homes(Map.of(), Map.of(), Map.of(), BesideLambdas.none());
 
     private final Map<String, String> fields;
     private final Map<String, List<String>> chains;
     private final Map<String, Set<String>> accessors;
+    private final BesideLambdas lambdas;
 
-    Homes(Map<String, String> fields, Map<String, List<String>> chains, Map<String, Set<String>> accessors) {
+    Homes(Map<String, String> fields, Map<String, List<String>> chains, Map<String, Set<String>> accessors,
+            BesideLambdas lambdas) {
         this.fields = new TreeMap<>(fields);
         this.chains = new TreeMap<>(chains);
         this.accessors = new TreeMap<>(accessors);
+        this.lambdas = lambdas;
     }
 
     /** What is known before the first release. */
@@ -65,15 +68,20 @@ public final class Homes {
         return new TreeMap<>(accessors);
     }
 
+    /** The lambdas that live in companions. */
+    BesideLambdas lambdas() {
+        return lambdas;
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof Homes that && fields.equals(that.fields) && chains.equals(that.chains)
-                && accessors.equals(that.accessors);
+                && accessors.equals(that.accessors) && lambdas.equals(that.lambdas);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(fields, chains, accessors);
+        return Objects.hash(fields, chains, accessors, lambdas);
     }
 
     @Override

@@ -20,6 +20,7 @@ final class Numbered {
     /** Of classes without such methods in both versions. */
     static final Numbered NONE = new Numbered(Set.of(), Set.of());
 
+    private static final int STATIC = 0x8;
     private static final int SYNTHETIC = 0x1000;
     private static final String LAMBDA = "lambda$";
     private static final String ACCESS = "access$";
@@ -43,7 +44,8 @@ final class Numbered {
         }
         // These are nothing but what they reach.
         others.addAll(changed(bodies(shape, ACCESS), bodies(next, ACCESS)));
-        return new Numbered(others, sameNumbers ? Set.of() : behind(olds, news));
+        return new Numbered(others, sameNumbers ? behind(otherwiseBound(olds, news), otherwiseBound(news, olds))
+                : behind(olds, news));
     }
 
     static boolean anyIn(ClassNode node) {
@@ -64,7 +66,25 @@ final class Numbered {
         return behind;
     }
 
-    private static Set<String> behind(Map<String, String> olds, Map<String, String> news) {
+    static boolean isLambda(String key) {
+        return key.startsWith(LAMBDA);
+    }
+
+    /** The bodies of a class's lambdas. */
+    static Map<String, String> lambdas(byte[] classFile) {
+        return bodies(classFile, LAMBDA);
+    }
+
+    /** Those that hold {@code this} in one version only: they have one name, and are not the same method. */
+    private static Map<String, String> otherwiseBound(Map<String, String> bodies, Map<String, String> others) {
+        Map<String, String> bound = new TreeMap<>(bodies);
+        bound.entrySet().removeIf(each -> others.getOrDefault(each.getKey(), each.getValue()).charAt(0)
+                == each.getValue().charAt(0));
+        return bound;
+    }
+
+    /** Where both have bodies that the others have not. */
+    static Set<String> behind(Map<String, String> olds, Map<String, String> news) {
         Set<String> places = places(news, olds);
         places.retainAll(places(olds, news));
         return places;
@@ -96,7 +116,8 @@ final class Numbered {
         Map<String, String> bodies = new TreeMap<>();
         for (MethodShape method : ClassFile.of(classFile).methods()) {
             if ((method.access() & SYNTHETIC) != 0 && method.name().startsWith(prefix)) {
-                bodies.put(method.name() + method.descriptor(), method.code());
+                bodies.put(method.name() + method.descriptor(),
+                        ((method.access() & STATIC) == 0 ? 'i' : 's') + method.code());
             }
         }
         return bodies;

@@ -1,6 +1,8 @@
 package dev.molt.reshape;
 
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -14,16 +16,20 @@ final class OldObjects {
     private static final String APART = "put it into an annotation type of its own, or restart the JVM with the new version";
 
     private final World world;
+    private final BesideLambdas lambdas;
     private final Refusals refusals;
 
-    OldObjects(World world, Refusals refusals) {
+    OldObjects(World world, BesideLambdas lambdas, Refusals refusals) {
         this.world = world;
+        this.lambdas = lambdas;
         this.refusals = refusals;
     }
 
-    void check(Changes change) {
-        if (!change.numbered().behind().isEmpty()) {
-            String places = change.numbered().behind().stream().map(OldObjects::place).collect(Collectors.joining(", "));
+    void check(Changes change, byte[] next) {
+        Set<String> behind = new TreeSet<>(change.numbered().behind());
+        behind.addAll(lambdas.behind(change.shape.name, next));
+        if (!behind.isEmpty()) {
+            String places = behind.stream().map(OldObjects::place).collect(Collectors.joining(", "));
             refusals.warn(change.shape.name, "lambdas in " + places + " changed, and others there came or went, or hold"
                     + " other values: those made before the upgrade keep their code",
                     "make them anew after the upgrade, or let such a lambda do no more than call a method");

@@ -27,11 +27,11 @@ public final class Reshaper {
         Refusals refusals = new Refusals();
         Headers headers = new Headers(world, refusals);
         AnonymousClasses anonymous = new AnonymousClasses(release, world, refusals);
-        OldObjects objects = new OldObjects(world, refusals);
+        OldObjects objects = new OldObjects(world, homes.lambdas(), refusals);
         world.changes().forEach(change -> {
             headers.check(change, release.shapes().get(dots(change)), release.next().get(dots(change)));
             anonymous.check(change);
-            objects.check(change);
+            objects.check(change, release.next().get(dots(change)));
         });
         Accessors accessors = new Accessors(world, homes);
         FieldHomes fields = new FieldHomes(homes, accessors, refusals, new KeptAlive(world, refusals),
@@ -63,7 +63,7 @@ public final class Reshaper {
         definitions.addAll(emission.lambdas());
         definitions.addAll(emission.initializers());
         return new Reshaped(definitions, emission.calls(), emission.redefinitions(), emission.unloaded(),
-                fields.after(accessors), companions, emission.enums(), refusals.found());
+                fields.after(accessors, homes.lambdas().after(world, release)), companions, emission.enums(), refusals.found());
     }
 
     private static String dots(Changes change) {
