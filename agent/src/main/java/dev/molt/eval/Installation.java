@@ -37,6 +37,7 @@ final class Installation {
     private final Resources resources;
     private final Constants constants;
     private final LiveEnums enums;
+    private final LiveStatics statics;
     private final List<Call> late = new ArrayList<>();
     private Homes homesBefore;
     private final Map<String, byte[]> replaced = new TreeMap<>();
@@ -59,6 +60,7 @@ final class Installation {
         this.constants = new Constants(tools.jdk());
         this.enums = new LiveEnums(tools, installed.place(),
                 new EnumReaders(tools, installed.place(), installed.before(), reshaping::running));
+        this.statics = new LiveStatics(tools, installed, companions);
     }
 
     /**
@@ -77,6 +79,7 @@ final class Installation {
         homesBefore = shapes.homes();
         initialize();
         letReflectionAsk();
+        statics.look(reshaped);
     }
 
     private void letReflectionAsk() throws EvaluationException {
@@ -299,7 +302,7 @@ final class Installation {
     }
 
     private void work(ClassSet wanted, Set<String> named) throws EvaluationException {
-        reshaped = reshaping.toward(wanted, named);
+        reshaped = reshaping.toward(wanted, named, wanted == installed.after() ? installed.renewed() : Map.of());
         List<Diagnostic> refused =
                 reshaped.diagnostics().stream().filter(Diagnostic::isError).toList();
         if (!refused.isEmpty()) {
@@ -345,9 +348,18 @@ final class Installation {
             feedLate();
         }
         constants.set();
+        tools.reflections().forget(installed.place().loader(), shownBefore);
         shapes.runs(wanted);
+        if (all) {
+            statics.renew(reshaped, name -> Optional.ofNullable(given.get(name)).or(() -> changed(name)));
+        }
         companionsBefore = companionsBefore == null ? shapes.companions() : companionsBefore;
         shapes.companions(reshaped.companions());
+    }
+
+    /** What runs in a class that was changed. */
+    private Optional<byte[]> changed(String name) {
+        return shapes.changed().contains(name) ? Optional.of(reshaping.running(name)) : Optional.empty();
     }
 
     private void restore(Map<String, byte[]> old) throws EvaluationException {
@@ -358,7 +370,11 @@ final class Installation {
         }
         tools.redefinition().restore(batch);
         constants.undo();
+        if (shownBefore != null) {
+            tools.reflections().forget(installed.place().loader(), shown);
+        }
         shapes.runs(old);
+        statics.undo(this::changed);
         if (companionsBefore != null) {
             shapes.companions(companionsBefore);
         }

@@ -64,17 +64,26 @@ public final class Reshaping {
      * @param named those that the upgrade file changes
      */
     public Reshaped toward(ClassSet wanted, Set<String> named) {
+        return toward(wanted, named, Map.of());
+    }
+
+    /**
+     * The same with static fields that are given new values.
+     *
+     * @param renewed by class, their names
+     */
+    Reshaped toward(ClassSet wanted, Set<String> named, Map<String, Set<String>> renewed) {
         Set<String> concerned = withRelatives(moving(wanted, named), wanted);
         new OtherAgents(tools, place).look(concerned, own);
-        return of(concerned, wanted);
+        return of(concerned, wanted, renewed);
     }
 
     /** The same without asking the JVM what it made classes of: it may be in the middle of a redefinition. */
     Reshaped unasked(ClassSet wanted, Set<String> named) {
-        return of(withRelatives(moving(wanted, named), wanted), wanted);
+        return of(withRelatives(moving(wanted, named), wanted), wanted, Map.of());
     }
 
-    private Reshaped of(Set<String> concerned, ClassSet wanted) {
+    private Reshaped of(Set<String> concerned, ClassSet wanted, Map<String, Set<String>> renewed) {
         Map<String, byte[]> shaped = new TreeMap<>();
         Map<String, byte[]> next = new TreeMap<>();
         for (String name : concerned) {
@@ -93,7 +102,7 @@ public final class Reshaping {
                 next.put(name, bytes);
             }
         });
-        return Reshaper.reshape(new Release(shaped, next, name -> bytes(name, wanted)), shapes.homes());
+        return Reshaper.reshape(new Release(shaped, next, name -> bytes(name, wanted), renewed), shapes.homes());
     }
 
     /**

@@ -2,6 +2,8 @@ package dev.molt.it;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.nio.file.Path;
+
 /** Constants of enums that come, go and move: what holds them, sorts by them and switches over them goes along. */
 class EnumsIT {
 
@@ -214,6 +216,24 @@ class EnumsIT {
             assertEquals(Outcome.DONE, Molt.of(jvm).upgrade(ARGUMENTS.v2()).exit());
             assertEquals("RED0=r1[x]6 GREEN1=?20000000000[y]6 BLUE2=b3[z]6 RGB {RED=r, BLUE=b} [RED, BLUE]"
                     + " 7truetrue[RED, GREEN, BLUE][GREEN]", jvm.ask("all"), "what was added stays with the object");
+        }
+    }
+
+    @OnEveryStart
+    void whatADowngradeDroppedIsGivenAgain(Start start) {
+        String drop = "[{update: {module: app.Colour, change: {advanced: []}, code_change: {drop: [weight, texts, uses]}}}]";
+        Path appup = ARGUMENTS.appup("[{load_module: app.Colour}]", drop);
+        String fresh = "RED0=r1[x]5 GREEN1=?20000000000[y]5 BLUE2=b3[z]5 RGB {RED=r, BLUE=b} [RED, BLUE]"
+                + " 7truetrue[RED, GREEN, BLUE][GREEN]";
+        try (TargetJvm jvm = TargetJvm.start(start, ARGUMENTS.v1())) {
+            jvm.ask("spin");
+            for (int i = 0; i < 2; i++) {
+                Outcome up = Molt.of(jvm).upgrade(ARGUMENTS.v2(), "--appup", appup.toString());
+                assertEquals(Outcome.DONE, up.exit(), up.toString());
+                assertEquals(fresh, jvm.ask("all"));
+                Outcome down = Molt.of(jvm).downgrade();
+                assertEquals(Outcome.DONE, down.exit(), down.toString());
+            }
         }
     }
 }

@@ -229,40 +229,6 @@ class ReflectionIT {
         }
     }
 
-    private static final Fixture STORED = Fixture.of("stored", """
-            import java.io.*;
-            class Commands {
-                static String uid() { return "" + ObjectStreamClass.lookup(Stored.class).getSerialVersionUID(); }
-                static String again() throws Exception {
-                    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-                    try (ObjectOutputStream out = new ObjectOutputStream(bytes)) { out.writeObject(new Stored()); }
-                    return new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray())).readObject().toString();
-                }
-                static String load() { return new Stored().toString(); }
-            }
-            """, """
-            class Stored implements java.io.Serializable { int kept = 3; public String toString() { return "" + kept; } }
-            """, """
-            class Stored implements java.io.Serializable {
-                int kept = 3;
-                int more = 4;
-                public void added() { }
-                public String toString() { return kept + " " + more; }
-            }
-            """);
-
-    @OnEveryJdk
-    void objectsAreStoredAsTheClassWasLoaded(Start start) {
-        try (TargetJvm jvm = TargetJvm.start(start, STORED.v1());
-                TargetJvm fresh = TargetJvm.startPlain(start.jdk(), STORED.v1().toString(), List.of())) {
-            jvm.ask("load");
-            assertEquals(Outcome.DONE, Molt.of(jvm).upgrade(STORED.v2()).exit());
-            assertEquals(fresh.ask("uid"), jvm.ask("uid"));
-            assertEquals("3 4", jvm.ask("load"));
-            assertEquals("3 0", jvm.ask("again"), "what was added is not written");
-        }
-    }
-
     private static String lines(String dump) {
         return dump.replace(" ## ", "\n\n").replace(", field ", "\nfield ").replace(", method ", "\nmethod ")
                 .replace(", constructor ", "\nconstructor ").replace(", public ", "\npublic ");

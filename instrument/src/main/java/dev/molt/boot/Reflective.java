@@ -15,13 +15,6 @@ public interface Reflective {
      */
     Object[] members(Object[] loaded, Class<?> type, boolean publicOnly);
 
-    /**
-     * The members that the JVM has of a class, and that are the application's own.
-     *
-     * @param kind an array of the kind that is asked for
-     */
-    Object[] loaded(Class<?> type, Object[] kind);
-
     /** The member that the JVM knows and that a shown one was made after; a member that the JVM has, that itself. */
     AccessibleObject real(AccessibleObject shown);
 
@@ -30,4 +23,7 @@ public interface Reflective {
 
     /** True for a class that is Molt's own. */
     boolean isOurs(Class<?> type);
+
+    /** What serialization asks. */
+    Storage storage();
 }

@@ -1,11 +1,8 @@
 package dev.molt.boot;
 
 import java.lang.reflect.AccessibleObject;
-import java.lang.reflect.Constructor;
 import java.lang.reflect.Executable;
-import java.lang.reflect.Field;
 import java.lang.reflect.Member;
-import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import java.util.Arrays;
 
@@ -71,24 +68,5 @@ public final class Shown {
             throw new UnsupportedOperationException(member + " was added while the class was loaded: it has no place in"
                     + " the objects of the class, and no handle in the JVM; use it by reflection");
         }
-    }
-
-    /** The fields that the objects of a class really have. */
-    public static Field[] loadedFields(Class<?> type) {
-        Reflective agent = Boot.services().reflective();
-        return agent == null ? type.getDeclaredFields() : (Field[]) agent.loaded(type, new Field[0]);
-    }
-
-    /** The methods that a class was loaded with. */
-    public static Method[] loadedMethods(Class<?> type) {
-        Reflective agent = Boot.services().reflective();
-        return agent == null ? type.getDeclaredMethods() : (Method[]) agent.loaded(type, new Method[0]);
-    }
-
-    /** The constructors that a class was loaded with. */
-    public static Constructor<?>[] loadedConstructors(Class<?> type) {
-        Reflective agent = Boot.services().reflective();
-        return agent == null ? type.getDeclaredConstructors()
-                : (Constructor<?>[]) agent.loaded(type, new Constructor<?>[0]);
     }
 }

@@ -31,6 +31,7 @@ final class Emission {
     private final List<Definition> initializers = new ArrayList<>();
     private final List<Call> calls = new ArrayList<>();
     private final List<Call> late = new ArrayList<>();
+    private final List<RenewedStatics> renewed = new ArrayList<>();
     private final Predicate<String> makesConstants;
     private final List<EnumChange> enums;
     private final List<SwitchMap> switchMaps;
@@ -60,7 +61,8 @@ final class Emission {
                 && !EnumConstants.names(change.shape).equals(EnumConstants.names(change.next)));
         for (Changes change : world.changes()) {
             Set<String> added = homes.newStatics(change.next.name);
-            if (!added.isEmpty() || makesConstants.test(change.next.name)) {
+            Set<String> renewing = world.renewed(change.next.name);
+            if (!added.isEmpty() || !renewing.isEmpty() || makesConstants.test(change.next.name)) {
                 change.next.methods.stream().filter(method -> method.name.equals("<clinit>"))
                         .forEach(method -> framing.frame(change.next, method));
             }
@@ -69,6 +71,9 @@ final class Emission {
             new ConstantFields(change, world.next(), added, homes.newFields(change.next.name), refusals).method()
                     .ifPresent(method -> calls.add(initializer(change, method)));
             statics.method().ifPresent(method -> (enumsChange ? late : calls).add(initializer(change, method)));
+            RenewedInitializer again = new RenewedInitializer(change, renewing, homes);
+            again.method().ifPresent(method -> renewed.add(new RenewedStatics(
+                    change.next.name.replace('/', '.'), again.homes(), initializer(change, method))));
         }
         world.next().stream().filter(node -> !world.isLoaded(node.name)).forEach(this::unloaded);
     }
@@ -107,6 +112,11 @@ final class Emission {
     /** What to do about enums; where constants change, what feeds other fields is called only then. */
     EnumChanges enums() {
         return new EnumChanges(enums, switchMaps, late);
+    }
+
+    /** What renews static fields that are there. */
+    List<RenewedStatics> renewed() {
+        return renewed;
     }
 
     /** True for an enum whose constants are made, or made once more, before it has its new code. */

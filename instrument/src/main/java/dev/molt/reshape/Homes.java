@@ -6,22 +6,25 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Where the fields and lambdas live that were added to running classes, and which classes were made for it: a value. */
 public final class Homes {
 
-    private static final Homes NONE = new Homes(Map.of(), Map.of(), Map.of(), BesideLambdas.none());
+    private static final Homes NONE = new Homes(Map.of(), Map.of(), Map.of(), Set.of(), BesideLambdas.none());
 
     private final Map<String, String> fields;
     private final Map<String, List<String>> chains;
     private final Map<String, Set<String>> accessors;
+    private final Set<String> emptied;
     private final BesideLambdas lambdas;
 
     Homes(Map<String, String> fields, Map<String, List<String>> chains, Map<String, Set<String>> accessors,
-            BesideLambdas lambdas) {
+            Set<String> emptied, BesideLambdas lambdas) {
         this.fields = new TreeMap<>(fields);
         this.chains = new TreeMap<>(chains);
         this.accessors = new TreeMap<>(accessors);
+        this.emptied = new TreeSet<>(emptied);
         this.lambdas = lambdas;
     }
 
@@ -53,6 +56,18 @@ public final class Homes {
         return Optional.ofNullable(fields.get(key)).map(home -> home.replace('/', '.'));
     }
 
+    /** The same once a field was let go in all objects: who adds it again finds no values. */
+    public Homes emptied(String owner, String field, String descriptor) {
+        Set<String> more = emptied();
+        more.add(FieldHomes.key(owner.replace('.', '/'), field, descriptor));
+        return new Homes(fields, chains, accessors, more, lambdas);
+    }
+
+    /** Fields that no object has a value in any more. */
+    Set<String> emptied() {
+        return new TreeSet<>(emptied);
+    }
+
     /** By field, the class that it lives in. */
     Map<String, String> fields() {
         return new TreeMap<>(fields);
@@ -76,12 +91,12 @@ public final class Homes {
     @Override
     public boolean equals(Object other) {
         return other instanceof Homes that && fields.equals(that.fields) && chains.equals(that.chains)
-                && accessors.equals(that.accessors) && lambdas.equals(that.lambdas);
+                && accessors.equals(that.accessors) && emptied.equals(that.emptied) && lambdas.equals(that.lambdas);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(fields, chains, accessors, lambdas);
+        return Objects.hash(fields, chains, accessors, emptied, lambdas);
     }
 
     @Override

@@ -22,18 +22,18 @@ public final class MirrorClass {
     private MirrorClass() {
     }
 
-    /** True if reflection would show other members of the next version than of the class that is loaded. */
+    /** True if reflection or serialization would show the next version to be another than the class that is loaded. */
     public static boolean differs(byte[] shape, byte[] next) {
         return !declared(Nodes.outline(shape)).equals(declared(Nodes.outline(next)));
     }
 
     private static Set<String> declared(ClassNode node) {
-        Set<String> members = new TreeSet<>();
+        Set<String> members = new TreeSet<>(Set.of("class " + SerialVersion.modifiers(node)));
         node.fields.stream()
                 .filter(field -> !field.name.equals(Reserved.SLOT))
                 .forEach(field -> members.add(field.access + " " + field.name + field.desc + " " + field.signature));
         node.methods.stream()
-                .filter(method -> !method.name.equals("<clinit>") && !Reserved.isCatcher(node, method))
+                .filter(method -> !Reserved.isCatcher(node, method))
                 .forEach(method -> members.add(method.access + " " + method.name + method.desc + " "
                         + method.signature));
         return members;

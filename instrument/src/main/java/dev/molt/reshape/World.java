@@ -19,9 +19,11 @@ final class World {
     private final Map<String, ClassNode> others = new HashMap<>();
     private final Set<String> addedKeys = new HashSet<>();
     private final Function<String, Optional<byte[]>> finder;
+    private final Map<String, Set<String>> renewed;
 
     World(Release release) {
         finder = release.others();
+        renewed = release.renewed();
         release.shapes().forEach((name, bytes) -> shapes.put(name.replace('.', '/'), Nodes.of(bytes)));
         release.next().forEach((name, bytes) -> next.put(name.replace('.', '/'), Nodes.of(bytes)));
         new NestLeavers(shapes, next).adapt();
@@ -58,6 +60,11 @@ final class World {
     /** The next version's classes, loaded ones too. */
     Collection<ClassNode> next() {
         return next.values();
+    }
+
+    /** The static fields of a class that are renewed, by name. */
+    Set<String> renewed(String name) {
+        return renewed.getOrDefault(name.replace('/', '.'), Set.of());
     }
 
     boolean isLoaded(String name) {
