@@ -28,10 +28,15 @@ final class BesideLambdas {
         world.changes().forEach(change -> {
             Set<String> added = new HashSet<>();
             change.added().stream().map(Changes::key).filter(Numbered::isLambda).forEach(added::add);
-            after.remove(change.shape.name);
-            if (!added.isEmpty()) {
+            Map<String, String> left = new TreeMap<>(bodies.getOrDefault(change.shape.name, Map.of()));
+            if (!added.isEmpty() || !left.isEmpty()) {
                 Map<String, String> all = Numbered.lambdas(release.next().get(change.next.name.replace('/', '.')));
+                // Where there is none now, there may be one again.
+                Set<String> places = new HashSet<>();
+                all.keySet().forEach(key -> places.add(Numbered.place(key)));
+                left.keySet().removeIf(key -> places.contains(Numbered.place(key)));
                 all.keySet().retainAll(added);
+                all.putAll(left);
                 after.put(change.shape.name, all);
             }
         });

@@ -70,6 +70,11 @@ final class Numbered {
         return key.startsWith(LAMBDA);
     }
 
+    /** Where a lambda was written: its name up to the number. */
+    static String place(String key) {
+        return key.substring(0, Math.max(key.indexOf('$', LAMBDA.length()), LAMBDA.length()));
+    }
+
     /** The bodies of a class's lambdas. */
     static Map<String, String> lambdas(byte[] classFile) {
         return bodies(classFile, LAMBDA);

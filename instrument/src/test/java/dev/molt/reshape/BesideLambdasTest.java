@@ -48,6 +48,18 @@ class BesideLambdasTest {
         assertEquals("one", live.run("Driver", "get"));
     }
 
+    @Test
+    void thatAVersionBetweenDidNotHave() {
+        Live live = new Live(NONE);
+        live.run("Driver", "make");
+        assertEquals(List.of(), upgrade(live, ONE));
+        live.run("Driver", "make");
+        assertEquals(List.of(), upgrade(live, NONE));
+        assertEquals("one", live.run("Driver", "get"));
+        assertEquals(TOLD, upgrade(live, TWO));
+        assertEquals("one", live.run("Driver", "get"));
+    }
+
     private static List<String> upgrade(Live live, Map<String, byte[]> version) {
         return live.upgrade(version).stream().map(each -> each.render()).toList();
     }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.TestFactory;
 @EveryJdk
 class FuzzTest {
 
-    private static final int SEEDS = 180;
+    private static final int SEEDS = 300;
 
     @Test
     void upgradedProgramsBehaveAsStartedOnes() {
