@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +23,7 @@ import javax.tools.ToolProvider;
 /** Compiles many programs in one call of the compiler, each in a package of its own. */
 final class Batch {
 
-    private static final List<String> OPTIONS = List.of("-proc:none", "-nowarn", "-g", "-Xmaxerrs", "10000");
+    private static final List<String> OPTIONS = List.of("-proc:none", "-nowarn", "-Xlint:none", "-g", "-Xmaxerrs", "10000");
 
     private final Map<String, String> errors = new TreeMap<>();
     private final Map<String, Map<String, byte[]>> classes = new TreeMap<>();
@@ -45,7 +46,23 @@ final class Batch {
         return classes.get(name);
     }
 
+    /** False if some have to be left out. */
     private boolean compile(Map<String, String> texts) {
+        if (tryAll(texts)) {
+            return true;
+        }
+        if (texts.keySet().stream().noneMatch(errors::containsKey)) {
+            // The compiler itself failed, and does not say over which.
+            texts.forEach((name, text) -> errors.putAll(texts.size() == 1 ? Map.of(name, "the compiler failed")
+                    : new Batch(Map.of(name, text)).errors()));
+        }
+        if (texts.keySet().stream().noneMatch(errors::containsKey)) {
+            throw new IllegalStateException("the compiler failed over " + texts.keySet() + " together");
+        }
+        return false;
+    }
+
+    private boolean tryAll(Map<String, String> texts) {
         classes.clear();
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         DiagnosticCollector<JavaFileObject> problems = new DiagnosticCollector<>();
@@ -61,7 +78,7 @@ final class Batch {
                 return outputs.get(outputs.size() - 1);
             }
         }) {
-            boolean compiled = compiler.getTask(null, files, problems, OPTIONS, null, inputs).call();
+            boolean compiled = compiler.getTask(Writer.nullWriter(), files, problems, OPTIONS, null, inputs).call();
             for (Diagnostic<? extends JavaFileObject> each : problems.getDiagnostics()) {
                 if (each.getKind() == Diagnostic.Kind.ERROR) {
                     errors.putIfAbsent(((Text) each.getSource()).name, each.toString());
@@ -85,6 +102,12 @@ final class Batch {
             super(URI.create("string:///" + name + "/Text.java"), Kind.SOURCE);
             this.name = name;
             this.text = "package " + name + ";\n" + text;
+        }
+
+        /** So that several types may be public. */
+        @Override
+        public boolean isNameCompatible(String simpleName, Kind kind) {
+            return true;
         }
 
         @Override

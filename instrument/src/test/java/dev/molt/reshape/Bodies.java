@@ -49,7 +49,7 @@ final class Bodies {
         if (depth <= 0) {
             return random.nextBoolean() ? "x" : String.valueOf(random.nextInt(9));
         }
-        return switch (random.nextInt(17)) {
+        return switch (random.nextInt(20)) {
             case 0 -> String.valueOf(random.nextInt(100));
             case 1 -> "x";
             case 2, 3, 4 -> read();
@@ -63,6 +63,8 @@ final class Bodies {
             case 14 -> created(depth);
             case 15 -> "switch (x & 3) { case 0 -> " + number(depth - 1, hasThis) + "; case 1 -> 7; default -> "
                     + number(depth - 1, hasThis) + "; }";
+            case 16 -> throughField(depth, hasThis);
+            case 17 -> ofField();
             default -> constants(depth, hasThis);
         };
     }
@@ -218,6 +220,7 @@ final class Bodies {
             case 1 -> argument + ", 2";
             case 2 -> "(long) (" + argument + ')';
             case 3 -> "\"g\" + " + argument;
+            case 4 -> "(long) (" + argument + "), (" + argument + ") * 0.5, \"p\" + " + argument;
             default -> argument;
         };
         String call = target + 'm' + method.number + '(' + arguments + ')';
@@ -229,6 +232,41 @@ final class Bodies {
         String argument = number(depth - 1, hasThis);
         String receiver = !has(method) ? null : receiver(method, depth, hasThis);
         return receiver == null ? argument : invoke(method, version, receiver, argument);
+    }
+
+    private Type typeOf(Field field) {
+        return outline.types.stream().filter(each -> each.name.equals(field.at[version].type())).findAny().orElse(null);
+    }
+
+    /** A method of an object that a field holds. */
+    private String throughField(int depth, boolean hasThis) {
+        Field field = any();
+        Method method = lower();
+        String argument = number(depth - 1, hasThis);
+        String name = field == null ? null : name(field);
+        Type type = name == null ? null : typeOf(field);
+        if (type == null || !has(method) || method.at[version].kind() == Kind.STATIC || !type.extendsOrIs(method.owner)
+                || method.at[version].kind() == Kind.PRIVATE && type != method.owner) {
+            return argument;
+        }
+        return '(' + name + " == null ? 1 : " + invoke(method, version, name + '.', argument) + ')';
+    }
+
+    /** A field of an object that a field holds. */
+    private String ofField() {
+        Field field = any();
+        Field inner = any();
+        String name = field == null ? null : name(field);
+        FieldAt at = inner == null ? null : inner.at[version];
+        if (name == null || at == null || at.isStatic() || typeOf(field) != inner.owner
+                || !sees(inner.owner, at.access(), false) || stable && !isStable(inner)) {
+            return "6";
+        }
+        return '(' + name + " == null ? 2 : Driver.h(" + name + '.' + inner.name + "))";
+    }
+
+    private Field any() {
+        return outline.fields.isEmpty() ? null : outline.fields.get(random.nextInt(outline.fields.size()));
     }
 
     private String reference(boolean hasThis) {
@@ -248,7 +286,9 @@ final class Bodies {
         int sort = random.nextInt(4);
         String argument = number(depth - 1, false);
         boolean can = level >= MAKES_OBJECTS && type.in[version] && !type.isAbstract && !stable;
-        if (!can || type.sort != Sort.CLASS && type.sort != Sort.NESTED) {
+        if (can && type.sort == Sort.INNER && self == type.host && !isStatic) {
+            return "Driver.h(new " + type.name + '(' + argument + "))";
+        } else if (!can || type.sort != Sort.CLASS && type.sort != Sort.NESTED) {
             return "3";
         }
         return switch (sort) {

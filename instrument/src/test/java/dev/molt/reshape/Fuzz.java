@@ -7,18 +7,25 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
-/** Compares upgrades of generated programs with fresh starts, for many seeds. */
+/**
+ * Compares upgrades of generated programs with fresh starts, for many seeds.
+ *
+ * <p>What is tried is the reshaper and the JVM: each program runs in a loader of its own, is prepared, or not, or half of it,
+ * and goes up and down by real redefinitions, with a class of another jar below that is loaded after each. The agent's
+ * own part (plans, gates, transforms, and constants of enums that come and go) is not in it.
+ */
 public final class Fuzz {
 
     static final List<String> WAYS = List.of("prepared", "attached", "mixed");
-    private static final int BATCH = 40;
+    private static final int BATCH = 200;
     private static final long SHRINKING = 60;
+    private static final String EQUAL = Trial.Kind.EQUAL.toString();
     private final Map<String, Integer> said = new TreeMap<>();
     private final Map<Long, String> failures = new TreeMap<>();
     private final Consumer<String> failed;
     private int cases;
-    private int runs;
     private int upgrades;
     private int notJava;
 
@@ -65,24 +72,35 @@ public final class Fuzz {
             });
             compiled.add(batch);
         }
+        Map<Long, Trial> trials = new TreeMap<>();
+        Walk walk = new Walk();
         programs.forEach((seed, program) -> {
-            cases++;
             List<Map<String, byte[]>> versions = compiled.stream().map(each -> each.classes("p" + seed)).toList();
-            for (String way : WAYS) {
-                Trial.Result result = run(versions, program.steps(), "p" + seed + '.', way, seed);
-                count(seed, way, result);
-            }
+            trials.put(seed, walk.add(new Program(versions, program.steps(), "p" + seed + '.'), prepared(way(seed), seed)));
         });
+        walk.run();
+        trials.forEach((seed, trial) -> count(seed, way(seed), trial.result()));
     }
 
-    static Trial.Result run(List<Map<String, byte[]>> versions, List<Integer> steps, String prefix, String way,
-            long seed) {
-        return Trial.run(versions, steps, prefix, name -> way.equals("prepared")
-                || way.equals("mixed") && new Random(seed + name.hashCode()).nextBoolean());
+    /** Each program goes one way: another program tells more than another way does. */
+    private static String way(long seed) {
+        return WAYS.get((int) Math.floorMod(seed, (long) WAYS.size()));
+    }
+
+    private static Predicate<String> prepared(String way, long seed) {
+        return name -> way.equals("prepared")
+                || way.equals("mixed") && new Random(seed + name.hashCode()).nextBoolean();
+    }
+
+    static Trial.Result run(Program program, String way, long seed) {
+        Walk walk = new Walk();
+        Trial trial = walk.add(program, prepared(way, seed));
+        walk.run();
+        return trial.result();
     }
 
     private void count(long seed, String way, Trial.Result result) {
-        runs++;
+        cases++;
         upgrades += result.steps();
         for (Diagnostic each : result.said()) {
             String reason = each.render().lines().findFirst().orElse("").replaceAll("p\\d+\\.", "")
@@ -101,30 +119,25 @@ public final class Fuzz {
         StringBuilder text = new StringBuilder();
         said.entrySet().stream().sorted((one, other) -> other.getValue() - one.getValue())
                 .forEach(each -> text.append(String.format("%7d  %s%n", each.getValue(), each.getKey())));
-        return text + String.format("JDK %d: %d programs, %d runs, %d upgrades; %d failed; %d did not compile%n",
-                Runtime.version().feature(), cases, runs, upgrades, failures.size(), notJava);
+        return text + String.format("JDK %d: %d programs, %d upgrades; %d failed; %d did not compile%n",
+                Runtime.version().feature(), cases, upgrades, failures.size(), notJava);
     }
 
     /** The smallest program that differs as the one of a seed does, or that whole one if it does not. */
     static String shrunk(long seed) {
         Versions program = Generator.of(seed);
-        for (String way : WAYS) {
-            Trial.Kind kind = kind(program, way, seed);
-            if (kind != Trial.Kind.EQUAL) {
-                return new Shrinker(smaller -> kind(smaller, way, seed) == kind, SHRINKING).shrink(program).render();
-            }
-        }
-        return program.render();
+        String difference = difference(program, seed);
+        return difference.equals(EQUAL) ? program.render()
+                : new Shrinker(smaller -> difference(smaller, seed).equals(difference), SHRINKING).shrink(program).render();
     }
 
-    private static Trial.Kind kind(Versions program, String way, long seed) {
-        try {
-            return Shrinker.compile(program).map(versions -> run(versions, program.steps(), "x.", way, seed).kind())
-                    .orElse(Trial.Kind.EQUAL);
-        } catch (RuntimeException e) {
-            // What the comparison itself needs was left out.
-            return Trial.Kind.EQUAL;
-        }
+    /** In what way it fails, without names: as what the comparison itself needs may have been left out. */
+    private static String difference(Versions program, long seed) {
+        return Shrinker.compile(program)
+                .map(versions -> run(new Program(versions, program.steps(), "x."), way(seed), seed))
+                .map(result -> result.kind() + result.detail().lines().findFirst().orElse("")
+                        .replaceAll("step \\d+( to v\\d+)?|\\w*\\d[\\w$.]*", ""))
+                .orElse(EQUAL);
     }
 
     /** Runs the seeds from the first argument to the second, or prints the one that is given, as small as it can be. */

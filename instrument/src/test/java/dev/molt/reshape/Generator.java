@@ -9,6 +9,7 @@ import dev.molt.reshape.Outline.MethodAt;
 import dev.molt.reshape.Outline.Sort;
 import dev.molt.reshape.Outline.Type;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 
@@ -21,11 +22,13 @@ final class Generator {
     private final long seed;
     private final Outline outline;
     private final StringBuilder text = new StringBuilder();
+    private final Members members;
     private int version;
 
     private Generator(long seed) {
         this.seed = seed;
         this.outline = new Outline(new Random(seed));
+        this.members = new Members(outline, seed);
     }
 
     static Versions of(long seed) {
@@ -46,6 +49,7 @@ final class Generator {
             }
         }
         driver();
+        line(new Late(outline, version).text());
         return text.toString();
     }
 
@@ -59,19 +63,25 @@ final class Generator {
 
     private void type(Type type) {
         String interfaces = type.called ? " implements I0 {" : " {";
+        String access = type.isPublic ? "public " : "";
         switch (type.sort) {
             case INTERFACE -> line("interface I0 {\nString call(int x);");
-            case ENUM -> line("enum E0 {\nA, B, C;\nstatic E0 at(int x) { return values()[Math.floorMod(x, 3)]; }");
-            case RECORD -> line("record R0(int a, String b) {");
-            case NESTED -> line("static class " + type.name + interfaces);
-            default -> line((type.isAbstract ? "abstract " : "") + "class " + type.name
+            case ENUM -> line(access + "enum E0 {\nA, B, C;\npublic static E0 at(int x) { return values()[Math.floorMod(x, 3)]; }");
+            case RECORD -> line(access + "record R0(int a, String b) {" + members.ofRecord(version));
+            case NESTED -> line(access + "static class " + type.name + interfaces);
+            default -> line(access + (type.isAbstract ? "abstract " : "") + "class " + type.name
                     + (type.superclass == null ? "" : " extends " + type.superclass.name) + interfaces);
         }
-        outline.fields.stream().filter(field -> field.owner == type && field.at[version] != null).forEach(this::field);
+        ordered(type, outline.fields).stream().filter(field -> field.owner == type && field.at[version] != null)
+                .forEach(this::field);
+        if (type.sort != Sort.INTERFACE) {
+            line(members.feeding(type, version));
+            line(members.ofObject(type, version, bodies(type, false, 2, type.name, "object", version)));
+        }
         if (type.hasClassBody()) {
             constructors(type);
         }
-        for (Method method : outline.methods) {
+        for (Method method : ordered(type, outline.methods)) {
             if (method.owner == type && method.at[version] != null) {
                 method(type, method, method.at[version]);
             }
@@ -88,6 +98,14 @@ final class Generator {
         line("}");
     }
 
+    private <T> List<T> ordered(Type type, List<T> members) {
+        List<T> ordered = new ArrayList<>(members);
+        if (type.reorders) {
+            Collections.shuffle(ordered, new Random(seed + version));
+        }
+        return ordered;
+    }
+
     private void field(Field field) {
         FieldAt at = field.at[version];
         String declared = at.access() + (at.isStatic() ? "static " : "") + (at.isFinal() ? "final " : "") + at.type() + ' ' + field.name;
@@ -99,6 +117,10 @@ final class Generator {
         } else if (at.isStatic() && !at.isFinal() && variant % 5 == 0) {
             line(declared + ";\nstatic { int t = " + variant + "; for (int i = 0; i < 3; i++) { t += i; } "
                     + field.name + " = " + Bodies.value(at.type(), "t") + "; }");
+        } else if (at.isStatic() && variant % 5 == 2 && field.owner.sort != Sort.INTERFACE) {
+            line(declared + " = " + Bodies.value(at.type(), "fed(" + variant + ')') + ';');
+        } else if (!at.isStatic() && variant % 5 == 1) {
+            line(declared + ";\n{ " + field.name + " = " + Bodies.value(at.type(), "Driver.h(\"i" + variant + "\")") + "; }");
         } else {
             line(declared + (variant % 3 == 0 && !at.isFinal() ? ";" : " = "
                     + Bodies.value(at.type(), "Driver.h(\"v" + variant + "\")") + ';'));
@@ -116,18 +138,19 @@ final class Generator {
         Type above = type.superclass;
         int draw = new Random(seed * 31 + type.name.hashCode()).nextInt(100);
         boolean other = above != null && above.constructors[0][version] && draw < 8;
-        line(type.name + "(int x) {");
+        String access = type.isPublic ? "public " : "";
+        line(access + type.name + "(int x) {");
         line((above == null ? "" : other ? "super(x + 1, \"u\");\n" : "super(x + 1);\n") + blanks + "int r = x;");
         body(type, bodies(type, false, 2, type.name, "base", draw % 2 == 0 ? version : 0), 1 + draw % 2);
         line("}");
         if (type.constructors[0][version]) {
-            line(type.name + "(int x, String s) {");
+            line(access + type.name + "(int x, String s) {");
             line(draw % 3 == 0 ? "this(x);\nint r = 0;" : (above == null ? "" : "super(x * 2);\n") + blanks + "int r = x;");
             body(type, bodies(type, false, 2, type.name, "second", draw % 5 == 0 ? version : 0), 2);
             line("}");
         }
         if (type.constructors[1][version]) {
-            line(type.name + "() {");
+            line(access + type.name + "() {");
             line(draw % 4 != 0 ? "this(4);\nint x = 2, r = 0;" : above == null ? "int x = 3;\n" + blanks + "int r = 0;"
                     : "super(5);\nint x = 3;\n" + blanks + "int r = 0;");
             body(type, bodies(type, false, 2, type.name, "third", 0), 1);
@@ -160,6 +183,7 @@ final class Generator {
             case 1 -> "(int... xs)";
             case 2 -> "(long l)";
             case 3 -> "(G g)";
+            case 4 -> "(long l, double d, String s)";
             default -> "(int x)";
         };
         String head = (at.variant() % 11 == 0 ? "@Deprecated " : "") + access + (at.isSynchronized() ? "synchronized " : "")
@@ -173,6 +197,7 @@ final class Generator {
             case 1 -> "int x = xs[0];";
             case 2 -> "int x = (int) l;";
             case 3 -> "int x = Driver.h(g);";
+            case 4 -> "int x = (int) (l + d + s.length());";
             default -> "";
         } + "int r = " + (at.variant() % 7) + ';');
         Bodies bodies = bodies(type, isStatic, method.number, type.name, method.number, at.variant());
@@ -191,7 +216,9 @@ final class Generator {
     }
 
     private void maker(Maker maker) {
-        Bodies bodies = new Bodies(outline, version, maker.owner(), false, 5, true, seed * SPREAD + maker.number());
+        boolean changes = (seed + maker.number()) % 3 == 0;
+        Bodies bodies = new Bodies(outline, version, maker.owner(), false, 5, !changes, seed * SPREAD + maker.number()
+                + (changes ? version * 17 : 0));
         String name = "k" + maker.number();
         int sort = maker.sort();
         if (sort < 6) {
@@ -234,6 +261,8 @@ final class Generator {
         line("class Driver {");
         line("static int h(Object o) {\nreturn o == null ? -1 : o instanceof String s ? s.length() : o instanceof Number n ? n.intValue()"
                 + " : o instanceof Character c ? c : o instanceof Boolean b ? (b ? 1 : 2) : o instanceof int[] a ? a[0] : 77;\n}");
+        line("static String objects(Object on) { String s = on.toString(); int h = on.hashCode();\n"
+                + "return (s.indexOf('@') < 0 ? s : \"@\") + (h > 0 && h < 1000 ? h : \"#\") + on.equals(\"x\"); }");
         List<String> keys = new ArrayList<>();
         List<String> cases = new ArrayList<>();
         makes(keys, cases);
@@ -299,6 +328,9 @@ final class Generator {
                 line("if (on instanceof " + type.path() + ") { s += \" m" + method.number + "=\" + "
                         + Bodies.invoke(method, version, on + '.', "x") + "; }");
             }
+        }
+        if (type.sort != Sort.INTERFACE) {
+            line("if (on instanceof " + type.path() + ") { s += objects(on); }");
         }
         line("if (on instanceof " + type.path() + ") { s += "
                 + (type.sort == Sort.INTERFACE ? on + ".call(x)" : on + ".dump()") + "; }");

@@ -50,6 +50,10 @@ final class Kept {
                 made.put(object, all.size() - 1);
             }
         }
+        while (forget(all)) {
+            // Whoever held what was forgotten may itself be held.
+        }
+        made.values().removeIf(number -> all.get(number) == null);
         for (int i = 0; i < all.size(); i++) {
             if (all.get(i) != null) {
                 for (Class<?> type = all.get(i).getClass(); into.owns(type); type = type.getSuperclass()) {
@@ -60,6 +64,19 @@ final class Kept {
         into.initialized().forEach(type -> restore(type, null, statics, all));
         numbers = made;
         return all;
+    }
+
+    /** Forgets what holds an object whose class is gone, which a fresh start cannot be given; tells whether there was any. */
+    private boolean forget(List<Object> all) {
+        boolean some = false;
+        for (int i = 0; i < all.size(); i++) {
+            if (all.get(i) != null && objects.get(i).constant == null && objects.get(i).fields.values().stream().anyMatch(
+                    value -> value instanceof Reference reference && all.get(reference.number) == null)) {
+                all.set(i, null);
+                some = true;
+            }
+        }
+        return some;
     }
 
     private Object value(Plain from, Object value) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.molt.classfile.ClassFile;
 import dev.molt.diag.Diagnostic;
 import dev.molt.diff.ClassDiff;
+import dev.molt.testing.BytesLoader;
 import dev.molt.testing.HotSpot;
 import dev.molt.testing.Verification;
 import java.io.IOException;
@@ -20,19 +21,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
  * A running application: a loader that is upgraded from version to version. It prepares what it loads, but perhaps for
  * classes of the first version, as if the agent had come after them.
  */
-final class Live extends ClassLoader {
+final class Live extends ClassLoader implements Running {
 
     private final Map<String, byte[]> available = new TreeMap<>();
     private final Map<String, byte[]> shapes = new TreeMap<>();
     private final Map<String, byte[]> sources = new TreeMap<>();
     private final Map<String, List<byte[]>> known = new TreeMap<>();
     private final List<String> defined = new ArrayList<>();
+    /** What runs, and what was defined beside it. */
+    private final Map<String, byte[]> files = new TreeMap<>();
+    private Optional<Newcomers> newcomers = Optional.empty();
     private Homes homes = Homes.none();
     private Map<String, byte[]> running;
 
@@ -57,29 +62,57 @@ final class Live extends ClassLoader {
 
     /** Upgrades to a version, and says what was refused. */
     List<Diagnostic> upgrade(Map<String, byte[]> compiled) {
+        Reshaped reshaped = begin(compiled, Live::check);
+        redefine(reshaped.redefinitions());
+        return reshaped.diagnostics();
+    }
+
+    /** All of an upgrade but that loaded classes are redefined; what is refused leaves all as it is. */
+    Reshaped begin(Map<String, byte[]> compiled, Consumer<Reshaped> check) {
         Map<String, byte[]> next = Renumbering.of(known, compiled).renamed();
         Reshaped reshaped = Reshaper.reshape(new Release(shapes, next, this::bytes, Map.of(),
                 name -> Optional.ofNullable(running.get(name))), homes);
         if (reshaped.refused()) {
-            return reshaped.diagnostics();
+            return reshaped;
         }
+        check.accept(reshaped);
         sources.putAll(next);
         know(next);
         available.putAll(reshaped.unloaded());
-        reshaped.redefinitions().values().forEach(Verification::verify);
         for (Definition definition : reshaped.definitions()) {
-            Verification.verify(definition.bytes());
             if (findLoadedClass(definition.name()) == null) {
                 defineClass(definition.name(), definition.bytes(), 0, definition.bytes().length);
                 defined.add(definition.name());
             }
         }
+        reshaped.definitions().forEach(definition -> files.put(definition.name(), definition.bytes()));
         reshaped.calls().forEach(call -> run(call.owner(), call.method()));
         reshaped.enums().switchMaps().forEach(this::fill);
         reshaped.enums().calls().forEach(call -> run(call.owner(), call.method()));
-        redefine(reshaped.redefinitions());
         homes = reshaped.homes();
-        return reshaped.diagnostics();
+        files.putAll(reshaped.redefinitions());
+        Map<String, byte[]> companions = new TreeMap<>();
+        reshaped.companions().forEach((owner, name) -> companions.put(owner, files.get(name)));
+        newcomers = Optional.of(new Newcomers(companions, homes));
+        return reshaped;
+    }
+
+    @Override
+    public ClassLoader loader() {
+        return this;
+    }
+
+    @Override
+    public Class<?> late(String name, byte[] classFile) {
+        byte[] led = newcomers.flatMap(added -> added.led(classFile, file -> Optional.ofNullable(files.get(file))
+                .or(() -> bytes(file)))).orElse(classFile);
+        return new BytesLoader(this, Map.of(name, led)).load(name);
+    }
+
+    /** Names what the JVM would refuse with less detail. */
+    private static void check(Reshaped reshaped) {
+        reshaped.redefinitions().values().forEach(Verification::verify);
+        reshaped.definitions().forEach(definition -> Verification.verify(definition.bytes()));
     }
 
     /** The class files of the version that runs, by and with the names under which they run. */
@@ -124,12 +157,18 @@ final class Live extends ClassLoader {
     }
 
     private void redefine(Map<String, byte[]> classes) {
-        List<ClassDefinition> all = new ArrayList<>();
-        classes.forEach((name, bytes) -> {
-            assertEquals(List.of(),
-                    ClassDiff.between(ClassFile.of(shapes.get(name)), ClassFile.of(bytes)).shapeChanges(), name);
-            all.add(new ClassDefinition(findLoadedClass(name), bytes));
-        });
+        classes.forEach((name, bytes) -> assertEquals(List.of(),
+                ClassDiff.between(ClassFile.of(shapes.get(name)), ClassFile.of(bytes)).shapeChanges(), name));
+        redefine(definitions(classes));
+    }
+
+    /** What to hand to the JVM. */
+    List<ClassDefinition> definitions(Map<String, byte[]> classes) {
+        return classes.entrySet().stream()
+                .map(each -> new ClassDefinition(findLoadedClass(each.getKey()), each.getValue())).toList();
+    }
+
+    static void redefine(List<ClassDefinition> all) {
         try {
             HotSpot.instrumentation().redefineClasses(all.toArray(new ClassDefinition[0]));
         } catch (ClassNotFoundException | UnmodifiableClassException e) {
@@ -144,6 +183,7 @@ final class Live extends ClassLoader {
             throw new ClassNotFoundException(name);
         }
         shapes.put(name, bytes);
+        files.put(name, bytes);
         return defineClass(name, bytes, 0, bytes.length);
     }
 

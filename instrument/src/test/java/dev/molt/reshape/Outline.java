@@ -26,8 +26,13 @@ final class Outline {
         Type host;
         boolean isAbstract;
         boolean called;
+        /** Code of other loaders can use it. */
+        boolean isPublic;
+        boolean reorders;
         final boolean[] in = {true, true, true};
         final boolean[][] constructors = new boolean[2][VERSIONS];
+        /** Which of toString, hashCode and equals it overrides. */
+        final boolean[][] ofObject = new boolean[3][VERSIONS];
 
         Type(String name, Sort sort) {
             this.name = name;
@@ -106,6 +111,13 @@ final class Outline {
             fields(type);
             for (boolean[] constructor : type.constructors) {
                 presence(constructor, 0.5);
+            }
+            type.isPublic = type.sort != Sort.INTERFACE && chance(0.6);
+            type.reorders = chance(0.3);
+            for (boolean[] override : type.ofObject) {
+                if (chance(0.15)) {
+                    presence(override, 0.2);
+                }
             }
         }
         for (int i = 0; i < METHODS; i++) {
@@ -202,8 +214,8 @@ final class Outline {
                 && other.in[0] && other.in[1] && other.in[2];
         String drawn = refers ? other.name : value;
         boolean isFinal = isConstant || type.sort != Sort.ENUM && chance(0.08);
-        String access = isInterface ? "" : List.of("", "private ", "protected ", "public ", "private ")
-                .get(random.nextInt(5));
+        String access = isInterface ? "" : List.of("", "private ", "protected ", "public ", "private ", "public ",
+                isFinal ? "" : "private volatile ", "transient ").get(random.nextInt(8));
         return new FieldAt(isConstant ? chance(0.5) ? "int" : "String" : drawn, isStatic, isFinal, isConstant, access,
                 isInterface ? 1 : random.nextInt(100));
     }
@@ -243,7 +255,7 @@ final class Outline {
         Kind kind = owner.sort == Sort.INTERFACE
                 ? List.of(Kind.PUBLIC, Kind.PUBLIC, Kind.STATIC, Kind.PRIVATE).get(random.nextInt(4))
                 : owner.isAbstract && chance(0.2) ? Kind.ABSTRACT : Kind.values()[random.nextInt(5)];
-        return new MethodAt(kind, chance(0.75) ? 0 : random.nextInt(4),
+        return new MethodAt(kind, chance(0.7) ? 0 : random.nextInt(5),
                 owner.sort != Sort.INTERFACE && kind != Kind.ABSTRACT && chance(0.05), random.nextInt(100));
     }
 }

@@ -1,13 +1,15 @@
 package dev.molt.reshape;
 
 import dev.molt.diag.Diagnostic;
+import dev.molt.testing.BytesLoader;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -16,6 +18,7 @@ import java.util.function.Supplier;
  *
  * <p>The program's class Driver has {@code String[] keys()}, {@code Object make(String key, Object on, int x)}, which
  * makes an object or a Supplier on another object, {@code String observe(Object on, int x)} and {@code String statics()}.
+ * A class Late, if there is one, has {@code String use(Object on, int x)}, and is loaded by a loader below, after each step.
  */
 final class Trial {
 
@@ -39,48 +42,98 @@ final class Trial {
     private static final int MOST = 24;
     private static final int TRIES = 8;
 
-    private final List<Map<String, byte[]>> versions;
-    private final String prefix;
-    private final Live live;
+    private final Program program;
+    private final Running run;
+    private final ClassLoader live;
     private final List<Object> running = new ArrayList<>();
     private final List<Object> expected = new ArrayList<>();
     private final List<Recipe> recipes = new ArrayList<>();
     private final List<Diagnostic> said = new ArrayList<>();
     private final Kept kept = new Kept();
+    /** By version, the other jar's class that was loaded when it ran. */
+    private final Map<byte[], Class<?>> late = new HashMap<>();
+    private final Map<String, Method> runningDriver = new HashMap<>();
+    private final Map<String, Method> plainDriver = new HashMap<>();
     private Plain plain;
+    private List<Integer> numbers;
+    private int done;
+    private Result result;
 
-    private Trial(List<Map<String, byte[]>> versions, int first, String prefix, Predicate<String> prepared) {
-        this.versions = versions;
-        this.prefix = prefix;
-        this.live = new Live(versions.get(first), prepared);
+    /** Of a program that runs its first version in a loader. */
+    Trial(Program program, Running run) {
+        this.program = program;
+        this.run = run;
+        this.live = run.loader();
+    }
+
+    /** How it ended, once it does not go on. */
+    Result result() {
+        return result;
+    }
+
+    boolean goesOn() {
+        return result == null;
+    }
+
+    /** The class files that have to run next. */
+    Map<String, byte[]> next() {
+        return program.at(done);
+    }
+
+    /** Begins with the first version. */
+    void start() {
+        attempt(() -> {
+            plain = new Plain(next());
+            plain.initialized();
+            initialize(next());
+            went(compare());
+        });
+    }
+
+    /** Takes the state as it is before the next upgrade. */
+    void leave() {
+        attempt(() -> numbers = kept.take(plain, expected));
     }
 
     /**
-     * Runs a program.
+     * Compares after an upgrade.
      *
-     * @param versions its class files
-     * @param steps the walk
-     * @param prefix what stands before class names, with a dot unless empty
-     * @param prepared which classes of the first version are loaded prepared
+     * @param found what was said of it; if there is an error, it was not done
+     * @param version the class files that run, by and with the names under which they do
      */
-    static Result run(List<Map<String, byte[]>> versions, List<Integer> steps, String prefix,
-            Predicate<String> prepared) {
-        Trial trial = new Trial(versions, steps.get(0), prefix, prepared);
-        int done = 0;
-        try {
-            for (int step : steps) {
-                String different = done == 0 ? trial.start(step) : trial.step(step);
-                if (different != null) {
-                    return new Result(Kind.DIFFERENT, "step " + done + " to v" + (step + 1) + different, done, trial.said);
-                }
-                if (trial.said.stream().anyMatch(each -> each.render().contains("objects that exist run another one's"))) {
-                    break;
-                }
-                done++;
+    void arrive(List<Diagnostic> found, Map<String, byte[]> version) {
+        said.addAll(found);
+        forget(found);
+        attempt(() -> went(found.stream().anyMatch(Diagnostic::isError) ? null : arrived(version)));
+    }
+
+    /** Lambdas that are told to keep their code are none of the new version. */
+    private void forget(List<Diagnostic> found) {
+        for (int i = 0; i < recipes.size(); i++) {
+            String owner = recipes.get(i) == null ? "" : recipes.get(i).key.replaceFirst("\\..*", ":");
+            if (recipes.get(i) != null && found.stream().map(Diagnostic::render)
+                    .anyMatch(text -> text.contains("keep their code") && text.contains(owner))) {
+                recipes.set(i, new Recipe("forgotten", recipes.get(i).on, 0));
             }
-            return new Result(Kind.EQUAL, "", done, trial.said);
-        } catch (AssertionError | LinkageError | UnsupportedOperationException | RuntimeExceptionInTheReshaper e) {
-            return new Result(Kind.THROWN, "step " + done + ' ' + text(e), done, trial.said);
+        }
+    }
+
+    /** Does something of this trial, which ends with it if it throws. */
+    void attempt(Runnable part) {
+        try {
+            part.run();
+        } catch (AssertionError | LinkageError | RuntimeException e) {
+            result = new Result(Kind.THROWN, "step " + done + ' ' + text(e), done, said);
+        }
+    }
+
+    private void went(String different) {
+        if (different != null) {
+            result = new Result(Kind.DIFFERENT, "step " + done + " to v" + (program.steps().get(done) + 1) + different,
+                    done, said);
+        } else if (said.stream().anyMatch(each -> each.render().contains("objects that exist run another one's"))
+                || ++done == program.steps().size()) {
+            result = new Result(Kind.EQUAL, "", done, said);
         }
     }
 
@@ -93,22 +146,9 @@ final class Trial {
         return text.toString();
     }
 
-    private String start(int version) {
-        plain = new Plain(versions.get(version));
-        plain.initialized();
-        initialize();
-        return compare();
-    }
-
-    private String step(int version) {
-        List<Integer> numbers = kept.take(plain, expected);
-        List<Diagnostic> found = upgrade(version);
-        said.addAll(found);
-        if (found.stream().anyMatch(Diagnostic::isError)) {
-            return null;
-        }
-        initialize();
-        plain = new Plain(live.running());
+    private String arrived(Map<String, byte[]> version) {
+        initialize(version);
+        plain = new Plain(version);
         plain.initialized();
         List<Object> all = kept.put(plain);
         for (int i = 0; i < expected.size(); i++) {
@@ -126,16 +166,8 @@ final class Trial {
         return compare();
     }
 
-    private List<Diagnostic> upgrade(int version) {
-        try {
-            return live.upgrade(versions.get(version));
-        } catch (RuntimeException e) {
-            throw new RuntimeExceptionInTheReshaper(e);
-        }
-    }
-
-    private void initialize() {
-        for (String name : Plain.stateful(live.running())) {
+    private void initialize(Map<String, byte[]> version) {
+        for (String name : Plain.stateful(version)) {
             try {
                 Class.forName(name, true, live);
             } catch (ClassNotFoundException e) {
@@ -158,7 +190,42 @@ final class Trial {
         for (int i = 0; different == null && i < keys.size(); i++) {
             different = make(keys.get(i), i + 3);
         }
-        return different == null ? statics() : different;
+        return different != null ? different : Optional.ofNullable(late()).orElseGet(this::statics);
+    }
+
+    /** What a class of another jar sees that is loaded now, and one that was when this version ran before. */
+    private String late() {
+        byte[] file = program.lateAt(done);
+        if (file == null) {
+            return null;
+        }
+        String name = program.late();
+        Class<?> wanted = new BytesLoader(plain, Map.of(name, file)).load(name);
+        Class<?> before = late.get(file);
+        Class<?> now = run.late(name, file);
+        late.put(file, now);
+        String different = late("late", wanted, now);
+        return different != null || before == null ? different : late("late before", wanted, before);
+    }
+
+    private String late(String what, Class<?> wanted, Class<?> got) {
+        String different = differ(what, use(wanted, null, 3), use(got, null, 3));
+        for (int i = 0; different == null && i < expected.size(); i++) {
+            if (expected.get(i) != null && recipes.get(i) == null) {
+                different = differ(what + " object " + i, use(wanted, expected.get(i), i), use(got, running.get(i), i));
+            }
+        }
+        return different;
+    }
+
+    private static Object use(Class<?> late, Object on, int x) {
+        try {
+            return late.getMethod("use", Object.class, int.class).invoke(null, on, x);
+        } catch (InvocationTargetException e) {
+            return e.getCause() instanceof LinkageError ? text(e.getCause()) : e.getCause().getClass().getName();
+        } catch (ReflectiveOperationException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private String statics() {
@@ -222,27 +289,24 @@ final class Trial {
     }
 
     /** What the driver's method returns, or the name of the exception's class. */
-    private Object call(ClassLoader program, String name, Object... arguments) {
+    private Object call(ClassLoader loader, String name, Object... arguments) {
         try {
-            Method found = Arrays.stream(program.loadClass(prefix + "Driver").getDeclaredMethods())
-                    .filter(method -> method.getName().equals(name)).findAny().orElseThrow();
-            found.setAccessible(true);
+            Map<String, Method> known = loader == live ? runningDriver : plainDriver;
+            Method found = known.get(name);
+            if (found == null || found.getDeclaringClass().getClassLoader() != loader) {
+                known.clear();
+                for (Method each : loader.loadClass(program.prefix() + "Driver").getDeclaredMethods()) {
+                    each.setAccessible(true);
+                    known.put(each.getName(), each);
+                }
+                found = known.get(name);
+            }
             return found.invoke(null, arguments);
         } catch (InvocationTargetException e) {
-            return e.getCause() instanceof LinkageError || program instanceof Plain && name.equals("statics")
+            return e.getCause() instanceof LinkageError || loader instanceof Plain && name.equals("statics")
                     ? text(e.getCause()) : e.getCause().getClass().getName();
         } catch (ReflectiveOperationException e) {
             throw new AssertionError(e);
-        }
-    }
-
-    /** An exception of what is tested, and not of the test. */
-    private static final class RuntimeExceptionInTheReshaper extends RuntimeException {
-
-        private static final long serialVersionUID = 1;
-
-        RuntimeExceptionInTheReshaper(RuntimeException cause) {
-            super(cause);
         }
     }
 }

@@ -13,7 +13,7 @@ public class BytesLoader extends ClassLoader {
     }
 
     /** Knows these classes by binary name, and what another loader knows. */
-    protected BytesLoader(ClassLoader parent, Map<String, byte[]> classes) {
+    public BytesLoader(ClassLoader parent, Map<String, byte[]> classes) {
         super(parent);
         this.classes = classes;
     }
