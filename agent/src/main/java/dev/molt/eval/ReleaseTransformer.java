@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /**
  * Molt's one class file transformer: prepares what the application loads for upgrades to come, lets classes that are
@@ -24,17 +25,24 @@ final class ReleaseTransformer implements ClassFileTransformer {
     /** One entry per upgraded loader, replaced as a whole: the JVM asks for every class it loads. */
     private volatile List<Published> published = List.of();
 
-    private final ByLoader<Shapes> shapes = new ByLoader<>(Shapes::new);
+    private final ByLoader<Shapes> shapes = new ByLoader<>(new ShapesMaker());
     private final ApplicationCode application;
     private final Map<Class<?>, byte[]> expected = new ConcurrentHashMap<>();
     private final Map<Class<?>, Boolean> arrived = new ConcurrentHashMap<>();
     /** The JVM asks on the thread that began it: what others do to the same classes meanwhile is their own. */
     private final ThreadLocal<Map<Class<?>, byte[]>> captured = new ThreadLocal<>();
     private volatile Thread expecting;
+    private final Supplier<Tools> first;
     private volatile OtherChanges others;
 
-    ReleaseTransformer(ApplicationCode application) {
+    /**
+     * Transforms.
+     *
+     * @param first made when somebody else changes a class before an upgrade was asked for
+     */
+    ReleaseTransformer(ApplicationCode application, Supplier<Tools> first) {
         this.application = application;
+        this.first = first;
     }
 
     /** From now on, these see what somebody else gives a loaded class. */
@@ -129,10 +137,11 @@ final class ReleaseTransformer implements ClassFileTransformer {
         if (code.isEmpty() || known.isBeside(name)) {
             return null;
         }
-        if (code.filter(application::isFolder).isPresent()) {
+        if (application.isFolder(code.get())) {
             known.keep(name, bytes.clone());
         }
-        byte[] following = others.loading(loader, name, bytes);
+        OtherChanges changes = others;
+        byte[] following = changes == null ? null : changes.loading(loader, name, bytes);
         if (following != null) {
             return following;
         }
@@ -153,7 +162,9 @@ final class ReleaseTransformer implements ClassFileTransformer {
     /** Led to what was added to classes that it sees. */
     private Optional<byte[]> led(ClassLoader loader, byte[] bytes) {
         for (ClassLoader at = loader; at != null; at = at.getParent()) {
-            Optional<byte[]> led = shapes.find(at).flatMap(known -> known.led(bytes, name -> classFile(loader, name)));
+            Shapes known = shapes.find(at).orElse(null);
+            Optional<byte[]> led = known == null || !known.leads()
+                    ? Optional.empty() : known.led(bytes, name -> classFile(loader, name));
             if (led.isPresent()) {
                 return led;
             }
@@ -181,7 +192,8 @@ final class ReleaseTransformer implements ClassFileTransformer {
             return null;
         }
         // Somebody else: what the class has grown since it was loaded must not be lost on the way.
-        return others.again(type, name, bytes);
+        OtherChanges changes = others;
+        return (changes == null ? first.get().others() : changes).again(type, name, bytes);
     }
 
     private byte[] publishedFor(ClassLoader loader, String name, Optional<Path> code) {
@@ -193,6 +205,14 @@ final class ReleaseTransformer implements ClassFileTransformer {
             }
         }
         return null;
+    }
+
+    /** No lambda, which costs an application that starts a millisecond; so it is with all here that is run then. */
+    private static final class ShapesMaker implements Supplier<Shapes> {
+        @Override
+        public Shapes get() {
+            return new Shapes();
+        }
     }
 
     private record Published(WeakReference<ClassLoader> loader, Path code, Map<String, byte[]> classes) {}
