@@ -39,7 +39,7 @@ final class Later implements Supplier<ReleaseHandler> {
         if (options.journal().isPresent()) {
             journal().check();
         }
-        this.loadTime = LoadTime.begin(instrumentation, new Supplier<Tools>() {
+        this.loadTime = LoadTime.begin(instrumentation, options.without(), new Supplier<Tools>() {
             @Override
             public Tools get() {
                 return tools();

@@ -31,6 +31,11 @@ public sealed interface AppupInstruction {
 
         /** The modules that are loaded before this one when upgrading, and after it when downgrading. */
         List<Located<String>> dependsOn();
+
+        /** The static fields that are given what the new static initializer gives them; others keep their values. */
+        default List<Located<String>> renew() {
+            return List.of();
+        }
     }
 
     /**
@@ -47,7 +52,8 @@ public sealed interface AppupInstruction {
             Purge prePurge,
             Purge postPurge,
             List<Located<String>> dependsOn,
-            StateTransform codeChange)
+            StateTransform codeChange,
+            List<Located<String>> renew)
             implements ModuleInstruction {}
 
     /** Loads new code of a module that keeps its state. */
@@ -56,7 +62,8 @@ public sealed interface AppupInstruction {
             Located<String> module,
             Purge prePurge,
             Purge postPurge,
-            List<Located<String>> dependsOn)
+            List<Located<String>> dependsOn,
+            List<Located<String>> renew)
             implements ModuleInstruction {}
 
     /** Loads a module that is new in this version. */

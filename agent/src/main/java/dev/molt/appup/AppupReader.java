@@ -48,7 +48,7 @@ public final class AppupReader {
         EntryReader entries = new EntryReader(values, names, problems);
         return new Appup(
                 source,
-                names.application(fields.required("application", "processquest")),
+                names.title(fields.required("application", "processquest")),
                 names.version(fields.required("version", "1.1.0")),
                 fields.optional("windows").map(this::windows).orElse(Windows.WHOLE),
                 fields.optional("up").map(n -> entries.entries(n, Direction.UP, "from")).orElse(List.of()),

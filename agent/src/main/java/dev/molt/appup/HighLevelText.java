@@ -26,7 +26,10 @@ final class HighLevelText {
         if (instruction instanceof Update i) {
             return new Written("update", update(i));
         } else if (instruction instanceof LoadModule i) {
-            return module("load_module", i, purges(i.prePurge(), i.postPurge()));
+            Map<String, Object> fields = new LinkedHashMap<>();
+            renew(i, fields);
+            fields.putAll(purges(i.prePurge(), i.postPurge()));
+            return module("load_module", i, fields);
         } else if (instruction instanceof AddModule i) {
             return module("add_module", i, Map.of());
         } else if (instruction instanceof DeleteModule i) {
@@ -77,6 +80,7 @@ final class HighLevelText {
         if (!update.codeChange().equals(StateTransform.none())) {
             fields.put("code_change", transform(update.codeChange()));
         }
+        renew(update, fields);
         if (!(update.timeout() instanceof Timeout.Default)) {
             fields.put("timeout", TimeoutText.of(update.timeout()));
         }
@@ -88,6 +92,7 @@ final class HighLevelText {
         return update.type() == ModuleType.STATIC
                 && update.change().equals(new Change.Advanced(List.of()))
                 && update.codeChange().equals(StateTransform.none())
+                && update.renew().isEmpty()
                 && update.timeout() instanceof Timeout.Default
                 && purges(update.prePurge(), update.postPurge()).isEmpty();
     }
@@ -121,6 +126,12 @@ final class HighLevelText {
 
     private static Map<String, Object> word(String key, Object value) {
         return Map.of(key, value.toString());
+    }
+
+    private static void renew(ModuleInstruction instruction, Map<String, Object> fields) {
+        if (!instruction.renew().isEmpty()) {
+            fields.put("renew", values(instruction.renew()));
+        }
     }
 
     private static void dependencies(ModuleInstruction instruction, Map<String, Object> fields) {

@@ -23,9 +23,9 @@ final class ModuleInstructionReader {
 
     AppupInstruction load(Position at, YamlNode node) {
         ModuleArguments given =
-                arguments(node, at, "load_module", List.of("purge", "pre_purge", "post_purge", "depends_on"));
+                arguments(node, at, "load_module", List.of("renew", "purge", "pre_purge", "post_purge", "depends_on"));
         Purges both = purges.both(given.fields());
-        return new LoadModule(at, given.module(), both.pre(), both.post(), dependsOn(given));
+        return new LoadModule(at, given.module(), both.pre(), both.post(), dependsOn(given), names.renewed(given.fields()));
     }
 
     AppupInstruction add(Position at, YamlNode node) {

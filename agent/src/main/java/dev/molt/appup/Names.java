@@ -12,6 +12,8 @@ final class Names {
     /** Both become parts of file names: no separators, no control characters, and nothing that leads upwards. */
     private static final Predicate<String> NAME =
             Pattern.compile("(?!.*\\.\\.)\\p{L}[\\p{L}\\p{M}\\p{Nd}_.-]*").asMatchPredicate();
+    private static final Predicate<String> TITLE =
+            Pattern.compile("(?!.*\\.\\.)\\p{L}[\\p{L}\\p{M}\\p{Nd}_.-]*( [\\p{L}\\p{M}\\p{Nd}_.-]+)*").asMatchPredicate();
     private static final Predicate<String> VERSION =
             Pattern.compile("(?!.*\\.\\.)[\\p{L}\\p{Nd}][\\p{L}\\p{M}\\p{Nd}_.+~-]*").asMatchPredicate();
     private static final String NAME_CURE = "begin with a letter, and use letters, digits and _ . - only";
@@ -50,6 +52,15 @@ final class Names {
         return name(node, code, what, example, Names::isIdentifier, wrong -> cure);
     }
 
+    /** The static fields that an instruction renews. */
+    List<Located<String>> renewed(Fields fields) {
+        return fields.optional("renew")
+                .map(node -> values.list(node, "bad_list", "a list of static fields", "DEFAULTS").stream()
+                        .map(field -> member(field, "bad_renew", "a field", "DEFAULTS"))
+                        .toList())
+                .orElse(List.of());
+    }
+
     /** A static method, {@code package.Class.method}. */
     Located<String> function(YamlNode node, String example) {
         String cure = "write the class's binary name, a dot and the method's name, such as " + example;
@@ -59,6 +70,11 @@ final class Names {
     /** An application, whose name is also that of files. */
     Located<String> application(YamlNode node) {
         return name(node, "bad_application", "an application's name", "processquest", NAME, singleDots(NAME, NAME_CURE));
+    }
+
+    /** The application of an upgrade file, which may be known by a title in a manifest alone. */
+    Located<String> title(YamlNode node) {
+        return name(node, "bad_application", "an application's name", "processquest", TITLE, singleDots(TITLE, NAME_CURE));
     }
 
     /** A release, or something else that is named as applications are. */

@@ -11,7 +11,7 @@ import java.util.Set;
 final class UpdateReader {
 
     private static final List<String> KEYS = List.of(
-            "type", "change", "code_change", "timeout", "purge", "pre_purge", "post_purge", "depends_on");
+            "type", "change", "code_change", "renew", "timeout", "purge", "pre_purge", "post_purge", "depends_on");
     private static final Set<String> KEYS_OF_SUPERVISORS = Set.of("type", "depends_on");
     private static final String SUPERVISOR = "supervisor";
 
@@ -46,7 +46,8 @@ final class UpdateReader {
                 both.pre(),
                 both.post(),
                 fields.optional("depends_on").map(names::modules).orElse(List.<Located<String>>of()),
-                codeChange(fields, change));
+                codeChange(fields, change),
+                names.renewed(fields));
     }
 
     /** A supervisor is a static module whose change is advanced, whichever way the script goes. */

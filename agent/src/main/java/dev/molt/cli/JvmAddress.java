@@ -24,6 +24,11 @@ final class JvmAddress {
         return pid;
     }
 
+    /** False once the process has ended. */
+    boolean isThere() {
+        return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isPresent();
+    }
+
     /** Asks Molt in that JVM. The usual place first: asking the JVM itself where the socket is costs it a thread. */
     ControlResponse ask(ControlRequest request) throws UnreachableException {
         Optional<ControlResponse> answer = askUsual(request);

@@ -45,6 +45,11 @@ final class StatusCommand implements Callable<Integer> {
         status.applications().stream()
                 .filter(app -> !app.changedByOthers().isEmpty())
                 .forEach(app -> output.line("changed by somebody else: " + String.join(", ", app.changedByOthers())));
+        status.applications().stream()
+                .filter(app -> !app.missed().isEmpty())
+                .forEach(app -> output.line("not as " + app.application() + " " + app.version()
+                        + " has them, as memory or stack was at its end when they were loaded; the next change mends them: "
+                        + String.join(", ", app.missed())));
         status.othersRefused().forEach(reason -> output.line("refused to somebody else: " + reason));
         if (status.latest() != null) {
             output.line("latest change: " + status.latest().change());

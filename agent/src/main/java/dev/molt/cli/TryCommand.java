@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code molt try OLD NEW}: whether an upgrade applies live, in a JVM to throw away. */
@@ -62,8 +63,8 @@ final class TryCommand implements Callable<Integer> {
 
     /** Versions that nothing tells are of no account here, so that they need not be given. */
     private ChangeRequest change() throws RefusedException {
-        ApplicationVersion old = versions.read(versions.older());
-        ApplicationVersion next = versions.read(versions.newer());
+        ApplicationVersion old = version(versions.older());
+        ApplicationVersion next = version(versions.newer());
         String application = versions.application();
         String from = versions.from();
         String to = versions.to();
@@ -75,6 +76,14 @@ final class TryCommand implements Callable<Integer> {
                 from == null && old.version().isEmpty() ? "old" : from,
                 to == null && next.version().isEmpty() ? "new" : to,
                 null);
+    }
+
+    private ApplicationVersion version(Path path) throws RefusedException {
+        ApplicationVersion version = versions.read(path);
+        if (version.hasNoClasses()) {
+            throw new ParameterException(command.commandLine(), "there are no classes in " + path);
+        }
+        return version;
     }
 
     private static Path whole(Path path) {

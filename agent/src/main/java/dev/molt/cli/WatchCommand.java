@@ -1,7 +1,6 @@
 package dev.molt.cli;
 
 import dev.molt.control.ControlRequest;
-import dev.molt.control.ControlResponse;
 import dev.molt.release.ChangeRequest;
 import dev.molt.watch.FolderWatch;
 import java.io.IOException;
@@ -9,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 
-/** {@code molt watch PID DIR...}: applies recompiled classes as they appear, until Ctrl-C. */
+/** {@code molt watch PID DIR...}: applies recompiled classes as they appear, until the JVM ends or Ctrl-C. */
 @Command(
         name = "watch",
         description = "Apply recompiled classes to a running JVM as they appear in folders; Ctrl-C ends it.",
@@ -50,23 +50,27 @@ final class WatchCommand implements Callable<Integer> {
         folders.stream().filter(folder -> !Files.isDirectory(folder)).findFirst().ifPresent(folder -> {
             throw new ParameterException(target.commandLine(), "there is no folder " + folder);
         });
+        JvmAddress jvm = new JvmAddress(target.pid());
         WatchText text = new WatchText(target.output(), target.json());
         try (FolderWatch watch = FolderWatch.of(folders, quiet)) {
+            jvm.ask(new ControlRequest("status", null));
             text.begins(folders);
-            while (true) {
+            Optional<List<Path>> gone = Optional.of(List.of());
+            while (gone.isPresent()) {
+                text.gone(gone.get());
                 for (Path folder : folders) {
                     // A build that begins by cleaning takes the folder away for a moment.
                     if (Files.isDirectory(folder)) {
-                        text.print(ask(folder));
+                        text.print(jvm.ask(wanted(folder)));
                     }
                 }
-                text.gone(watch.await());
+                gone = watch.await(jvm::isThere);
             }
         }
+        throw new UnreachableException("process " + target.pid() + " has ended");
     }
 
-    private ControlResponse ask(Path folder) throws UnreachableException {
-        ChangeRequest wanted = ChangeRequest.overlay(folder.toString(), application, loader);
-        return new JvmAddress(target.pid()).ask(new ControlRequest("change", wanted));
+    private ControlRequest wanted(Path folder) {
+        return new ControlRequest("change", ChangeRequest.overlay(folder.toString(), application, loader));
     }
 }

@@ -54,6 +54,11 @@ public record ApplicationVersion(
         }
     }
 
+    /** True for a folder or jar of other files. */
+    public boolean hasNoClasses() {
+        return classes.names().isEmpty();
+    }
+
     /** The containers of components that it says to have. */
     List<Container> containers() {
         return descriptor.map(ApplicationDescriptor::containers).orElse(List.of());

@@ -80,7 +80,7 @@ final class EntryDraft {
         boolean contains = difference.containers().contains(module);
         if (state == null && !contains) {
             Purge both = purge.orElse(Purge.BRUTAL_PURGE);
-            return new LoadModule(null, located(module), both, both, dependencies(module));
+            return new LoadModule(null, located(module), both, both, dependencies(module), List.of());
         }
         FieldMapping fields = state == null ? null : new FieldMapping(state, conversions, direction);
         StateTransform transform = fields == null ? StateTransform.none() : fields.transform();
@@ -98,7 +98,8 @@ final class EntryDraft {
                 both,
                 both,
                 dependencies(module),
-                transform);
+                transform,
+                List.of());
     }
 
     /**

@@ -2,12 +2,13 @@ package dev.molt.draft;
 
 import dev.molt.code.ClassSet;
 import dev.molt.diag.Diagnostic;
-import dev.molt.diff.SilentChanges;
 import dev.molt.plan.AllLoaded;
 import dev.molt.plan.ClassChange;
+import dev.molt.plan.SilentEffects;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** What is to be said of changed classes in one direction beside their fields: what is refused, and what is not done. */
@@ -30,7 +31,7 @@ final class Findings {
         });
         for (ClassChange change : changes.values()) {
             if (!change.isAdded() && !change.isDeleted()) {
-                SilentChanges.between(change.before().orElseThrow(), change.after().orElseThrow())
+                SilentEffects.warnings(change, Set.of())
                         .forEach(said -> add(found, change.name(), Draft.DECIDE + said.message() + "; " + said.cure()));
             }
         }

@@ -22,6 +22,7 @@ final class Additions {
     private final Installed installed;
     private final Place place;
     private final Reshaped reshaped;
+    private final Map<Class<?>, byte[]> existing = new LinkedHashMap<>();
 
     Additions(Tools tools, Installed installed, Reshaped reshaped) {
         this.tools = tools;
@@ -30,27 +31,24 @@ final class Additions {
         this.reshaped = reshaped;
     }
 
-    /** Adds all of them, superclasses and interfaces first. */
-    void add(List<ClassPlan> plans) throws EvaluationException {
+    /** Defines all that are not there, superclasses and interfaces first. */
+    void define(List<ClassPlan> plans) throws EvaluationException {
         Map<String, ClassPlan> byName = new LinkedHashMap<>();
         plans.forEach(plan -> byName.put(plan.name(), plan));
         Set<String> done = new HashSet<>();
-        Map<Class<?>, byte[]> existing = new LinkedHashMap<>();
         for (ClassPlan plan : plans) {
-            add(plan, byName, done, existing);
+            add(plan, byName, done);
         }
-        revive(existing);
     }
 
-    private void add(ClassPlan plan, Map<String, ClassPlan> byName, Set<String> done, Map<Class<?>, byte[]> existing)
-            throws EvaluationException {
+    private void add(ClassPlan plan, Map<String, ClassPlan> byName, Set<String> done) throws EvaluationException {
         if (!done.add(plan.name())) {
             return;
         }
         ClassFile file = ClassFile.of(plan.newBytes());
         for (String parent : parents(file)) {
             if (byName.containsKey(parent)) {
-                add(byName.get(parent), byName, done, existing);
+                add(byName.get(parent), byName, done);
             }
         }
         Optional<Class<?>> found = tools.find(place, plan.name());
@@ -92,15 +90,15 @@ final class Additions {
     }
 
     /**
-     * Runs their static initialisers again: the JVM runs one once in a class's life, and deleting dropped the statics.
+     * Runs the static initialisers of those that are there again: the JVM runs one once in a class's life, and deleting dropped the statics.
      *
      * <p>No class is a tombstone any more when the first runs, as it may call the others. Each redefinition stops the
      * JVM for a moment, so what the redefinition that follows does anyway is left to it.
      */
-    private void revive(Map<Class<?>, byte[]> classes) throws EvaluationException {
-        if (classes.size() > 1) {
-            tools.redefinition().redefine(classes);
+    void revive() throws EvaluationException {
+        if (existing.size() > 1) {
+            tools.redefinition().redefine(existing);
         }
-        new Initializers(tools, "was deleted from this JVM and cannot be added again").run(classes);
+        new Initializers(tools, "was deleted from this JVM and cannot be added again").run(existing);
     }
 }

@@ -2,14 +2,20 @@ package dev.molt.eval;
 
 import dev.molt.diag.Diagnostic;
 import dev.molt.diag.RefusedException;
+import dev.molt.reflect.State;
 import dev.molt.reshape.Call;
 import java.io.IOException;
+import java.lang.instrument.UnmodifiableClassException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -27,7 +33,7 @@ final class Aftermath {
     /** Of classes that run in somebody else's version since a moment ago. */
     void of(List<PendingChange> changes) throws IOException, RefusedException, EvaluationException {
         Map<ClassLoader, List<PendingChange>> byLoader = changes.stream().collect(Collectors.groupingBy(
-                change -> change.type().getClassLoader(), LinkedHashMap::new, Collectors.toList()));
+                change -> change.type().getClassLoader(), IdentityHashMap::new, Collectors.toList()));
         for (Map.Entry<ClassLoader, List<PendingChange>> entry : byLoader.entrySet()) {
             of(entry.getKey(), entry.getValue());
         }
@@ -57,6 +63,7 @@ final class Aftermath {
         companions.call(outlook.reshaped(), late.stream().distinct().toList());
         constants.set();
         note(tools.shapes(loader), outlook, wanted);
+        show(loader, outlook);
     }
 
     private void redefine(ClassLoader loader, Outlook outlook, Map<String, byte[]> wanted) throws EvaluationException {
@@ -65,6 +72,24 @@ final class Aftermath {
         Map<Class<?>, byte[]> byClass = new LinkedHashMap<>();
         wanted.forEach((name, bytes) -> byClass.put(tools.jdk().findLoaded(loader, name), bytes));
         tools.redefinition().redefine(byClass);
+    }
+
+    /** What the JDK remembers of the members is from before, until the JVM has read the classes once more. */
+    private void show(ClassLoader loader, Outlook outlook) throws EvaluationException {
+        State next = outlook.reshaping().shown(outlook.reshaped(), outlook.wanted());
+        Set<String> names = new TreeSet<>(tools.reflections().state(loader).next().keySet());
+        names.addAll(next.next().keySet());
+        Showing showing = new Showing(tools, loader);
+        showing.next(next);
+        showing.begin();
+        showing.show();
+        try {
+            Rereading.of(tools.instrumentation(), names.stream()
+                    .<Class<?>>map(name -> tools.jdk().findLoaded(loader, name)).filter(Objects::nonNull).toList());
+        } catch (UnmodifiableClassException e) {
+            throw new EvaluationException("reflection may not show what runs: " + e.getMessage(), e);
+        }
+        showing.hasShown();
     }
 
     private static void note(Shapes shapes, Outlook outlook, Map<String, byte[]> wanted) {

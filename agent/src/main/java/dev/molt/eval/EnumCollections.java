@@ -90,9 +90,10 @@ final class EnumCollections {
         jdk.put(keyUniverse, map, keys(live, length));
         jdk.put(vals, map, values);
         for (int i = 0; i < old.length; i++) {
-            if (old[i] != copied[i]) {
-                // Put there meanwhile.
-                values[live.ordinal(keys[i])] = old[i];
+            int ordinal = live.ordinal(keys[i]);
+            if (old[i] != copied[i] && ordinal < values.length && values[ordinal] == copied[i]) {
+                // Put there meanwhile, by a call that had the old array in hand.
+                values[ordinal] = old[i];
             }
         }
     }
@@ -105,19 +106,36 @@ final class EnumCollections {
         }
     }
 
+    /** Bits that stay where they are are not written: so what is added meanwhile stays, too. */
     private void set(Object set, LiveEnum live) throws EvaluationException {
         Field elements = Statics.field(jdk, set.getClass(), "elements");
         boolean small = elements.getType() == long.class;
         Object[] keys = (Object[]) jdk.get(universe, set);
-        long[] old = small ? new long[] {(long) jdk.get(elements, set)} : (long[]) jdk.get(elements, set);
+        boolean done = false;
+        while (!done) {
+            Object held = jdk.get(elements, set);
+            long[] old = small ? new long[] {(long) held} : ((long[]) held).clone();
+            int length = length(old, keys, live);
+            if (small && length > WORD) {
+                throw new EvaluationException("an EnumSet of " + live.type().getName() + " exists, and cannot hold "
+                        + length + " constants");
+            }
+            long[] bits = moved(old, keys, live, length);
+            jdk.put(universe, set, keys(live, length));
+            done = Arrays.equals(bits, old)
+                    || jdk.replace(elements, set, held, small ? (Object) bits[0] : bits);
+        }
+    }
+
+    private static int length(long[] old, Object[] keys, LiveEnum live) {
         int length = live.constants().size();
         for (int i = 0; i < keys.length; i++) {
             length = has(old, i) ? Math.max(length, live.ordinal(keys[i]) + 1) : length;
         }
-        if (small && length > WORD) {
-            throw new EvaluationException("an EnumSet of " + live.type().getName() + " exists, and cannot hold "
-                    + length + " constants");
-        }
+        return length;
+    }
+
+    private static long[] moved(long[] old, Object[] keys, LiveEnum live, int length) {
         long[] bits = new long[Math.max(1, (length + WORD - 1) / WORD)];
         for (int i = 0; i < keys.length; i++) {
             if (has(old, i)) {
@@ -125,8 +143,7 @@ final class EnumCollections {
                 bits[ordinal / WORD] |= 1L << ordinal;
             }
         }
-        jdk.put(universe, set, keys(live, length));
-        jdk.put(elements, set, small ? (Object) bits[0] : bits);
+        return bits;
     }
 
     private static boolean has(long[] bits, int i) {

@@ -1,13 +1,9 @@
 package dev.molt.eval;
 
 import dev.molt.code.ClassSet;
-import java.lang.instrument.UnmodifiableClassException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -82,23 +78,9 @@ final class EnumReaders {
      */
     void renew(Set<Class<?>> classes, Set<String> without) throws EvaluationException {
         Shapes shapes = tools.shapes(place.loader());
-        Map<Class<?>, byte[]> changed = new HashMap<>();
-        List<Class<?>> others = new ArrayList<>();
-        for (Class<?> type : classes) {
-            boolean here = type.getClassLoader() == place.loader();
-            if (here && shapes.changed().contains(type.getName())) {
-                if (!without.contains(type.getName())) {
-                    changed.put(type, bytes.apply(type.getName()));
-                }
-            } else if (!here || !without.contains(type.getName())) {
-                others.add(type);
-            }
-        }
-        tools.redefinition().redefine(changed);
-        try {
-            Rereading.of(tools.instrumentation(), others);
-        } catch (UnmodifiableClassException | LinkageError e) {
-            throw new EvaluationException("what reads the constants of enums cannot be compiled anew: " + e, e);
-        }
+        Set<Class<?>> anew = new HashSet<>(classes);
+        anew.removeIf(type -> type.getClassLoader() == place.loader() && without.contains(type.getName()));
+        new Recompiling(tools, place.loader(), name -> shapes.changed().contains(name)
+                ? Optional.of(bytes.apply(name)) : Optional.empty()).of(anew, "the constants of enums");
     }
 }

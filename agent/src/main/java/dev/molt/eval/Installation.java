@@ -1,12 +1,7 @@
 package dev.molt.eval;
 
-import dev.molt.code.ClassSet;
-import dev.molt.diag.Diagnostic;
 import dev.molt.plan.Action;
 import dev.molt.plan.ClassPlan;
-import dev.molt.reflect.State;
-import dev.molt.reshape.Call;
-import dev.molt.reshape.Homes;
 import dev.molt.reshape.Reshaped;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,8 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /**
  * Puts one version's classes into one loader: all of them by one redefinition, or none.
@@ -32,20 +25,16 @@ final class Installation {
     private final Reshaping reshaping;
     private final Companions companions;
     private final Shapes shapes;
-    private final Publishing publishing;
     private final Tombstones tombstones;
     private final Resources resources;
     private final Constants constants;
     private final LiveEnums enums;
-    private final List<Call> late = new ArrayList<>();
-    private Homes homesBefore;
+    private final Gates gates;
+    private final Showing showing;
+    private final Workings workings;
+    private final LiveStatics statics;
     private final Map<String, byte[]> replaced = new TreeMap<>();
-    private Reshaped reshaped;
-    private Suspension suspension;
-    private final Map<String, byte[]> gatedNew = new TreeMap<>();
     private Map<String, String> companionsBefore;
-    private State shown;
-    private State shownBefore;
 
     Installation(Tools tools, Installed installed) {
         this.tools = tools;
@@ -53,12 +42,15 @@ final class Installation {
         this.reshaping = installed.reshaping();
         this.companions = new Companions(tools, installed.place());
         this.shapes = tools.shapes(installed.place().loader());
-        this.publishing = new Publishing(tools, installed);
         this.tombstones = new Tombstones(tools, installed);
         this.resources = new Resources(tools, installed.place(), installed.parts());
         this.constants = new Constants(tools.jdk());
+        this.gates = new Gates(tools, installed, companions);
+        this.showing = new Showing(tools, installed.place().loader());
+        this.workings = new Workings(tools, installed, companions, constants, showing);
         this.enums = new LiveEnums(tools, installed.place(),
                 new EnumReaders(tools, installed.place(), installed.before(), reshaping::running));
+        this.statics = new LiveStatics(tools, installed, companions);
     }
 
     /**
@@ -67,33 +59,19 @@ final class Installation {
      * @throws EvaluationException if that fails; {@link #undo} has to follow
      */
     void prepare() throws EvaluationException {
-        work(installed.after(), named());
+        tools.definitions().needRoom();
+        workings.work();
         resources.showHere();
-        companions.define(reshaped);
-        List<ClassPlan> added = installed.classes().stream()
+        Additions additions = new Additions(tools, installed, reshaped());
+        additions.define(installed.classes().stream()
                 .filter(plan -> plan.action() == Action.ADD)
-                .toList();
-        new Additions(tools, installed, reshaped).add(added);
-        homesBefore = shapes.homes();
-        initialize();
-        letReflectionAsk();
-    }
-
-    private void letReflectionAsk() throws EvaluationException {
-        try {
-            if (!shown.next().isEmpty()) {
-                tools.reflections().begin();
-            }
-        } catch (ReflectiveOperationException e) {
-            throw new EvaluationException("reflection cannot be made to show the new members: " + e.getMessage(), e);
-        }
-    }
-
-    /** Before the redefinition, which makes the JDK forget what it knew. */
-    private void show() {
-        ClassLoader loader = installed.place().loader();
-        shownBefore = shownBefore == null ? tools.reflections().state(loader) : shownBefore;
-        tools.reflections().show(loader, shown);
+                .toList());
+        // Behind these, as classes of lambdas may implement interfaces that are new.
+        companions.define(reshaped());
+        additions.revive();
+        workings.initialize();
+        showing.begin();
+        statics.look(reshaped());
     }
 
     /**
@@ -102,35 +80,12 @@ final class Installation {
      * @throws EvaluationException if the JVM refuses; {@link #undo} has to follow
      */
     void suspend(Suspension begun) throws EvaluationException {
-        Map<String, byte[]> old = new TreeMap<>();
-        withCompanions(begun.gated()).forEach(name -> old.put(name, reshaping.running(name)));
-        Map<String, byte[]> gates = new TreeMap<>();
-        old.forEach((name, bytes) -> gates.put(name, begun.gateOld(bytes)));
-        gatesOfNew(begun);
-        Map<Class<?>, byte[]> batch = installed.byClass(tools, gates);
+        Map<String, byte[]> gated = gates.ofOld(begun, reshaped());
+        Map<Class<?>, byte[]> batch = installed.byClass(tools, gated);
         batch.keySet().forEach(type -> tools.letCallUs(type.getModule()));
-        suspension = begun;
-        suspension.shut();
-        old.forEach(replaced::putIfAbsent);
+        gates.shut(begun);
+        gated.keySet().forEach(name -> replaced.putIfAbsent(name, reshaping.running(name)));
         tools.redefinition().redefine(batch);
-    }
-
-    /** Worked out before anybody waits. */
-    private void gatesOfNew(Suspension begun) {
-        gatedNew.clear();
-        Map<String, byte[]> wanted = new TreeMap<>(reshaped.redefinitions());
-        wanted.keySet().retainAll(begun.gated());
-        wanted.putAll(companions.changes(reshaped));
-        // Who waits before a body that stays must find it with another gate, or would come back to the same one for ever.
-        withCompanions(begun.gated()).forEach(name -> wanted.computeIfAbsent(name, reshaping::running));
-        wanted.forEach((name, bytes) -> gatedNew.put(name, begun.gateNew(bytes)));
-    }
-
-    /** Whoever calls an added method comes in by the companion. */
-    private Set<String> withCompanions(Set<String> names) {
-        Set<String> all = new TreeSet<>(names);
-        names.forEach(name -> Optional.ofNullable(shapes.companions().get(name)).ifPresent(all::add));
-        return all;
     }
 
     /**
@@ -139,13 +94,13 @@ final class Installation {
      * @throws EvaluationException if that fails; {@link #undo} has to follow
      */
     void commit() throws EvaluationException {
-        publishing.publish(Part::wanted, reshaped);
-        settle();
+        workings.publish();
+        workings.settle(gates);
         redefine(true);
         resources.show();
         // A loader without a lock may have defined a class behind our back meanwhile.
-        while (isStale()) {
-            settle();
+        while (workings.isStale()) {
+            workings.settle(gates);
             redefine(false);
         }
     }
@@ -153,8 +108,7 @@ final class Installation {
     /** Takes the gates out of the new version, once they are open; what is deleted goes now. */
     void ungate() throws EvaluationException {
         Map<String, byte[]> plain = new TreeMap<>();
-        gatedNew.keySet().forEach(name -> plain.put(name, reshaping.running(name)));
-        suspension = null;
+        gates.takeOff().forEach(name -> plain.put(name, reshaping.running(name)));
         plain.putAll(tombstones.ofDeleted());
         plain.keySet().forEach(name -> replaced.putIfAbsent(name, reshaping.running(name)));
         tools.redefinition().redefine(installed.byClass(tools, plain));
@@ -166,9 +120,7 @@ final class Installation {
         Renewal renewal = new Renewal(tools, installed);
         for (Part part : installed.parts()) {
             if (applications.contains(part.plan().application())) {
-                renewal.renew(part, name -> suspension == null
-                        ? reshaping.running(name)
-                        : gatedNew.getOrDefault(name, reshaping.running(name)));
+                renewal.renew(part, name -> gates.ofNew().getOrDefault(name, reshaping.running(name)));
             }
         }
     }
@@ -180,7 +132,7 @@ final class Installation {
 
     /** What the new version was made of. */
     Reshaped reshaped() {
-        return reshaped;
+        return workings.reshaped();
     }
 
     /** How many loaded classes were redefined. */
@@ -194,173 +146,77 @@ final class Installation {
      * @return what could not be undone, in words for the operator; empty if all was
      */
     String undo() {
+        EveryStep steps = new EveryStep();
+        List<String> left = new ArrayList<>();
         try {
-            resources.undo();
             Map<String, byte[]> old = new TreeMap<>(replaced);
-            String left = publishing.isBegun() ? unpublish(old) : "";
-            String kept = enums.undo(old.keySet());
-            restore(old);
-            if (!late.isEmpty()) {
-                // Nothing has fed what was added.
-                shapes.homes(homesBefore);
+            steps.run(resources::undo);
+            steps.run(() -> workings.unpublish(old).ifPresent(left::add));
+            steps.run(() -> left.add(enums.undo(old.keySet())));
+            if (steps.run(() -> restore(old))) {
+                steps.run(gates::rollBack);
+                steps.run(() -> installed.deletions().dropStatics(Action.ADD));
             }
-            if (suspension != null) {
-                suspension.rollBack();
-            }
-            installed.deletions().dropStatics(Action.ADD);
-            return left + (left.isEmpty() || kept.isEmpty() ? "" : "; ") + kept;
-        } catch (EvaluationException | RuntimeException | Error e) {
-            return "undoing it failed: " + EvaluationException.reason(e);
         } finally {
-            if (suspension != null) {
-                suspension.abandon();
-                suspension = null;
-            }
+            gates.abandon();
         }
-    }
-
-    /**
-     * Lets classes come up in the old version again, and works out those that came up in the new one meanwhile.
-     *
-     * @param old takes these
-     * @return which of them have to stay as they came up, and why
-     */
-    private String unpublish(Map<String, byte[]> old) {
-        Set<String> loadedSince = loadedSince();
-        publishing.restore(reshaped);
-        if (loadedSince.isEmpty()) {
-            return "";
+        if (!steps.failures().isEmpty()) {
+            left.add("undoing it failed: " + steps.failures());
         }
-        Set<String> names = new TreeSet<>(loadedSince);
-        names.addAll(named());
-        try {
-            do {
-                work(installed.before(), names);
-                publishing.publish(Part::old, reshaped);
-            } while (isStale(installed.before()));
-            companions.define(reshaped);
-        } catch (EvaluationException e) {
-            return String.join(", ", loadedSince) + " came up in " + installed.release() + " meanwhile and cannot go back: "
-                    + e.getMessage();
-        }
-        shapes.homes(reshaped.homes());
-        old.putAll(reshaped.redefinitions());
-        return "";
-    }
-
-    /** The classes that an upgrade file brings in. */
-    private Set<String> named() {
-        return installed.classes().stream()
-                .filter(plan -> plan.action() != Action.DELETE)
-                .map(ClassPlan::name)
-                .collect(Collectors.toCollection(TreeSet::new));
-    }
-
-    /** Works out once more what to do, until no class is loaded in between. */
-    private void settle() throws EvaluationException {
-        while (isStale()) {
-            work(installed.after(), named());
-            publishing.publish(Part::wanted, reshaped);
-            companions.define(reshaped);
-            initialize();
-            if (suspension != null) {
-                gatesOfNew(suspension);
-            }
-        }
-    }
-
-    private boolean isStale() {
-        return isStale(installed.after());
-    }
-
-    /**
-     * True if a class was loaded in between, from before or after the publication.
-     *
-     * @param version all classes of the version that is to run: others stay as they are
-     */
-    private boolean isStale(ClassSet version) {
-        Set<String> names = named();
-        names.addAll(reshaped.unloaded().keySet());
-        names.addAll(publishing.namesBefore());
-        names.retainAll(version.names());
-        return reshaping.isStale(reshaped, names);
-    }
-
-    /** What asks for constants of enums is called when they are there. */
-    private void initialize() throws EvaluationException {
-        companions.call(reshaped, reshaped.calls());
-        late.addAll(reshaped.enums().calls());
-        shapes.homes(reshaped.homes());
-    }
-
-    private void feedLate() throws EvaluationException {
-        companions.call(reshaped, late);
-        late.clear();
-    }
-
-    private void work(ClassSet wanted, Set<String> named) throws EvaluationException {
-        reshaped = reshaping.toward(wanted, named);
-        List<Diagnostic> refused =
-                reshaped.diagnostics().stream().filter(Diagnostic::isError).toList();
-        if (!refused.isEmpty()) {
-            throw new EvaluationException(refused.get(0).message());
-        }
-        // Here, and not where it is needed: there, callers may wait.
-        shown = reshaping.shown(reshaped, wanted);
-        constants.clear();
-        installed.byClass(tools, reshaped.redefinitions()).forEach(
-                (type, bytes) -> constants.find(type, reshaping.running(type.getName()), bytes));
-    }
-
-    /** Classes that came up in the version that is not to be. */
-    private Set<String> loadedSince() {
-        return reshaped.unloaded().keySet().stream()
-                .filter(name -> installed.before().contains(name)
-                        && installed.find(tools, name).isPresent())
-                .collect(Collectors.toCollection(TreeSet::new));
+        left.removeIf(String::isEmpty);
+        return String.join("; ", left);
     }
 
     /** One call. */
     private void redefine(boolean all) throws EvaluationException {
+        Reshaped reshaped = reshaped();
         Map<String, byte[]> wanted = new TreeMap<>(reshaped.redefinitions());
         wanted.putAll(companions.changes(reshaped));
-        if (suspension == null) {
+        if (!gates.areThere()) {
             wanted.putAll(tombstones.ofDeleted());
         }
         wanted.entrySet().removeIf(entry -> !all && Arrays.equals(reshaping.running(entry.getKey()), entry.getValue()));
         wanted.keySet().forEach(name -> replaced.putIfAbsent(name, reshaping.running(name)));
         Map<String, byte[]> given = new TreeMap<>(wanted);
-        if (suspension != null) {
-            given.putAll(gatedNew);
-        }
-        show();
-        if (suspension == null) {
+        given.putAll(gates.ofNew());
+        showing.show();
+        if (!gates.areThere()) {
             // Between the constants and the code that names them: callers must not meet fields without values.
             enums.become(reshaped.enums(), Set.of());
-            feedLate();
+            workings.feedLate();
             tools.redefinition().redefine(installed.byClass(tools, given));
         } else {
             enums.become(reshaped.enums(), given.keySet());
             tools.redefinition().redefine(installed.byClass(tools, given));
-            feedLate();
+            workings.feedLate();
         }
         constants.set();
+        showing.hasShown();
         shapes.runs(wanted);
+        if (all) {
+            statics.renew(reshaped, name -> Optional.ofNullable(given.get(name)).or(() -> changed(name)));
+        }
         companionsBefore = companionsBefore == null ? shapes.companions() : companionsBefore;
         shapes.companions(reshaped.companions());
+    }
+
+    /** What runs in a class that was changed. */
+    private Optional<byte[]> changed(String name) {
+        return shapes.changed().contains(name) ? Optional.of(reshaping.running(name)) : Optional.empty();
     }
 
     private void restore(Map<String, byte[]> old) throws EvaluationException {
         old.putAll(tombstones.ofAdded());
         Map<Class<?>, byte[]> batch = new LinkedHashMap<>(installed.byClass(tools, old));
-        if (shownBefore != null) {
-            tools.reflections().show(installed.place().loader(), shownBefore);
-        }
+        showing.showBefore();
         tools.redefinition().restore(batch);
         constants.undo();
+        showing.hasShownBefore();
         shapes.runs(old);
+        statics.undo(this::changed);
         if (companionsBefore != null) {
             shapes.companions(companionsBefore);
         }
+        workings.restoreHomes();
     }
 }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -55,6 +56,13 @@ record Installed(
     Map<String, Transformation> transformations() {
         Map<String, Transformation> all = new TreeMap<>();
         parts.forEach(part -> all.putAll(part.plan().transformations()));
+        return all;
+    }
+
+    /** By class, the static fields that are renewed. */
+    Map<String, Set<String>> renewed() {
+        Map<String, Set<String>> all = new TreeMap<>();
+        parts.forEach(part -> all.putAll(part.plan().renewed()));
         return all;
     }
 

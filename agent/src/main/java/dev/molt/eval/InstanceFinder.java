@@ -88,5 +88,17 @@ public final class InstanceFinder {
         return loader.getClass().getName() + "@" + Integer.toHexString(System.identityHashCode(loader));
     }
 
-    private record Key(ClassLoader loader, Path code) {}
+    /** By identity: a loader's own {@code equals} is the application's code, and may say anything. */
+    private record Key(ClassLoader loader, Path code) {
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Key key && key.loader == loader && key.code.equals(code);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * System.identityHashCode(loader) + code.hashCode();
+        }
+    }
 }

@@ -5,6 +5,7 @@ import dev.molt.reshape.Preparation;
 import java.lang.instrument.Instrumentation;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -20,14 +21,15 @@ public record LoadTime(Instrumentation instrumentation, ReleaseTransformer trans
     /**
      * Begins to prepare.
      *
+     * @param without parts to leave out, so that tests can show that they are needed; empty in real life
      * @param tools made when somebody else changes a loaded class, if not before
      * @throws ReflectiveOperationException if this JDK lacks something
      */
-    public static LoadTime begin(Instrumentation instrumentation, Supplier<Tools> tools)
+    public static LoadTime begin(Instrumentation instrumentation, Set<String> without, Supplier<Tools> tools)
             throws ReflectiveOperationException {
         Hiding.open(instrumentation).hide(Preparation.SLOT, "toString");
         ApplicationCode application = new ApplicationCode();
-        ReleaseTransformer transformer = new ReleaseTransformer(application, tools);
+        ReleaseTransformer transformer = new ReleaseTransformer(application, !without.contains(Tools.ROOM), tools);
         instrumentation.addTransformer(transformer, true);
         return new LoadTime(instrumentation, transformer, application);
     }

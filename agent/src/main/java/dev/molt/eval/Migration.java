@@ -3,6 +3,7 @@ package dev.molt.eval;
 import dev.molt.appup.Direction;
 import dev.molt.codechange.Step;
 import dev.molt.plan.Transformation;
+import dev.molt.reshape.Homes;
 import dev.molt.reshape.Reshaped;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodType;
@@ -95,6 +96,17 @@ final class Migration {
             write(objects.get(i), before.get(i));
         }
         before.clear();
+    }
+
+    /** Tells of the fields that no object has a value in any more. */
+    Homes emptied(Homes homes) {
+        Homes left = homes;
+        for (Step step : steps) {
+            if (step instanceof Step.Dropped dropped) {
+                left = left.emptied(module.getName(), dropped.field(), dropped.descriptor());
+            }
+        }
+        return left;
     }
 
     /** Adds what is kept for the way back. */

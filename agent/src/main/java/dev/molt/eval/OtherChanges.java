@@ -123,11 +123,7 @@ public final class OtherChanges {
             return null;
         }
         try {
-            byte[] instead = Outlook.of(tools, loader, Map.of(), Map.of(name, read)).reshaped().unloaded().get(name);
-            if (instead != null) {
-                shapes.served(name, instead, read);
-            }
-            return instead;
+            return Outlook.of(tools, loader, Map.of(name, read)).reshaped().unloaded().get(name);
         } catch (RuntimeException | IOException | RefusedException | Error e) {
             settlement.write("failed", name + " is loaded as it is: " + EvaluationException.reason(e));
             return null;
@@ -140,12 +136,14 @@ public final class OtherChanges {
             return leave(type, offered, "Molt is changing classes at this moment; try again when it has done so");
         }
         ClassLoader loader = type.getClassLoader();
-        Map<Class<?>, byte[]> given = new HashMap<>(settlement.underWay(loader, Thread.currentThread()));
-        given.putAll(asking.batch());
-        given.put(type, offered);
-        given.keySet().removeIf(other -> other.getClassLoader() != loader || tools.application().code(
+        Map<Class<?>, byte[]> batch = new HashMap<>(settlement.underWay(loader, Thread.currentThread()));
+        batch.putAll(asking.batch());
+        batch.put(type, offered);
+        batch.keySet().removeIf(other -> other.getClassLoader() != loader || tools.application().code(
                 other.getProtectionDomain()).isEmpty());
-        Outlook outlook = Outlook.of(tools, loader, given);
+        boolean open = settlement.isSettling();
+        Outlook outlook = Outlook.of(
+                tools, loader, batch, codes -> settlement.batch().read(tools, loader, codes, open));
         Optional<String> refusal = refusal(outlook.reshaped());
         if (refusal.isPresent()) {
             return leave(type, offered, refusal.get());
@@ -158,7 +156,10 @@ public final class OtherChanges {
         shapes.homes(reshaped.homes());
         String name = type.getName();
         byte[] shaped = reshaped.redefinitions().get(name);
-        OtherChange change = new OtherChange(code, outlook.reshaping().own(name), offered.clone(), shaped);
+        // The JVM offers again what it was given, and plans go by what runs.
+        shapes.given(name, offered.clone());
+        byte[] given = outlook.wanted().bytes(name).orElseThrow().clone();
+        OtherChange change = new OtherChange(code, outlook.reshaping().own(name), given, shaped);
         pending(type, change, "", outlook.reshaping().running(name), reshaped.enums().calls());
         return shaped;
     }

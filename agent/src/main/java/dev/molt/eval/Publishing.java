@@ -51,7 +51,7 @@ final class Publishing {
     }
 
     private Map<String, byte[]> publish(Instance instance, Map<String, byte[]> classes) {
-        return tools.transformer().publish(instance.loader(), instance.code(), classes);
+        return tools.transformer().loading().publish(instance.loader(), instance.code(), classes);
     }
 
     private void awaitLoads(Reshaped reshaped) {

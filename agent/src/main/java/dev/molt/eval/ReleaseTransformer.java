@@ -1,18 +1,11 @@
 package dev.molt.eval;
 
 import dev.molt.jdk.ByLoader;
-import dev.molt.reshape.Preparation;
-import dev.molt.reshape.Prepared;
 import java.lang.instrument.ClassFileTransformer;
-import java.lang.ref.WeakReference;
-import java.nio.file.Path;
 import java.security.ProtectionDomain;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
@@ -22,11 +15,9 @@ import java.util.function.Supplier;
  */
 final class ReleaseTransformer implements ClassFileTransformer {
 
-    /** One entry per upgraded loader, replaced as a whole: the JVM asks for every class it loads. */
-    private volatile List<Published> published = List.of();
-
     private final ByLoader<Shapes> shapes = new ByLoader<>(new ShapesMaker());
     private final ApplicationCode application;
+    private final ClassLoading loading;
     private final Map<Class<?>, byte[]> expected = new ConcurrentHashMap<>();
     private final Map<Class<?>, Boolean> arrived = new ConcurrentHashMap<>();
     /** The JVM asks on the thread that began it: what others do to the same classes meanwhile is their own. */
@@ -38,16 +29,19 @@ final class ReleaseTransformer implements ClassFileTransformer {
     /**
      * Transforms.
      *
+     * @param looks false to leave out that it looks whether the stack is enough
      * @param first made when somebody else changes a class before an upgrade was asked for
      */
-    ReleaseTransformer(ApplicationCode application, Supplier<Tools> first) {
+    ReleaseTransformer(ApplicationCode application, boolean looks, Supplier<Tools> first) {
         this.application = application;
+        this.loading = new ClassLoading(application, shapes, looks);
         this.first = first;
     }
 
     /** From now on, these see what somebody else gives a loaded class. */
     void tell(OtherChanges changes) {
         others = changes;
+        loading.tell(changes);
     }
 
     /** What is known of a loader's classes. */
@@ -55,28 +49,9 @@ final class ReleaseTransformer implements ClassFileTransformer {
         return shapes.of(loader);
     }
 
-    /**
-     * From now on, classes of these names that the loader loads for this code source come up with these bytes.
-     *
-     * @param classes class files by binary name; none ends it
-     * @return what it was until now
-     */
-    synchronized Map<String, byte[]> publish(ClassLoader loader, Path code, Map<String, byte[]> classes) {
-        List<Published> next = new ArrayList<>();
-        Map<String, byte[]> before = Map.of();
-        for (Published entry : published) {
-            boolean replaced = entry.loader().get() == loader && entry.code().equals(code);
-            if (replaced) {
-                before = entry.classes();
-            } else if (entry.loader().get() != null) {
-                next.add(entry);
-            }
-        }
-        if (!classes.isEmpty()) {
-            next.add(new Published(new WeakReference<>(loader), code, Map.copyOf(classes)));
-        }
-        published = List.copyOf(next);
-        return before;
+    /** What classes are given that are loaded. */
+    ClassLoading loading() {
+        return loading;
     }
 
     /** Begins to watch a redefinition by this thread: which of the classes arrive here, and whether with the bytes given. */
@@ -121,64 +96,9 @@ final class ReleaseTransformer implements ClassFileTransformer {
         }
         String name = className.replace('/', '.');
         if (redefined == null) {
-            return loaded(loader, name, domain, bytes);
+            return loading.loaded(loader, name, domain, bytes);
         }
         return again(redefined, name, bytes);
-    }
-
-    private byte[] loaded(ClassLoader loader, String name, ProtectionDomain domain, byte[] bytes) {
-        Optional<Path> code = application.code(domain);
-        Shapes known = shapes.of(loader);
-        byte[] instead = publishedFor(loader, name, code);
-        if (instead != null) {
-            known.served(name, instead, bytes);
-            return instead;
-        }
-        if (code.isEmpty() || known.isBeside(name)) {
-            return null;
-        }
-        if (application.isFolder(code.get())) {
-            known.keep(name, bytes.clone());
-        }
-        OtherChanges changes = others;
-        byte[] following = changes == null ? null : changes.loading(loader, name, bytes);
-        if (following != null) {
-            return following;
-        }
-        Optional<byte[]> led = led(loader, bytes);
-        if (led.isPresent()) {
-            byte[] given = Preparation.prepare(led.get()) instanceof Prepared.Ready ready ? ready.bytes() : led.get();
-            known.served(name, given, bytes);
-            return given;
-        }
-        if (!(Preparation.prepare(bytes) instanceof Prepared.Ready ready)) {
-            known.own(name, bytes);
-            return null;
-        }
-        known.prepared(name, bytes);
-        return ready.bytes();
-    }
-
-    /** Led to what was added to classes that it sees. */
-    private Optional<byte[]> led(ClassLoader loader, byte[] bytes) {
-        for (ClassLoader at = loader; at != null; at = at.getParent()) {
-            Shapes known = shapes.find(at).orElse(null);
-            Optional<byte[]> led = known == null || !known.leads()
-                    ? Optional.empty() : known.led(bytes, name -> classFile(loader, name));
-            if (led.isPresent()) {
-                return led;
-            }
-        }
-        return Optional.empty();
-    }
-
-    private static Optional<byte[]> classFile(ClassLoader loader, String name) {
-        try {
-            return Reshaping.library(loader, name);
-        } catch (RuntimeException | LinkageError e) {
-            // A loader of the application's own, at work or closed.
-            return Optional.empty();
-        }
     }
 
     private byte[] again(Class<?> type, String name, byte[] bytes) {
@@ -196,17 +116,6 @@ final class ReleaseTransformer implements ClassFileTransformer {
         return (changes == null ? first.get().others() : changes).again(type, name, bytes);
     }
 
-    private byte[] publishedFor(ClassLoader loader, String name, Optional<Path> code) {
-        for (Published entry : published) {
-            byte[] bytes = entry.loader().get() == loader ? entry.classes().get(name) : null;
-            // Another jar of the class path may have a class of this name, which comes up as it is.
-            if (bytes != null && code.filter(path -> !path.equals(entry.code())).isEmpty()) {
-                return bytes;
-            }
-        }
-        return null;
-    }
-
     /** No lambda, which costs an application that starts a millisecond; so it is with all here that is run then. */
     private static final class ShapesMaker implements Supplier<Shapes> {
         @Override
@@ -214,6 +123,4 @@ final class ReleaseTransformer implements ClassFileTransformer {
             return new Shapes();
         }
     }
-
-    private record Published(WeakReference<ClassLoader> loader, Path code, Map<String, byte[]> classes) {}
 }

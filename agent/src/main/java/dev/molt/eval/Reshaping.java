@@ -37,19 +37,22 @@ public final class Reshaping {
     private final Shapes shapes;
     private final ClassSet own;
     private final Map<String, Neighbour> neighbours;
+    private final ClassSet current;
 
     /**
      * Looks at one application.
      *
      * @param own what its loader finds by itself
      * @param neighbours classes of other applications in this loader that were changed: this one may name what was added
+     * @param current the classes of the version that runs
      */
-    public Reshaping(Tools tools, Place place, ClassSet own, Map<String, Neighbour> neighbours) {
+    public Reshaping(Tools tools, Place place, ClassSet own, Map<String, Neighbour> neighbours, ClassSet current) {
         this.tools = tools;
         this.place = place;
         this.shapes = tools.shapes(place.loader());
         this.own = own;
         this.neighbours = neighbours;
+        this.current = current;
     }
 
     /** Where it looks. */
@@ -64,17 +67,26 @@ public final class Reshaping {
      * @param named those that the upgrade file changes
      */
     public Reshaped toward(ClassSet wanted, Set<String> named) {
+        return toward(wanted, named, Map.of());
+    }
+
+    /**
+     * The same with static fields that are given new values.
+     *
+     * @param renewed by class, their names
+     */
+    Reshaped toward(ClassSet wanted, Set<String> named, Map<String, Set<String>> renewed) {
         Set<String> concerned = withRelatives(moving(wanted, named), wanted);
         new OtherAgents(tools, place).look(concerned, own);
-        return of(concerned, wanted);
+        return of(concerned, wanted, renewed);
     }
 
     /** The same without asking the JVM what it made classes of: it may be in the middle of a redefinition. */
     Reshaped unasked(ClassSet wanted, Set<String> named) {
-        return of(withRelatives(moving(wanted, named), wanted), wanted);
+        return of(withRelatives(moving(wanted, named), wanted), wanted, Map.of());
     }
 
-    private Reshaped of(Set<String> concerned, ClassSet wanted) {
+    private Reshaped of(Set<String> concerned, ClassSet wanted, Map<String, Set<String>> renewed) {
         Map<String, byte[]> shaped = new TreeMap<>();
         Map<String, byte[]> next = new TreeMap<>();
         for (String name : concerned) {
@@ -93,7 +105,8 @@ public final class Reshaping {
                 next.put(name, bytes);
             }
         });
-        return Reshaper.reshape(new Release(shaped, next, name -> bytes(name, wanted)), shapes.homes());
+        Release release = new Release(shaped, next, name -> bytes(name, wanted), renewed, current::bytes);
+        return Reshaper.reshape(release, shapes.homes());
     }
 
     /**
@@ -118,7 +131,7 @@ public final class Reshaping {
                 next.put(name, bytes);
             }
         }
-        return new State(next, reshaped.companions(), reshaped.homes());
+        return State.of(next, reshaped.companions(), reshaped.homes());
     }
 
     /** The class file that runs in a loaded class now. */
@@ -140,6 +153,7 @@ public final class Reshaping {
 
     /** The loaded classes that differ, or may, from what they were loaded with. */
     private Set<String> moving(ClassSet wanted, Set<String> named) {
+        new Missed(tools).look(place, named);
         Set<String> candidates = new TreeSet<>(named);
         candidates.addAll(shapes.changed());
         candidates.removeIf(name -> !wanted.contains(name) || !isLoaded(name));

@@ -58,16 +58,18 @@ final class Resources {
     }
 
     /** Everybody finds those of before again. */
-    void undo() {
+    void undo() throws EvaluationException {
+        EveryStep steps = new EveryStep();
         Collections.reverse(changes);
         for (Change change : changes) {
-            change.path().replace(change.between(), change.before());
-            change.path().replace(change.after(), change.before());
+            steps.run(() -> change.path().replace(change.between(), change.before()));
+            steps.run(() -> change.path().replace(change.after(), change.before()));
         }
         if (!changes.isEmpty()) {
-            forgetBundles();
+            steps.run(this::forgetBundles);
         }
         changes.clear();
+        steps.end();
     }
 
     private void show(ClassPath path, Part part) throws ReflectiveOperationException {
@@ -86,7 +88,7 @@ final class Resources {
             Object between = entry(base, classes, now, wanted, Thread.currentThread());
             Object after = wanted == classes ? classes : entry(base, classes, wanted, null, null);
             path.replace(before, between);
-            changes.add(new Change(path, before, between, after));
+            changes.add(new Change(path, before == null ? entry(base, null, null, null, null) : before, between, after));
         }
     }
 
@@ -126,6 +128,6 @@ final class Resources {
         return field.get(entry);
     }
 
-    /** One entry's place: what was there, what is there until the commit, and what from then on. */
+    /** One entry's place: what was there (or finds nothing), what is there until the commit, and what from then on. */
     private record Change(ClassPath path, Object before, Object between, Object after) {}
 }

@@ -27,6 +27,7 @@ public final class Settlement {
     private final List<PendingChange> superseded = new ArrayList<>();
     private Journal journal;
     private List<String> refused = List.of();
+    private final BatchCode batch = new BatchCode();
     private volatile boolean settling;
 
     Settlement(Tools tools, ReentrantLock apart) {
@@ -42,6 +43,11 @@ public final class Settlement {
     /** Why the latest that were refused were refused. */
     public synchronized List<String> refused() {
         return refused;
+    }
+
+    /** What is read for the classes that are under way. */
+    BatchCode batch() {
+        return batch;
     }
 
     boolean isSettling() {
@@ -139,6 +145,9 @@ public final class Settlement {
         pending.values().removeAll(done);
         List<PendingChange> open = open();
         settling = !open.isEmpty();
+        if (!settling) {
+            batch.forget();
+        }
         notifyAll();
         return open;
     }

@@ -38,6 +38,8 @@ final class Shapes {
     private final Map<String, Set<Integer>> given = new ConcurrentHashMap<>();
     private volatile Map<String, String> companions = Map.of();
     private volatile Homes homes = Homes.none();
+    /** What was loaded otherwise than it should have been. */
+    private final Set<String> missed = ConcurrentHashMap.newKeySet();
     /** By class that was looked at, what another agent had made of it, if that has other members. */
     private final Map<String, Optional<byte[]>> otherwise = new ConcurrentHashMap<>();
     private volatile Optional<Newcomers> newcomers = Optional.empty();
@@ -83,9 +85,32 @@ final class Shapes {
         this.read.put(name, hash(read));
     }
 
+    /** Notes that a class came up as it was read, whatever was noted when it was to be loaded before and was not. */
+    void lost(String name) {
+        if (!isBeside(name)) {
+            served.remove(name);
+            read.computeIfPresent(name, (same, hash) -> hash & ~PREPARED);
+        }
+    }
+
+    /** Notes that a class was loaded otherwise than it should have been; it is to be changed with those that were. */
+    void missed(String name) {
+        missed.add(name);
+    }
+
+    /** True if it was noted that a class was prepared, or loaded with the bytes of a version. */
+    boolean isGiven(String name) {
+        return isPrepared(name) || served.containsKey(name);
+    }
+
+    /** True if what runs in a class was given to it by redefinition. */
+    boolean isRedefined(String name) {
+        return running.containsKey(name);
+    }
+
     /** Keeps what a class was loaded from, as it may not be there for long. */
     void keep(String name, byte[] read) {
-        kept.putIfAbsent(name, read);
+        kept.put(name, read);
     }
 
     /** What a class was loaded from, if it was kept. */
@@ -126,6 +151,7 @@ final class Shapes {
         Set<String> names = ConcurrentHashMap.newKeySet();
         names.addAll(running.keySet());
         names.addAll(served.keySet());
+        names.addAll(missed);
         return names;
     }
 

@@ -25,6 +25,7 @@ import java.util.Set;
  * @param reflections shows the members of the version that runs
  * @param versions which version of each application runs
  * @param others what somebody else changes
+ * @param definitions whether there is room for classes to be loaded
  * @param without parts of an upgrade to leave out, so that tests can show that they are needed; empty in real life
  */
 public record Tools(
@@ -37,6 +38,7 @@ public record Tools(
         Reflections reflections,
         VersionStore versions,
         OtherChanges others,
+        Definitions definitions,
         Set<String> without) {
 
     /** Giving classes new bytes. */
@@ -44,6 +46,9 @@ public record Tools(
 
     /** Holding callers up. */
     static final String GATE = "gate";
+
+    /** Loading classes only where the stack is enough for it. */
+    static final String ROOM = "room";
 
     /** Waiting until suspended modules are left. */
     static final String DRAIN = "drain";
@@ -112,6 +117,11 @@ public record Tools(
         return transformer.shapes(loader);
     }
 
+    /** The loaded classes of an application that came up otherwise than the version that runs has them. */
+    public Set<String> missed(Instance instance) {
+        return new Missed(this).of(instance.loader(), instance.code());
+    }
+
     /** The class that stands beside a loaded one, and has as static methods those that its running version added. */
     public Optional<Class<?>> beside(Class<?> type) {
         ClassLoader loader = type.getClassLoader();
@@ -154,6 +164,7 @@ public record Tools(
                 reflections,
                 new VersionStore(),
                 others,
+                new Definitions(instrumentation, without.contains(ROOM)),
                 without);
         others.begin(tools);
         return tools;

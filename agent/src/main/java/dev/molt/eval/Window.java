@@ -121,6 +121,8 @@ final class Window {
         installed.deletions().checkPurge(held());
         suspension.resume();
         resumed = true;
+        Shapes shapes = tools.shapes(installed.place().loader());
+        migrations.values().forEach(migration -> shapes.homes(migration.emptied(shapes.homes())));
         String time = "after " + suspension.milliseconds() + " ms";
         try {
             installation.ungate();

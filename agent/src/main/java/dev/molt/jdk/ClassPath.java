@@ -8,6 +8,7 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -86,10 +87,10 @@ public final class ClassPath {
     }
 
     /**
-     * Changes the list.
+     * Changes the list. Nothing is taken out of it: others walk along it by number meanwhile, and would pass over the next.
      *
      * @param entry what is there, or null to append
-     * @param by what comes in its place, or null for nothing
+     * @param by what comes in its place
      */
     public void replace(Object entry, Object by) {
         synchronized (path) {
@@ -97,10 +98,9 @@ public final class ClassPath {
             if (entry == null) {
                 // Behind all that was not opened yet.
                 while (Jdk.call(entryAt, path, entries.size()) != null) {}
-                entries.add(by);
-            } else if (by == null) {
-                entries.removeIf(each -> each == entry);
+                entries.add(Objects.requireNonNull(by));
             } else {
+                Objects.requireNonNull(by);
                 entries.replaceAll(each -> each == entry ? by : each);
             }
         }

@@ -145,6 +145,13 @@ public final class Jdk {
                 unsafe, object, objectOffset(field), value);
     }
 
+    /** Writes a field of an object if it still holds what was read from it. */
+    public boolean replace(Field field, Object object, Object expected, Object value) {
+        Class<?> type = field.getType().isPrimitive() ? field.getType() : Object.class;
+        return (boolean) call(unsafeMethod("compareAndSet" + kind(field.getType()), Object.class, long.class, type, type),
+                unsafe, object, objectOffset(field), expected, value);
+    }
+
     private Object objectOffset(Field field) {
         return call(unsafeMethod("objectFieldOffset", Field.class), unsafe, field);
     }
@@ -217,6 +224,15 @@ public final class Jdk {
 
     private long offset(Class<?> owner, String field) {
         return (long) call(unsafeMethod("objectFieldOffset", Class.class, String.class), unsafe, owner, field);
+    }
+
+    /** True if objects of the class have a field of this name; nothing of the class is linked for that. */
+    public boolean hasField(Class<?> owner, String field) {
+        try {
+            return offset(owner, field) >= 0;
+        } catch (InternalError e) {
+            return false;
+        }
     }
 
     /** Clears what the class object itself remembers of an enum: {@code valueOf} would find the old constants there. */

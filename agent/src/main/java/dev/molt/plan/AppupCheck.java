@@ -27,6 +27,7 @@ public final class AppupCheck {
             new ContainersUpdated(),
             new FunctionsExist(),
             new TransformsFit(),
+            new FieldsRenewed(),
             new DeletedNotNamed(),
             new MembersExist(),
             new SilentEffects());

@@ -70,7 +70,7 @@ public final class AppupGenerator {
                 added.add(new AddModule(null, module, dependencies(target, changes)));
             } else {
                 loaded.add(new LoadModule(
-                        null, module, Purge.BRUTAL_PURGE, Purge.BRUTAL_PURGE, dependencies(target, changes)));
+                        null, module, Purge.BRUTAL_PURGE, Purge.BRUTAL_PURGE, dependencies(target, changes), List.of()));
             }
         }
         added.addAll(loaded);

@@ -38,7 +38,8 @@ final class Mentions {
         } else if (instruction instanceof AddModule add) {
             return Optional.of(new Mention(add.module(), Action.ADD, Purge.BRUTAL_PURGE, false));
         } else if (instruction instanceof ModuleInstruction load) {
-            return Optional.of(new Mention(load.module(), Action.LOAD, Purge.BRUTAL_PURGE, false));
+            return Optional.of(new Mention(
+                    load.module(), Action.LOAD, Purge.BRUTAL_PURGE, false, load.renew()));
         }
         return instruction instanceof LowLevel low ? byHand(low) : Optional.empty();
     }

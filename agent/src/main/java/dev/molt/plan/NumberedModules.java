@@ -132,7 +132,8 @@ public final class NumberedModules {
 
     private AppupInstruction withoutMoved(AppupInstruction each) {
         if (each instanceof LoadModule m) {
-            return new LoadModule(m.position(), m.module(), m.prePurge(), m.postPurge(), others(m.dependsOn()));
+            return new LoadModule(m.position(), m.module(), m.prePurge(), m.postPurge(), others(m.dependsOn()),
+                    m.renew());
         } else if (each instanceof AddModule m) {
             return new AddModule(m.position(), m.module(), others(m.dependsOn()));
         } else if (each instanceof DeleteModule m) {

@@ -2,11 +2,16 @@ package dev.molt.plan;
 
 import dev.molt.appup.Appup;
 import dev.molt.appup.AppupInstruction;
+import dev.molt.appup.AppupInstruction.ModuleInstruction;
 import dev.molt.appup.Direction;
 import dev.molt.diag.Diagnostic;
+import dev.molt.diag.Located;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * What an upgrade would do.
@@ -37,6 +42,18 @@ public record Plan(
     /** True if it must not be carried out. */
     public boolean refused() {
         return diagnostics.stream().anyMatch(Diagnostic::isError);
+    }
+
+    /** By class, the static fields that the upgrade file renews. */
+    public Map<String, Set<String>> renewed() {
+        Map<String, Set<String>> renewed = new TreeMap<>();
+        for (AppupInstruction instruction : instructions) {
+            if (instruction instanceof ModuleInstruction module && !module.renew().isEmpty()) {
+                renewed.put(module.module().value(),
+                        module.renew().stream().map(Located::value).collect(Collectors.toSet()));
+            }
+        }
+        return renewed;
     }
 
     /** The same plan with more to be said about it. */

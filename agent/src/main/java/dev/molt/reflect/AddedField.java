@@ -16,6 +16,9 @@ final class AddedField implements Body {
     private final Field real;
     private final boolean overriding;
     private final Targets targets;
+    /** Once it has a place, a field keeps it. */
+    private volatile Method getter;
+    private volatile Method setter;
 
     AddedField(Class<?> owner, Field real, boolean overriding, Targets targets) {
         this.owner = owner;
@@ -40,7 +43,9 @@ final class AddedField implements Body {
             if (isStatic()) {
                 return home().get(null);
             }
-            return call(targets.getter(owner, checked(self)), self);
+            checked(self);
+            getter = getter == null ? targets.getter(owner, real) : getter;
+            return call(getter, self);
         } catch (IllegalAccessException e) {
             throw new LinkageError(describe() + " is not open to Molt", e);
         }
@@ -58,7 +63,8 @@ final class AddedField implements Body {
         if (isStatic()) {
             home().set(null, wanted);
         } else {
-            call(targets.setter(owner, real), self, wanted);
+            setter = setter == null ? targets.setter(owner, real) : setter;
+            call(setter, self, wanted);
         }
     }
 
@@ -76,11 +82,10 @@ final class AddedField implements Body {
         return value;
     }
 
-    private Field checked(Object self) {
+    private void checked(Object self) {
         if (!owner.isInstance(Objects.requireNonNull(self))) {
             throw new IllegalArgumentException("Can not get or set " + describe() + " on " + self.getClass().getName());
         }
-        return real;
     }
 
     private Field home() {

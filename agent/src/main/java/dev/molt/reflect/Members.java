@@ -2,7 +2,6 @@ package dev.molt.reflect;
 
 import dev.molt.boot.Body;
 import dev.molt.jdk.Hiding;
-import dev.molt.jdk.Jdk;
 import dev.molt.reshape.Preparation;
 import java.lang.reflect.AccessibleObject;
 import java.lang.reflect.Constructor;
@@ -17,7 +16,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /** Puts together what reflection shows of a class. */
 final class Members {
@@ -29,11 +27,11 @@ final class Members {
     private final Accesses accesses;
     private final Targets targets;
 
-    Members(Reflections all, Jdk jdk, PrivateState hidden, Accesses accesses, Consumer<Class<?>> opener) {
+    Members(Reflections all, PrivateState hidden, Accesses accesses, Targets targets) {
         this.all = all;
         this.hidden = hidden;
         this.accesses = accesses;
-        this.targets = new Targets(all, jdk, opener);
+        this.targets = targets;
     }
 
     /** The members to show instead of those that the JVM has, which are of the same kind. */
@@ -83,8 +81,15 @@ final class Members {
         return own.length == loaded.length ? loaded : own;
     }
 
-    /** A member that became static, or private, or ceased to be, is another one of the same name. */
+    /**
+     * A member that became static, or private, or ceased to be, is another one of the same name, and so is a static field
+     * that is no longer final.
+     */
     static boolean isSame(Member had, Member next) {
+        int lost = had.getModifiers() & ~next.getModifiers();
+        if (had instanceof Field && Modifier.isFinal(lost) && Modifier.isStatic(had.getModifiers())) {
+            return false;
+        }
         int kind = had instanceof Constructor ? 0 : had instanceof Field ? Modifier.STATIC : KIND;
         return ((had.getModifiers() ^ next.getModifiers()) & kind) == 0;
     }

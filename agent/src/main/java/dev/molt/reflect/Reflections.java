@@ -2,6 +2,7 @@ package dev.molt.reflect;
 
 import dev.molt.boot.Body;
 import dev.molt.boot.Reflective;
+import dev.molt.boot.Storage;
 import dev.molt.jdk.ByLoader;
 import dev.molt.jdk.Jdk;
 import dev.molt.reshape.MirrorClass;
@@ -12,7 +13,9 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
@@ -24,14 +27,15 @@ import java.util.function.Consumer;
  */
 public final class Reflections implements Reflective {
 
-    private static final String ACCESSORS = "$$molt";
-
     private final Jdk jdk;
     private final Definer definer;
     private final Consumer<Class<?>> opener;
     private final ByLoader<AtomicReference<State>> states = new ByLoader<>(() -> new AtomicReference<>(State.none()));
+    private final Instrumentation instrumentation;
     private final Patching patching;
     private volatile PrivateState hidden;
+    private StreamDescriptors streams;
+    private volatile StoredFields storage;
     private volatile Members members;
 
     /**
@@ -44,6 +48,7 @@ public final class Reflections implements Reflective {
         this.jdk = jdk;
         this.definer = definer;
         this.opener = opener;
+        this.instrumentation = instrumentation;
         this.patching = new Patching(jdk, instrumentation);
     }
 
@@ -55,7 +60,10 @@ public final class Reflections implements Reflective {
     public synchronized void begin() throws ReflectiveOperationException {
         if (members == null) {
             hidden = new PrivateState(jdk);
-            Members made = new Members(this, jdk, hidden, patching.accesses(), opener);
+            Targets targets = new Targets(this, jdk, opener);
+            Members made = new Members(this, hidden, patching.accesses(), targets);
+            storage = new StoredFields(this, jdk, targets);
+            streams = new StreamDescriptors(jdk, instrumentation);
             patching.patch();
             members = made;
         }
@@ -79,8 +87,23 @@ public final class Reflections implements Reflective {
         }
     }
 
+    /**
+     * Has the JDK look again at how classes are serialized, behind their redefinition.
+     *
+     * @param before what was shown before
+     */
+    public synchronized void forget(ClassLoader loader, State before) {
+        if (members != null) {
+            Set<String> names = new HashSet<>(before.next().keySet());
+            names.addAll(state(loader).next().keySet());
+            Set<Class<?>> changed = new HashSet<>();
+            names.forEach(name -> Optional.ofNullable(jdk.findLoaded(loader, name)).ifPresent(changed::add));
+            streams.forget(changed);
+        }
+    }
+
     /** The JVM's own classes, and Molt's: what is done here is linked by reflection on them. */
-    private static boolean isLeftAlone(Class<?> type) {
+    static boolean isLeftAlone(Class<?> type) {
         ClassLoader loader = type.getClassLoader();
         return loader == null || loader == Reflections.class.getClassLoader();
     }
@@ -103,13 +126,6 @@ public final class Reflections implements Reflective {
     }
 
     @Override
-    public Object[] loaded(Class<?> type, Object[] kind) {
-        Object[] all = kind instanceof Field[] ? jdk.loadedFields(type)
-                : kind instanceof Method[] ? jdk.loadedMethods(type) : jdk.loadedConstructors(type);
-        return isLeftAlone(type) ? all : members.own(all);
-    }
-
-    @Override
     public AccessibleObject real(AccessibleObject shown) {
         // Asked while lambdas are linked: there must be none in here.
         Body body = Accesses.body(hidden.access(shown));
@@ -127,8 +143,23 @@ public final class Reflections implements Reflective {
     }
 
     @Override
-    public boolean isOurs(Class<?> type) {
-        return type.getName().endsWith(ACCESSORS);
+    public Class<?>[] nest(Class<?>[] members, Class<?> type) {
+        return isLeftAlone(type) ? members : Nests.members(members, type, state(type.getClassLoader()));
+    }
+
+    @Override
+    public Class<?> nestHost(Class<?> host, Class<?> type) {
+        return isLeftAlone(type) ? host : Nests.host(host, type, state(type.getClassLoader()));
+    }
+
+    @Override
+    public String added(Class<?> in, String name, String descriptor) {
+        return new AddedLines(this).of(in, name, descriptor);
+    }
+
+    @Override
+    public Storage storage() {
+        return storage;
     }
 
     /** An array of the same type as another. */

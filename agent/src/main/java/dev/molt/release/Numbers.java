@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Gives the anonymous and local classes of a version wanted the names under which they run here. */
+/** Gives the anonymous and local classes of a version wanted, and its lambdas, the names under which they run here. */
 final class Numbers {
 
     private Numbers() {}
@@ -28,10 +28,10 @@ final class Numbers {
         Wanted wanted = move.wanted();
         Renumbering renumbering =
                 Renumbering.of(target.versions().seen(target.classes()), wanted.classes().classes());
-        if (renumbering.names().isEmpty()) {
-            return move;
-        }
         ClassSet classes = new ClassSet(new TreeMap<>(renumbering.renamed()));
+        if (renumbering.names().isEmpty()) {
+            return with(move, classes, wanted.appup());
+        }
         boolean up = move.direction() == Direction.UP;
         ClassSet older = up ? target.classes() : classes;
         ClassSet newer = up ? classes : target.classes();
@@ -39,8 +39,13 @@ final class Numbers {
         refuse(wanted, other, move.direction(), renumbering.names());
         Optional<Appup> appup = wanted.appup().map(file ->
                 NumberedModules.meant(file, other, ClassChanges.between(older, newer), renumbering.names()));
+        return with(move, classes, appup);
+    }
+
+    private static Move with(Move move, ClassSet classes, Optional<Appup> appup) {
+        Wanted wanted = move.wanted();
         return new Move(
-                target,
+                move.target(),
                 new Wanted(wanted.application(), wanted.version(), classes, wanted.code(), appup),
                 move.direction(),
                 move.inRelease());

@@ -131,13 +131,15 @@ final class Preparer {
         Map<String, Reshaping.Neighbour> neighbours = new HashMap<>();
         store.beside(instances).forEach(versions -> neighbours.putAll(versions.neighbours()));
         Map<String, byte[]> own = new TreeMap<>();
+        Map<String, byte[]> current = new TreeMap<>();
         for (Move move : moves) {
             Target target = move.target();
+            current.putAll(target.classes().classes());
             own.putAll(target.code().with(target.versions().originals()).classes());
         }
         ClassLoader loader = instances.isEmpty() ? ClassLoader.getSystemClassLoader() : instances.get(0).loader();
         Place place = new Place(loader, instances);
-        return new Reshaping(tools, place, new ClassSet(new TreeMap<>(own)), neighbours);
+        return new Reshaping(tools, place, new ClassSet(new TreeMap<>(own)), neighbours, new ClassSet(new TreeMap<>(current)));
     }
 
     private TreeSet<String> upgradedApplications() {

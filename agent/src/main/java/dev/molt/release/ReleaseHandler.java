@@ -157,6 +157,7 @@ public final class ReleaseHandler {
                 instance.code().toString(),
                 instance.loaded().size(),
                 List.copyOf(new TreeSet<>(versions.map(v -> v.changes().keySet()).orElse(Set.of(started)))),
-                List.copyOf(tools.others().of(instance).keySet()));
+                List.copyOf(tools.others().of(instance).keySet()),
+                turn.isTaken() ? List.of() : List.copyOf(tools.missed(instance)));
     }
 }

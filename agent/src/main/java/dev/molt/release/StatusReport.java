@@ -46,6 +46,7 @@ public record StatusReport(
      * @param loaded how many of its classes are loaded
      * @param versions the versions that Molt has seen here, in order
      * @param changedByOthers the classes that somebody else changed since, in order
+     * @param missed the classes that were loaded past Molt since and are not as this version has them, in order
      */
     public record ApplicationReport(
             String application,
@@ -56,5 +57,6 @@ public record StatusReport(
             String code,
             int loaded,
             List<String> versions,
-            List<String> changedByOthers) {}
+            List<String> changedByOthers,
+            List<String> missed) {}
 }

@@ -13,8 +13,10 @@ import java.nio.file.WatchService;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /**
@@ -53,18 +55,22 @@ public final class FolderWatch implements Closeable {
     /**
      * Waits until something is different.
      *
-     * @return the class files that are gone
+     * @param wanted asked once a second whether to go on
+     * @return the class files that are gone; empty if nobody wants to know any more
      */
-    public List<Path> await() throws IOException, InterruptedException {
+    public Optional<List<Path>> await(BooleanSupplier wanted) throws IOException, InterruptedException {
         Snapshot before = seen;
         while (seen.equals(before)) {
+            if (!wanted.getAsBoolean()) {
+                return Optional.empty();
+            }
             poll(LOOK_MILLIS);
             Snapshot now = Snapshot.of(folders);
             if (!now.equals(before)) {
                 seen = settled(now);
             }
         }
-        return seen.goneSince(before);
+        return Optional.of(seen.goneSince(before));
     }
 
     /** What lies there once two looks so far apart see the same. */

@@ -75,6 +75,7 @@ class CommandLineTest {
             relup /no/such/file           | there is no file /no/such/file
             relup /                       | / cannot be read: Is a directory
             try /no/such/file b           | there is no file /no/such/file
+            try src src                   | there are no classes in src
             try a b --classpath /no/such  | --classpath: there is no file /no/such
             try a b --java /no/such       | --java: /no/such is no JDK: it has no bin/java
             try a b --tests /no/such      | --tests: there is no file /no/such

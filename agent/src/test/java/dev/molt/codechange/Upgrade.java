@@ -88,7 +88,8 @@ record Upgrade(Map<String, byte[]> before, Map<String, byte[]> after, Update upd
                 update.prePurge(),
                 update.postPurge(),
                 update.dependsOn(),
-                update.codeChange());
+                update.codeChange(),
+                update.renew());
         return new Upgrade(before, after, other, direction);
     }
 

@@ -11,6 +11,6 @@ public final class NoTools {
     /** No application is known, and nobody else changes anything. */
     public static Tools make() {
         return new Tools(
-                null, null, null, null, null, null, null, new VersionStore(), new OtherChanges(null), Set.of());
+                null, null, null, null, null, null, null, new VersionStore(), new OtherChanges(null), null, Set.of());
     }
 }

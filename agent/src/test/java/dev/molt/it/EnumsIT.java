@@ -2,6 +2,8 @@ package dev.molt.it;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.nio.file.Path;
+
 /** Constants of enums that come, go and move: what holds them, sorts by them and switches over them goes along. */
 class EnumsIT {
 
@@ -182,8 +184,8 @@ class EnumsIT {
                     what they were made with
                       cure: assign the new values in code that runs during the upgrade
                     warning: enum constants of app.Colour come, go or move: an EnumMap or EnumSet that only a local variable \
-                    holds does not learn of it
-                      cure: make it anew after the upgrade""";
+                    holds does not learn of it, and what a thread changes in an EnumMap at that very moment may be lost
+                      cure: make it anew after the upgrade; `update` the classes that change such ones, so that their callers wait""";
             assertEquals(warnings, up.err());
         }
     }
@@ -214,6 +216,69 @@ class EnumsIT {
             assertEquals(Outcome.DONE, Molt.of(jvm).upgrade(ARGUMENTS.v2()).exit());
             assertEquals("RED0=r1[x]6 GREEN1=?20000000000[y]6 BLUE2=b3[z]6 RGB {RED=r, BLUE=b} [RED, BLUE]"
                     + " 7truetrue[RED, GREEN, BLUE][GREEN]", jvm.ask("all"), "what was added stays with the object");
+        }
+    }
+
+    @OnEveryStart
+    void whatADowngradeDroppedIsGivenAgain(Start start) {
+        String drop = "[{update: {module: app.Colour, change: {advanced: []}, code_change: {drop: [weight, texts, uses]}}}]";
+        Path appup = ARGUMENTS.appup("[{load_module: app.Colour}]", drop);
+        String fresh = "RED0=r1[x]5 GREEN1=?20000000000[y]5 BLUE2=b3[z]5 RGB {RED=r, BLUE=b} [RED, BLUE]"
+                + " 7truetrue[RED, GREEN, BLUE][GREEN]";
+        try (TargetJvm jvm = TargetJvm.start(start, ARGUMENTS.v1())) {
+            jvm.ask("spin");
+            for (int i = 0; i < 2; i++) {
+                Outcome up = Molt.of(jvm).upgrade(ARGUMENTS.v2(), "--appup", appup.toString());
+                assertEquals(Outcome.DONE, up.exit(), up.toString());
+                assertEquals(fresh, jvm.ask("all"));
+                Outcome down = Molt.of(jvm).downgrade();
+                assertEquals(Outcome.DONE, down.exit(), down.toString());
+            }
+        }
+    }
+
+    private static final Fixture BUSY = Fixture.of(
+            "enums-busy",
+            """
+            class Commands {
+                static final EnumSet<Colour> SET = EnumSet.noneOf(Colour.class);
+                static volatile boolean busy = true;
+                static volatile long rounds, lost;
+                static String begin() throws Exception {
+                    Thread thread = new Thread(() -> {
+                        while (busy) {
+                            SET.add(Colour.BLUE);
+                            if (!SET.contains(Colour.BLUE)) lost++;
+                            SET.remove(Colour.BLUE);
+                            if (SET.contains(Colour.BLUE)) lost++;
+                            rounds++;
+                        }
+                    });
+                    thread.setDaemon(true);
+                    thread.start();
+                    return more();
+                }
+                static String more() { long before = rounds; while (rounds < before + 1000) Thread.onSpinWait(); return "more"; }
+                static String lost() { return "" + lost; }
+                static String last() { SET.add(Colour.valueOf("GREEN")); return "" + SET.contains(Colour.valueOf("GREEN")) + EnumSet.allOf(Colour.class); }
+            }
+            """,
+            RED_BLUE,
+            RED_BLUE.replace("BLUE;", "BLUE, GREEN;"));
+
+    @OnEveryJdk
+    void whatIsAddedToSetsMeanwhileStaysWhereConstantsComeBehindTheOthers(Start start) {
+        try (TargetJvm jvm = TargetJvm.start(start, BUSY.v1())) {
+            assertEquals("more", jvm.ask("begin"));
+            for (int round = 0; round < 8; round++) {
+                assertEquals(Outcome.DONE, Molt.of(jvm).upgrade(BUSY.v2()).exit());
+                assertEquals("more", jvm.ask("more"));
+                assertEquals(Outcome.DONE, Molt.of(jvm).downgrade().exit());
+                assertEquals("more", jvm.ask("more"));
+            }
+            assertEquals("0", jvm.ask("lost"));
+            assertEquals(Outcome.DONE, Molt.of(jvm).upgrade(BUSY.v2()).exit());
+            assertEquals("true[RED, BLUE, GREEN]", jvm.ask("last"));
         }
     }
 }

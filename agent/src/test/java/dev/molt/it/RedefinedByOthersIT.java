@@ -11,7 +11,7 @@ import java.util.Map;
 /** Classes that another agent redefines, several at once, may gain members as by an upgrade. */
 class RedefinedByOthersIT {
 
-    private static final String OTHER =
+    static final String OTHER =
             """
             import java.lang.instrument.*;
             import java.nio.file.*;
@@ -47,6 +47,18 @@ class RedefinedByOthersIT {
                 static String worse() throws Exception { return other("redefine", System.getProperty("worse")); }
                 static String older() throws Exception { return other("redefine", System.getProperty("older")); }
                 static String read() throws Exception { return other("read"); }
+                static String members() throws Exception {
+                    Set<String> names = new TreeSet<>();
+                    for (var field : Till.class.getDeclaredFields()) { names.add(field.getName()); }
+                    for (var method : Till.class.getDeclaredMethods()) { names.add(method.getName() + "()"); }
+                    if (names.contains("doubled()")) {
+                        names.add(Till.class.getDeclaredMethod("doubled").invoke(TILL) + "");
+                        var name = Till.class.getDeclaredField("name");
+                        name.setAccessible(true);
+                        names.add(name.get(TILL) + "");
+                    }
+                    return names.toString();
+                }
                 static String other(String name, String... arguments) throws Exception {
                     Class<?>[] types = new Class<?>[arguments.length];
                     Arrays.fill(types, String.class);
@@ -110,6 +122,28 @@ class RedefinedByOthersIT {
             assertEquals("[]", changed(jvm));
             assertEquals("done", jvm.ask("newer"));
             assertEquals("till4-6C5", jvm.ask("say"), "what was added stays with the object");
+        }
+    }
+
+    @OnEveryStart
+    void reflectionShowsWhatRuns(Start start) {
+        try (TargetJvm jvm = start(start)) {
+            assertEquals("1c", jvm.ask("say"));
+            assertEquals("[say(), sum]", jvm.ask("members"));
+            assertEquals("done", jvm.ask("newer"));
+            assertEquals("till4-2C2", jvm.ask("say"));
+            settled(jvm);
+            assertEquals("[6, LOG, doubled(), name, say(), sum, till4-]", jvm.ask("members"));
+            assertEquals("done", jvm.ask("older"));
+            settled(jvm);
+            assertEquals("[say(), sum]", jvm.ask("members"));
+            assertEquals("done", jvm.ask("newer"));
+            settled(jvm);
+            Outcome up = Molt.of(jvm).upgrade(THIRD.newer().jar(THIRD.file("v3.jar")));
+            assertEquals(Outcome.DONE, up.exit(), up.toString());
+            assertEquals("[name, say(), sum]", jvm.ask("members"));
+            assertEquals(Outcome.DONE, Molt.of(jvm).downgrade().exit());
+            assertEquals("[say(), sum]", jvm.ask("members"));
         }
     }
 

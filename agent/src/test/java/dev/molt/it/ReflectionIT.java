@@ -32,7 +32,9 @@ class ReflectionIT {
                     for (Constructor<?> c : type.getConstructors()) lines.add("public constructor " + c.toGenericString());
                     Collections.sort(lines);
                     return type.toGenericString() + " " + type.getModifiers() + " " + sorted(type.getAnnotations()) + " "
-                            + lines + " " + sorted(type.getDeclaredClasses()) + Modifier.toString(type.getModifiers());
+                            + lines + " " + sorted(type.getDeclaredClasses()) + Modifier.toString(type.getModifiers())
+                            + type.getNestHost() + sorted(type.getNestMembers()) + type.getEnclosingMethod()
+                            + type.getEnclosingClass() + type.getDeclaringClass();
                 }
                 static String field(Field f) {
                     return f.toGenericString() + " " + f.getModifiers() + sorted(f.getAnnotations())
@@ -79,11 +81,47 @@ class ReflectionIT {
                                 .invoke(f.get(null), Account.class.getDeclaredField("total"));
                     });
                 }
-                static String handle() {
-                    return Dump.attempt(() -> java.lang.invoke.MethodHandles.lookup().unreflect(
-                            Account.class.getDeclaredMethod("added", String.class, List.class)));
+                static String special() {
+                    return Dump.attempt(() -> java.lang.invoke.MethodHandles.privateLookupIn(Account.class,
+                            java.lang.invoke.MethodHandles.lookup()).unreflectSpecial(
+                            Account.class.getDeclaredMethod("added", String.class, List.class), Account.class));
                 }
+                static String handles() { return Handles.all(); }
                 static String nest() { return Dump.sorted(Account.class.getNestMembers()).toString(); }
+            }
+            class Handles {
+                static final java.lang.invoke.MethodHandles.Lookup LOOKUP = java.lang.invoke.MethodHandles.lookup();
+                static String all() {
+                    List<String> all = new ArrayList<>();
+                    Account a = new Account("ann");
+                    Savings savings = new Savings();
+                    all.add(Dump.attempt(() -> LOOKUP.unreflect(Uses.method("added")).invoke(a, "x", List.of(1))));
+                    all.add(Dump.attempt(() -> LOOKUP.unreflect(Uses.method("kind")).invoke((Account) savings)));
+                    all.add(Dump.attempt(() -> LOOKUP.unreflect(Uses.method("kind")).type()));
+                    all.add(Dump.attempt(() -> (long) LOOKUP.unreflect(Uses.method("sum")).invokeExact(3, 4L)));
+                    all.add(Dump.attempt(() -> LOOKUP.unreflect(Uses.method("secret")).invoke(a, 3)));
+                    all.add(Dump.attempt(() -> LOOKUP.unreflect(Account.class.getDeclaredMethod("secret", int.class))));
+                    all.add(Dump.attempt(() -> LOOKUP.unreflectGetter(Uses.field("total")).invoke(a)));
+                    all.add(Dump.attempt(() -> { LOOKUP.unreflectSetter(Uses.field("total")).invoke(a, 12L); return Uses.field("total").get(a); }));
+                    all.add(Dump.attempt(() -> { LOOKUP.unreflectSetter(Uses.field("fixed")).invoke(a, 9); return a.text(); }));
+                    all.add(Dump.attempt(() -> LOOKUP.unreflectSetter(Account.class.getDeclaredField("fixed"))));
+                    all.add(Dump.attempt(() -> LOOKUP.unreflectVarHandle(Uses.field("total")).getAndAdd(a, 5L)));
+                    all.add(Dump.attempt(() -> LOOKUP.unreflectGetter(Account.class.getField("SHARED")).invoke()));
+                    all.add(Dump.attempt(() -> LOOKUP.unreflectVarHandle(Account.class.getField("SHARED")).get()));
+                    all.add(Dump.attempt(() -> ((Account) LOOKUP.unreflectConstructor(Account.class.getDeclaredConstructor(String.class, int.class)).invoke("new", 5)).text()));
+                    for (String name : List.of("to", "sh", "na")) {
+                        all.add(Dump.attempt(() -> LOOKUP.findGetter(Savings.class, name + "tal", long.class).invoke(savings)));
+                        all.add(Dump.attempt(() -> LOOKUP.findGetter(Savings.class, name + "mes", List.class).invoke(savings)));
+                        all.add(Dump.attempt(() -> LOOKUP.findStaticGetter(Account.class, name.toUpperCase() + "ARED", String.class).invoke()));
+                    }
+                    for (String name : List.of("kin", "tex")) {
+                        var type = java.lang.invoke.MethodType.methodType(String.class);
+                        all.add(Dump.attempt(() -> LOOKUP.findVirtual(Account.class, name + "d", type).invoke((Account) savings)));
+                        all.add(Dump.attempt(() -> LOOKUP.findVirtual(Savings.class, name + "t", type).invoke(savings)));
+                        all.add(Dump.attempt(() -> LOOKUP.findStatic(Savings.class, name + "d", type)));
+                    }
+                    return all.toString();
+                }
             }
             class Other { int x; String text() { return "" + x; } }
             class Uses {
@@ -212,6 +250,7 @@ class ReflectionIT {
             jvm.ask("dump");
             assertEquals(Outcome.DONE, Molt.of(jvm).upgrade(v2).exit());
             assertEquals(fresh.ask("uses").replace(", ", "\n"), jvm.ask("uses").replace(", ", "\n"));
+            assertEquals(fresh.ask("handles").replace(", ", "\n"), jvm.ask("handles").replace(", ", "\n"));
             assertEquals("account21 savings account0", jvm.ask("old"));
             assertEquals(fresh.ask("nest"), jvm.ask("nest"), "Molt's own classes are hidden");
         }
@@ -225,41 +264,58 @@ class ReflectionIT {
             assertEquals("threw java.lang.UnsupportedOperationException: private volatile long app.Account.total was"
                     + " added while the class was loaded: it has no place in the objects of the class, and no handle in"
                     + " the JVM; use it by reflection", jvm.ask("offset"));
-            assertEquals("java.lang.UnsupportedOperationException", jvm.ask("handle"));
+            assertEquals("java.lang.UnsupportedOperationException", jvm.ask("special"));
         }
     }
 
-    private static final Fixture STORED = Fixture.of("stored", """
-            import java.io.*;
+    private static final Fixture NESTS = Fixture.of("nests", DUMP.substring(0, DUMP.indexOf("class Commands")) + """
             class Commands {
-                static String uid() { return "" + ObjectStreamClass.lookup(Stored.class).getSerialVersionUID(); }
-                static String again() throws Exception {
-                    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-                    try (ObjectOutputStream out = new ObjectOutputStream(bytes)) { out.writeObject(new Stored()); }
-                    return new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray())).readObject().toString();
+                static String dump() throws Exception {
+                    new Host().local();
+                    List<Class<?>> types = new ArrayList<>();
+                    for (String name : List.of("Host", "Host$Stays", "Host$Comes", "Plain", "Plain$In")) {
+                        // A deleted class that was loaded is found for ever, but its host knows nothing of it.
+                        try {
+                            Class<?> type = Class.forName("app." + name);
+                            type.getDeclaringClass();
+                            types.add(type);
+                        } catch (ClassNotFoundException | LinkageError e) { }
+                    }
+                    types.add(new Host().local().getClass());
+                    String together = "";
+                    for (Class<?> a : types) for (Class<?> b : types) together += a.isNestmateOf(b) ? "+" : "-";
+                    return Dump.all(types.toArray(new Class<?>[0])) + " ## " + together;
                 }
-                static String load() { return new Stored().toString(); }
             }
             """, """
-            class Stored implements java.io.Serializable { int kept = 3; public String toString() { return "" + kept; } }
-            """, """
-            class Stored implements java.io.Serializable {
-                int kept = 3;
-                int more = 4;
-                public void added() { }
-                public String toString() { return kept + " " + more; }
+            class Host {
+                static class Stays { }
+                static class Goes { int x; }
+                Object local() { return new Object() { public String toString() { return "old"; } }; }
             }
+            class Plain { }
+            """, """
+            class Host {
+                static class Stays { int more; class Added { } }
+                static class Comes { int x; }
+                static class Deep { interface Er { void run(); } }
+                Object local() { return new Object() { public String toString() { return "new" + seen(); } }; }
+                private int seen() { return 3; }
+            }
+            class Plain { record In(int x) { } }
             """);
 
-    @OnEveryJdk
-    void objectsAreStoredAsTheClassWasLoaded(Start start) {
-        try (TargetJvm jvm = TargetJvm.start(start, STORED.v1());
-                TargetJvm fresh = TargetJvm.startPlain(start.jdk(), STORED.v1().toString(), List.of())) {
-            jvm.ask("load");
-            assertEquals(Outcome.DONE, Molt.of(jvm).upgrade(STORED.v2()).exit());
-            assertEquals(fresh.ask("uid"), jvm.ask("uid"));
-            assertEquals("3 4", jvm.ask("load"));
-            assertEquals("3 0", jvm.ask("again"), "what was added is not written");
+    @OnEveryStart
+    void nestsAreThoseOfAFreshJvm(Start start) {
+        try (TargetJvm jvm = TargetJvm.start(start, NESTS.v1());
+                TargetJvm fresh = TargetJvm.startPlain(start.jdk(), NESTS.v2().toString(), List.of())) {
+            String before = jvm.ask("dump");
+            Outcome up = Molt.of(jvm).upgrade(NESTS.v2());
+            assertEquals(Outcome.DONE, up.exit(), up.toString());
+            assertEquals(lines(fresh.ask("dump")), lines(jvm.ask("dump")));
+            Outcome down = Molt.of(jvm).downgrade();
+            assertEquals(Outcome.DONE, down.exit(), down.toString());
+            assertEquals(lines(before), lines(jvm.ask("dump")));
         }
     }
 

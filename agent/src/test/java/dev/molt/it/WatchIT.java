@@ -48,6 +48,17 @@ class WatchIT {
         }
     }
 
+    @OnEveryJdk
+    void untilTheJvmEnds(Start start) throws IOException {
+        Fixture boxes = Fixture.of("boxes", COMMANDS, OLDER, OLDER);
+        Path folder = Files.createTempDirectory(boxes.file("").toAbsolutePath(), "classes");
+        try (TargetJvm jvm = TargetJvm.start(start, boxes.v1()); TargetJvm watch = watch(start, jvm, folder)) {
+            assertEquals("watching " + folder, watch.line());
+            ProcessHandle.of(jvm.pid()).orElseThrow().destroyForcibly();
+            assertEquals(Outcome.UNREACHABLE, watch.exit());
+        }
+    }
+
     private static void saved(TargetJvm jvm, TargetJvm watch, Path folder) {
         assertTrue(watch.line().startsWith("watching "));
         assertEquals("one 1", jvm.ask("say"));

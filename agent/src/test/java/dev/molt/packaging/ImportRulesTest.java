@@ -35,7 +35,7 @@ class ImportRulesTest {
                     entry("code", Set.of("appup", "diag")),
                     entry("codechange", Set.of("appup", "classfile", "diag")),
                     entry("plan", Set.of("appup", "codechange", "reshape", "diff", "code", "classfile", "diag")),
-                    entry("draft", Set.of("plan", "relup", "system", "appup", "code", "reshape", "diff", "classfile", "diag")),
+                    entry("draft", Set.of("plan", "relup", "system", "appup", "code", "reshape", "classfile", "diag")),
                     entry("relup", Set.of("appup", "diag")),
                     entry("system", Set.of("appup", "code", "diag")),
                     entry("journal", Set.of()),

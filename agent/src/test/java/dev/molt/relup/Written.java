@@ -50,11 +50,12 @@ final class Written {
                 Purge.SOFT_PURGE,
                 Purge.SOFT_PURGE,
                 all(dependsOn),
-                StateTransform.none());
+                StateTransform.none(),
+                List.of());
     }
 
     static LoadModule load(String module, String... dependsOn) {
-        return new LoadModule(HERE, named(module), Purge.SOFT_PURGE, Purge.SOFT_PURGE, all(dependsOn));
+        return new LoadModule(HERE, named(module), Purge.SOFT_PURGE, Purge.SOFT_PURGE, all(dependsOn), List.of());
     }
 
     static AddModule add(String module, String... dependsOn) {

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -49,6 +50,13 @@ class FolderWatchTest {
     }
 
     @Test
+    void untilNobodyWantsToKnow() throws Exception {
+        try (FolderWatch watch = FolderWatch.of(List.of(folder), Duration.ofMillis(20))) {
+            assertEquals(Optional.empty(), watch.await(() -> false));
+        }
+    }
+
+    @Test
     void otherFilesAreNone() throws Exception {
         write("A.class", "1");
         Snapshot before = Snapshot.of(List.of(folder));
@@ -65,6 +73,6 @@ class FolderWatchTest {
     }
 
     private static List<Path> next(FolderWatch watch) {
-        return assertTimeoutPreemptively(Duration.ofSeconds(30), watch::await);
+        return assertTimeoutPreemptively(Duration.ofSeconds(30), () -> watch.await(() -> true).orElseThrow());
     }
 }

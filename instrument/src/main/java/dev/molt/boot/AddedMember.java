@@ -42,6 +42,13 @@ record AddedMember(Class<?> owner, String name, int modifiers, String home) {
         return null;
     }
 
+    /** A table of one member without its being final: who made it accessible may write it. */
+    static String writable(String table) {
+        String[] words = table.split(" ");
+        return words.length < 2 ? table : String.join(" ", words[0], words[1], words[2],
+                Integer.toString(Integer.parseInt(words[3]) & ~Modifier.FINAL), words[4]);
+    }
+
     /** The class that has it. */
     Class<?> place() {
         try {
@@ -54,6 +61,14 @@ record AddedMember(Class<?> owner, String name, int modifiers, String home) {
     /** The type of a field. */
     Class<?> type() throws NoSuchFieldException {
         return place().getField(name).getType();
+    }
+
+    /** The same where the JDK's answer is known to be none, as it would not be if the member were of the other kind. */
+    void check(Lookup lookup, boolean isStatic) throws IllegalAccessException {
+        if (Modifier.isStatic(modifiers) != isStatic) {
+            throw new IllegalAccessException(owner.getName() + '.' + name + " is " + (isStatic ? "not " : "") + "static");
+        }
+        check(lookup);
     }
 
     /** Its home has it open to all. */

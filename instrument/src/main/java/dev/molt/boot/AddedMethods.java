@@ -52,6 +52,16 @@ public final class AddedMethods {
         }
     }
 
+    /** What the table has. */
+    static MethodHandle added(Lookup lookup, Class<?> in, String name, MethodType type, String table, String kind)
+            throws ReflectiveOperationException {
+        AddedMember member = AddedMember.find(table, in, name, type.descriptorString());
+        boolean isStatic = kind.equals("findStatic");
+        member.check(lookup, isStatic);
+        return late(member, type, isStatic ? type
+                : name.equals(CONSTRUCTOR) ? type.changeReturnType(in) : type.insertParameterTypes(0, in));
+    }
+
     private static AddedMember found(Lookup lookup, AddedMember added, boolean isStatic, ReflectiveOperationException not)
             throws ReflectiveOperationException {
         if (added == null || Modifier.isStatic(added.modifiers()) != isStatic) {

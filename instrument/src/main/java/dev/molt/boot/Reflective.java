@@ -15,19 +15,33 @@ public interface Reflective {
      */
     Object[] members(Object[] loaded, Class<?> type, boolean publicOnly);
 
-    /**
-     * The members that the JVM has of a class, and that are the application's own.
-     *
-     * @param kind an array of the kind that is asked for
-     */
-    Object[] loaded(Class<?> type, Object[] kind);
-
     /** The member that the JVM knows and that a shown one was made after; a member that the JVM has, that itself. */
     AccessibleObject real(AccessibleObject shown);
 
     /** The parameters of a real method as those of the one that is shown. */
     Object[] parameters(Object[] real, AccessibleObject shown);
 
-    /** True for a class that is Molt's own. */
-    boolean isOurs(Class<?> type);
+    /**
+     * The members of a class's nest that reflection shows.
+     *
+     * @param members those that the JVM has
+     */
+    Class<?>[] nest(Class<?>[] members, Class<?> type);
+
+    /**
+     * The host of a class's nest that reflection shows.
+     *
+     * @param host the one that the JVM has
+     */
+    Class<?> nestHost(Class<?> host, Class<?> type);
+
+    /**
+     * The added member that a lookup in a class finds, as code that asks for handles is told of it.
+     *
+     * @return empty if it finds another one, or none
+     */
+    String added(Class<?> in, String name, String descriptor);
+
+    /** What serialization asks. */
+    Storage storage();
 }

@@ -1,13 +1,9 @@
 package dev.molt.boot;
 
 import java.lang.reflect.AccessibleObject;
-import java.lang.reflect.Constructor;
 import java.lang.reflect.Executable;
-import java.lang.reflect.Field;
 import java.lang.reflect.Member;
-import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
-import java.util.Arrays;
 
 /**
  * What the bodies of the JDK's reflection call, once a class has members that the JVM does not know.
@@ -30,17 +26,24 @@ public final class Shown {
         }
     }
 
-    /** The members of a nest that are the application's own. */
-    public static Class<?>[] nest(Class<?>[] members) {
+    /** What becomes of the members of a class's nest. */
+    public static Class<?>[] nest(Class<?>[] members, Class<?> type) {
         Reflective agent = Boot.services().reflective();
-        int kept = 0;
-        Class<?>[] own = new Class<?>[members.length];
-        for (Class<?> member : members) {
-            if (agent == null || !agent.isOurs(member)) {
-                own[kept++] = member;
-            }
+        try {
+            return agent == null ? members : agent.nest(members, type);
+        } catch (RuntimeException | LinkageError fault) {
+            return members;
         }
-        return Arrays.copyOf(own, kept);
+    }
+
+    /** What becomes of the host of a class's nest. */
+    public static Class<?> nestHost(Class<?> host, Class<?> type) {
+        Reflective agent = Boot.services().reflective();
+        try {
+            return agent == null ? host : agent.nestHost(host, type);
+        } catch (RuntimeException | LinkageError fault) {
+            return host;
+        }
     }
 
     /** The member to ask the JVM about instead of one that it does not know. */
@@ -71,24 +74,5 @@ public final class Shown {
             throw new UnsupportedOperationException(member + " was added while the class was loaded: it has no place in"
                     + " the objects of the class, and no handle in the JVM; use it by reflection");
         }
-    }
-
-    /** The fields that the objects of a class really have. */
-    public static Field[] loadedFields(Class<?> type) {
-        Reflective agent = Boot.services().reflective();
-        return agent == null ? type.getDeclaredFields() : (Field[]) agent.loaded(type, new Field[0]);
-    }
-
-    /** The methods that a class was loaded with. */
-    public static Method[] loadedMethods(Class<?> type) {
-        Reflective agent = Boot.services().reflective();
-        return agent == null ? type.getDeclaredMethods() : (Method[]) agent.loaded(type, new Method[0]);
-    }
-
-    /** The constructors that a class was loaded with. */
-    public static Constructor<?>[] loadedConstructors(Class<?> type) {
-        Reflective agent = Boot.services().reflective();
-        return agent == null ? type.getDeclaredConstructors()
-                : (Constructor<?>[]) agent.loaded(type, new Constructor<?>[0]);
     }
 }

@@ -57,7 +57,7 @@ public final class ClassFile {
             }
             ClassNode node = new ClassNode();
             byte[] own = bytes.clone();
-            new ClassReader(own).accept(node, 0);
+            new ClassReader(own).accept(node, ClassReader.EXPAND_FRAMES);
             return new ClassFile(own, node);
         } catch (RuntimeException e) {
             throw new MalformedClassException(entry, e);

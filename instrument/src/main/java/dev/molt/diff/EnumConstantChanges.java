@@ -45,9 +45,13 @@ final class EnumConstantChanges {
             warn(found, "enum constants of " + after + " are in another order: sorted collections that exist keep the"
                     + " old one", "make them anew after the upgrade");
         }
-        if (!names.equals(List.copyOf(old.keySet()))) {
+        List<String> olds = List.copyOf(old.keySet());
+        if (!names.equals(olds)) {
+            boolean moves = kept.stream().anyMatch(name -> names.indexOf(name) != olds.indexOf(name));
             warn(found, "enum constants of " + after + " come, go or move: an EnumMap or EnumSet that only a local"
-                    + " variable holds does not learn of it", "make it anew after the upgrade");
+                    + " variable holds does not learn of it, and what a thread changes in an EnumMap "
+                    + (moves ? "or EnumSet " : "") + "at that very moment may be lost",
+                    "make it anew after the upgrade; `update` the classes that change such ones, so that their callers wait");
         }
         return found;
     }

@@ -60,7 +60,12 @@ final class AddedStatics {
         return method(owner, taken, field -> false);
     }
 
-    private static Optional<MethodNode> method(ClassNode owner, Predicate<List<AbstractInsnNode>> taken,
+    /**
+     * The same with values that are thrown away.
+     *
+     * @param old which assignments throw theirs away
+     */
+    static Optional<MethodNode> method(ClassNode owner, Predicate<List<AbstractInsnNode>> taken,
             Predicate<FieldInsnNode> old) {
         MethodNode initializer = Changes.method(owner, "<clinit>", "()V");
         if (initializer == null) {

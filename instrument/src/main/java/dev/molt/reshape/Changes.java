@@ -15,7 +15,8 @@ import org.objectweb.asm.tree.MethodNode;
  * elsewhere.
  *
  * <p>A method that became static, or private, or ceased to be, counts as another method of the same name: what is
- * bound to the old one would not find the new.
+ * bound to the old one would not find the new. So does a static field that ceased to be final: compiled code takes the old
+ * one for a constant.
  */
 final class Changes {
 
@@ -27,12 +28,10 @@ final class Changes {
     private final Map<String, MethodNode> added = new LinkedHashMap<>();
     private final Map<String, FieldNode> keptFields = new HashMap<>();
     private final Map<String, FieldNode> addedFields = new LinkedHashMap<>();
-    private final Numbered numbered;
 
     Changes(ClassNode shape, ClassNode next, Numbered numbered) {
         this.shape = shape;
         this.next = next;
-        this.numbered = numbered;
         for (MethodNode method : next.methods) {
             MethodNode old = method(shape, method.name, method.desc);
             boolean constructs = method.name.startsWith("<");
@@ -46,14 +45,9 @@ final class Changes {
         }
         for (FieldNode field : next.fields) {
             FieldNode old = field(shape, field.name, field.desc);
-            boolean same = old != null && ((old.access ^ field.access) & Opcodes.ACC_STATIC) == 0;
+            boolean same = old != null && ((old.access ^ field.access) & Opcodes.ACC_STATIC) == 0 && !loosened(old, field);
             (same ? keptFields : addedFields).put(field.name + field.desc, field);
         }
-    }
-
-    /** Its lambdas and other numbered methods. */
-    Numbered numbered() {
-        return numbered;
     }
 
     /** The next version of a method of the shape, or null where it was removed. */
@@ -100,6 +94,18 @@ final class Changes {
         MethodNode now = kept.get(key(method));
         MethodNode old = method(shape, method.name, method.desc);
         return now != null && Nodes.is(old.access & ~now.access, flag);
+    }
+
+    /** The static fields that ceased to be final and were computed: they go on with the values that they have. */
+    List<FieldNode> loosened() {
+        return addedFields().stream().filter(field -> {
+            FieldNode old = field(shape, field.name, field.desc);
+            return old != null && loosened(old, field) && old.value == null;
+        }).toList();
+    }
+
+    private static boolean loosened(FieldNode old, FieldNode now) {
+        return Nodes.is(old.access & now.access, Opcodes.ACC_STATIC) && Nodes.is(old.access & ~now.access, Opcodes.ACC_FINAL);
     }
 
     List<FieldNode> addedFields() {

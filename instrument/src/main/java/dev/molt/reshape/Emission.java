@@ -6,9 +6,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.FieldNode;
 import org.objectweb.asm.tree.MethodNode;
 
 /** All class files of a release, written with companions of one name. */
@@ -31,6 +33,7 @@ final class Emission {
     private final List<Definition> initializers = new ArrayList<>();
     private final List<Call> calls = new ArrayList<>();
     private final List<Call> late = new ArrayList<>();
+    private final List<RenewedStatics> renewed = new ArrayList<>();
     private final Predicate<String> makesConstants;
     private final List<EnumChange> enums;
     private final List<SwitchMap> switchMaps;
@@ -60,15 +63,25 @@ final class Emission {
                 && !EnumConstants.names(change.shape).equals(EnumConstants.names(change.next)));
         for (Changes change : world.changes()) {
             Set<String> added = homes.newStatics(change.next.name);
-            if (!added.isEmpty() || makesConstants.test(change.next.name)) {
+            Set<String> renewing = world.renewed(change.next.name);
+            if (!added.isEmpty() || !renewing.isEmpty() || makesConstants.test(change.next.name)) {
                 change.next.methods.stream().filter(method -> method.name.equals("<clinit>"))
                         .forEach(method -> framing.frame(change.next, method));
             }
-            AddedStatics statics = new AddedStatics(change.next, added, refusals);
+            List<FieldNode> loosened = change.loosened().stream().filter(field -> added.contains(field.name + field.desc)).toList();
+            if (!loosened.isEmpty()) {
+                calls.add(initializer(change, copying(change.next, loosened, homes)));
+            }
+            Set<String> fresh = new TreeSet<>(added);
+            loosened.forEach(field -> fresh.remove(field.name + field.desc));
+            AddedStatics statics = new AddedStatics(change.next, fresh, refusals);
             statics.constants().ifPresent(method -> calls.add(initializer(change, method)));
             new ConstantFields(change, world.next(), added, homes.newFields(change.next.name), refusals).method()
                     .ifPresent(method -> calls.add(initializer(change, method)));
             statics.method().ifPresent(method -> (enumsChange ? late : calls).add(initializer(change, method)));
+            RenewedInitializer again = new RenewedInitializer(change, renewing, homes);
+            again.method().ifPresent(method -> renewed.add(new RenewedStatics(
+                    change.next.name.replace('/', '.'), again.homes(), initializer(change, method))));
         }
         world.next().stream().filter(node -> !world.isLoaded(node.name)).forEach(this::unloaded);
     }
@@ -109,11 +122,28 @@ final class Emission {
         return new EnumChanges(enums, switchMaps, late);
     }
 
+    /** What renews static fields that are there. */
+    List<RenewedStatics> renewed() {
+        return renewed;
+    }
+
     /** True for an enum whose constants are made, or made once more, before it has its new code. */
     private static boolean makesConstants(ClassNode owner, FieldHomes homes) {
         return EnumConstants.isEnum(owner) && (!homes.newFields(owner.name).isEmpty()
                 || owner.fields.stream().anyMatch(field -> EnumConstants.isConstant(field)
                         && homes.newStatics(owner.name).contains(field.name + field.desc)));
+    }
+
+    /** Hands the values of fields that are loaded as final to those that take their place. */
+    private static MethodNode copying(ClassNode owner, List<FieldNode> fields, FieldHomes homes) {
+        MethodNode method = new MethodNode(Companions.ACCESS, AddedStatics.INIT, "()V", null, null);
+        for (FieldNode field : fields) {
+            method.instructions.add(Rewriter.linked(
+                    new Target.Linked("getStatic", field.name, "()" + field.desc, owner.name, owner.name)));
+            method.visitFieldInsn(Opcodes.PUTSTATIC, homes.home(owner.name, field), field.name, field.desc);
+        }
+        method.visitInsn(Opcodes.RETURN);
+        return method;
     }
 
     private Call initializer(Changes change, MethodNode method) {

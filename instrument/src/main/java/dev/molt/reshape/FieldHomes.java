@@ -19,27 +19,31 @@ final class FieldHomes {
     private final Accessors accessors;
     private final Refusals refusals;
     private final KeptAlive keptAlive;
-    private final NotStored notStored;
     private final Map<String, String> homes;
     private final Map<String, List<String>> chains;
+    private final Set<String> emptied;
     private final List<Definition> definitions = new ArrayList<>();
     private final Map<String, Set<String>> newStatics = new TreeMap<>();
     private final Map<String, List<FieldNode>> newFields = new TreeMap<>();
 
-    FieldHomes(Homes homes, Accessors accessors, Refusals refusals, KeptAlive keptAlive, NotStored notStored) {
+    FieldHomes(Homes homes, Accessors accessors, Refusals refusals, KeptAlive keptAlive) {
         this.homes = homes.fields();
         this.chains = homes.chains();
+        this.emptied = homes.emptied();
         this.accessors = accessors;
         this.refusals = refusals;
         this.keptAlive = keptAlive;
-        this.notStored = notStored;
     }
 
     /** Gives the added fields of a class their homes. */
     void place(Changes change) {
         List<FieldNode> instance = new ArrayList<>();
         List<FieldNode> statics = new ArrayList<>();
+        List<FieldNode> unset = new ArrayList<>();
         for (FieldNode field : change.addedFields()) {
+            if (emptied.remove(key(change.shape.name, field))) {
+                unset.add(field);
+            }
             if (!homes.containsKey(key(change.shape.name, field))) {
                 (isStatic(field) ? statics : instance).add(field);
                 captured(change.shape, field);
@@ -48,11 +52,23 @@ final class FieldHomes {
         // A record's fields are its components, which are refused as such.
         if (!instance.isEmpty() && !Nodes.is(change.shape.access, Opcodes.ACC_RECORD)) {
             holder(change, instance);
-            notStored.check(change.shape, instance);
-            newFields.put(change.shape.name, instance);
+            unset.addAll(instance);
+        }
+        change.next.fields.stream().filter(field -> emptied.remove(key(change.shape.name, field)))
+                .forEach(field -> back(change.next, field));
+        if (!unset.isEmpty()) {
+            newFields.put(change.shape.name, unset);
         }
         if (!statics.isEmpty()) {
             statics(change.shape, statics);
+        }
+    }
+
+    /** The field is in the objects themselves, where only a constructor sets it; of other classes the plan tells. */
+    private void back(ClassNode owner, FieldNode field) {
+        if (EnumConstants.isEnum(owner)) {
+            refusals.warn(owner.name, "enum constants that exist will have null, zero or false in " + field.name
+                    + ", which was dropped from them", "assign the values in code that runs during the upgrade");
         }
     }
 
@@ -98,7 +114,7 @@ final class FieldHomes {
     }
 
     Homes after(Accessors all) {
-        return new Homes(homes, chains, all.all());
+        return new Homes(homes, chains, all.all(), emptied);
     }
 
     private void holder(Changes change, List<FieldNode> fields) {

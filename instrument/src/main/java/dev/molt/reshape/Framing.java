@@ -63,7 +63,9 @@ final class Framing {
             return Nodes.bytes(node);
         }
         int needed = node.methods.stream().mapToInt(Framing::needed).max().orElse(0);
-        node.version = Math.max(version(node), needed);
+        if (needed > version(node)) {
+            node.version = needed;
+        }
         if (!isBare) {
             return Nodes.bytes(node);
         } else if (needed >= STACK_MAPS) {

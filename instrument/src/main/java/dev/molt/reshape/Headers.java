@@ -41,12 +41,8 @@ final class Headers {
         if (KeptAttributes.sameComponents(old, now)) {
             attributes.warnOfReflection(change);
         }
-        old.fields.forEach(field -> finals(old, field, change.kept(field)));
+        old.fields.forEach(field -> finals(now, field));
         old.methods.forEach(method -> method(old, method, change.kept(method)));
-        if (change.added().stream().anyMatch(method -> method.name.equals("$deserializeLambda$"))) {
-            refusals.add(old.name, "the first serializable lambda was added, and a loaded class gains no method by"
-                    + " which the JDK would read it back", "write it as a class that implements Serializable");
-        }
     }
 
     private void method(ClassNode owner, MethodNode old, MethodNode now) {
@@ -63,11 +59,13 @@ final class Headers {
         }
     }
 
-    /** The JVM lets nobody but a constructor write to a field that was loaded as final. */
-    private void finals(ClassNode owner, FieldNode old, FieldNode now) {
-        if (now != null && Nodes.is(old.access & ~now.access, Opcodes.ACC_FINAL) && Nodes.is(old.access, Opcodes.ACC_STATIC)) {
-            refusals.add(owner.name, Words.field(old) + " is no longer final",
-                    "leave it final, and keep the changing value in a new field");
+    /** Another field takes the place of one that compiled code takes for a constant; who is not of the upgrade reads that. */
+    private void finals(ClassNode owner, FieldNode old) {
+        FieldNode now = Changes.field(owner, old.name, old.desc);
+        if (now != null && Nodes.is(old.access & ~now.access, Opcodes.ACC_FINAL)
+                && Nodes.is(old.access & now.access, Opcodes.ACC_STATIC) && !Nodes.is(now.access, Opcodes.ACC_PRIVATE)) {
+            refusals.warn(owner.name, Words.field(old) + " is no longer final: code that is not of this upgrade goes on reading"
+                    + " the value that it has now", "write it through a method where such code has to read it");
         }
     }
 }

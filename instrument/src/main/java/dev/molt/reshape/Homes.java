@@ -6,20 +6,24 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Where the fields live that were added to running classes, and which classes were made for it: a value. */
 public final class Homes {
 
-    private static final Homes NONE = new Homes(Map.of(), Map.of(), Map.of());
+    private static final Homes NONE = new Homes(Map.of(), Map.of(), Map.of(), Set.of());
 
     private final Map<String, String> fields;
     private final Map<String, List<String>> chains;
     private final Map<String, Set<String>> accessors;
+    private final Set<String> emptied;
 
-    Homes(Map<String, String> fields, Map<String, List<String>> chains, Map<String, Set<String>> accessors) {
+    Homes(Map<String, String> fields, Map<String, List<String>> chains, Map<String, Set<String>> accessors,
+            Set<String> emptied) {
         this.fields = new TreeMap<>(fields);
         this.chains = new TreeMap<>(chains);
         this.accessors = new TreeMap<>(accessors);
+        this.emptied = new TreeSet<>(emptied);
     }
 
     /** What is known before the first release. */
@@ -50,6 +54,18 @@ public final class Homes {
         return Optional.ofNullable(fields.get(key)).map(home -> home.replace('/', '.'));
     }
 
+    /** The same once a field was let go in all objects: who adds it again finds no values. */
+    public Homes emptied(String owner, String field, String descriptor) {
+        Set<String> more = emptied();
+        more.add(FieldHomes.key(owner.replace('.', '/'), field, descriptor));
+        return new Homes(fields, chains, accessors, more);
+    }
+
+    /** Fields that no object has a value in any more. */
+    Set<String> emptied() {
+        return new TreeSet<>(emptied);
+    }
+
     /** By field, the class that it lives in. */
     Map<String, String> fields() {
         return new TreeMap<>(fields);
@@ -68,12 +84,12 @@ public final class Homes {
     @Override
     public boolean equals(Object other) {
         return other instanceof Homes that && fields.equals(that.fields) && chains.equals(that.chains)
-                && accessors.equals(that.accessors);
+                && accessors.equals(that.accessors) && emptied.equals(that.emptied);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(fields, chains, accessors);
+        return Objects.hash(fields, chains, accessors, emptied);
     }
 
     @Override

@@ -9,28 +9,29 @@ import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
 /**
- * Lets the bodies of the JDK's reflection ask what to show. Every body keeps what it does, and asks before or behind one
- * of its calls.
+ * Lets the bodies of the JDK's reflection and serialization ask what to show. Every body keeps what it does, and asks
+ * before or behind one of its calls.
  */
 public final class JdkPatches {
 
     private static final String CLASS = "java/lang/Class";
     private static final String UNSAFE = "jdk/internal/misc/Unsafe";
     private static final String MEMBER_NAME = "java/lang/invoke/MemberName";
-    private static final String STREAM_CLASS = "java/io/ObjectStreamClass";
     private static final String REFLECT = "java/lang/reflect/";
     private static final String SHOWN = "dev/molt/boot/Shown";
     private static final String ACCESSIBLE = "Ljava/lang/reflect/AccessibleObject;";
 
     /** The internal names of the classes that are patched. */
-    public static final Set<String> CLASSES = Set.of(CLASS, UNSAFE, MEMBER_NAME, STREAM_CLASS, REFLECT + "Executable",
-            REFLECT + "Method", REFLECT + "Constructor", REFLECT + "Field");
+    public static final Set<String> CLASSES = Set.of(CLASS, UNSAFE, MEMBER_NAME, REFLECT + "Executable",
+            REFLECT + "Method", REFLECT + "Constructor", REFLECT + "Field", StreamPatches.DESCRIPTOR,
+            StreamPatches.COPYING, StreamPatches.CONSTRUCTORS, LookupPatches.LOOKUP);
+
+    /** The internal name of the class by which loaders define theirs. */
+    public static final String LOADER = "java/lang/ClassLoader";
 
     /** Calls of the class, by name, behind which what is to be shown is asked for. */
     private static final Map<String, String> ANSWERS = Map.of("filterFields", "Field", "filterMethods", "Method",
             "getDeclaredConstructors0", "Constructor");
-    private static final Map<String, String> LOADED = Map.of("getDeclaredFields", "loadedFields", "getDeclaredMethods",
-            "loadedMethods", "getDeclaredConstructors", "loadedConstructors");
     private static final Set<String> OFFSETS = Set.of("objectFieldOffset", "staticFieldOffset", "staticFieldBase");
 
     private JdkPatches() {
@@ -47,7 +48,9 @@ public final class JdkPatches {
                 MethodVisitor next = super.visitMethod(access, name, descriptor, generic, thrown);
                 return type.startsWith(REFLECT) ? new Members(next)
                         : type.equals(CLASS) ? new Answers(next)
-                        : type.equals(STREAM_CLASS) ? new Streams(next)
+                        : type.equals(LOADER) ? new Definitions(next)
+                        : type.equals(LookupPatches.LOOKUP) ? LookupPatches.of(access, name, descriptor, next)
+                        : StreamPatches.CLASSES.contains(type) ? StreamPatches.of(type, name + descriptor, next)
                         : refuses(name, descriptor) ? new Refusing(next) : next;
             }
         }, 0);
@@ -78,7 +81,11 @@ public final class JdkPatches {
                 hook(mv, "members", "([Ljava/lang/Object;Ljava/lang/Class;Z)[Ljava/lang/Object;");
                 super.visitTypeInsn(Opcodes.CHECKCAST, "[L" + REFLECT + ANSWERS.get(name) + ';');
             } else if (name.equals("getNestMembers0")) {
-                hook(mv, "nest", "([Ljava/lang/Class;)[Ljava/lang/Class;");
+                super.visitVarInsn(Opcodes.ALOAD, 0);
+                hook(mv, "nest", "([Ljava/lang/Class;Ljava/lang/Class;)[Ljava/lang/Class;");
+            } else if (name.equals("getNestHost0")) {
+                super.visitVarInsn(Opcodes.ALOAD, 0);
+                hook(mv, "nestHost", "(Ljava/lang/Class;Ljava/lang/Class;)Ljava/lang/Class;");
             }
         }
     }
@@ -109,20 +116,19 @@ public final class JdkPatches {
         }
     }
 
-    /** Serialization works on what objects really have. */
-    private static final class Streams extends MethodVisitor {
+    /** Where too little is left of the stack, a definition overflows before it begins. */
+    private static final class Definitions extends MethodVisitor {
 
-        Streams(MethodVisitor next) {
+        Definitions(MethodVisitor next) {
             super(Opcodes.ASM9, next);
         }
 
         @Override
         public void visitMethodInsn(int opcode, String owner, String name, String descriptor, boolean isInterface) {
-            if (owner.equals(CLASS) && LOADED.containsKey(name)) {
-                hook(mv, LOADED.get(name), "(Ljava/lang/Class;" + descriptor.substring(1));
-            } else {
-                super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
+            if (owner.equals(LOADER) && name.matches("defineClass[012]")) {
+                super.visitMethodInsn(Opcodes.INVOKESTATIC, "dev/molt/boot/StackRoom", "needForDefinition", "()V", false);
             }
+            super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
         }
     }
 

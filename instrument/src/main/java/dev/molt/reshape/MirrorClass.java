@@ -1,6 +1,7 @@
 package dev.molt.reshape;
 
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.objectweb.asm.Opcodes;
@@ -22,18 +23,32 @@ public final class MirrorClass {
     private MirrorClass() {
     }
 
-    /** True if reflection would show other members of the next version than of the class that is loaded. */
+    /**
+     * True if reflection or serialization would show the next version, or its nest, to be another than the class that is
+     * loaded.
+     */
     public static boolean differs(byte[] shape, byte[] next) {
         return !declared(Nodes.outline(shape)).equals(declared(Nodes.outline(next)));
     }
 
+    /** The binary names of the classes in the nest of which a version of a class is the host; empty if it is of none. */
+    public static List<String> nest(byte[] next) {
+        ClassNode node = Nodes.outline(next);
+        return node.nestMembers == null ? List.of() : node.nestMembers.stream()
+                .filter(name -> !name.equals(Reserved.accessors(node.name)))
+                .map(name -> name.replace('/', '.')).toList();
+    }
+
     private static Set<String> declared(ClassNode node) {
-        Set<String> members = new TreeSet<>();
+        Set<String> members = new TreeSet<>(Set.of("class " + SerialVersion.modifiers(node)));
+        if (node.nestMembers != null) {
+            node.nestMembers.stream().filter(name -> !name.equals(Reserved.accessors(node.name))).forEach(members::add);
+        }
         node.fields.stream()
                 .filter(field -> !field.name.equals(Reserved.SLOT))
                 .forEach(field -> members.add(field.access + " " + field.name + field.desc + " " + field.signature));
         node.methods.stream()
-                .filter(method -> !method.name.equals("<clinit>") && !Reserved.isCatcher(node, method))
+                .filter(method -> !Reserved.isCatcher(node, method))
                 .forEach(method -> members.add(method.access + " " + method.name + method.desc + " "
                         + method.signature));
         return members;

@@ -80,7 +80,8 @@ final class NumberedClass {
         return places;
     }
 
-    private static byte[] unnumbered(byte[] classFile) {
+    /** The class file without debugging information, and without the numbers that the compiler gave. */
+    static byte[] unnumbered(byte[] classFile) {
         ClassWriter writer = new ClassWriter(0);
         new ClassReader(classFile) {
             @Override

@@ -1,6 +1,10 @@
 package dev.molt.reshape;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -13,21 +17,21 @@ final class OldObjects {
 
     private static final String APART = "put it into an annotation type of its own, or restart the JVM with the new version";
 
+    private static final String AGAIN = "make them anew after the upgrade, or let such a lambda do no more than call a method";
+
+    private final Release release;
     private final World world;
     private final Refusals refusals;
 
-    OldObjects(World world, Refusals refusals) {
+    OldObjects(Release release, World world, Refusals refusals) {
+        this.release = release;
         this.world = world;
         this.refusals = refusals;
     }
 
     void check(Changes change) {
-        if (!change.numbered().behind().isEmpty()) {
-            String places = change.numbered().behind().stream().map(OldObjects::place).collect(Collectors.joining(", "));
-            refusals.warn(change.shape.name, "lambdas in " + places + " changed, and others there came or went, or hold"
-                    + " other values: those made before the upgrade keep their code",
-                    "make them anew after the upgrade, or let such a lambda do no more than call a method");
-        }
+        String name = change.shape.name.replace('/', '.');
+        release.running().apply(name).ifPresent(running -> lambdas(change.shape.name, running, release.next().get(name)));
         if (Nodes.is(change.shape.access & change.next.access, Opcodes.ACC_ANNOTATION)) {
             change.added().stream().filter(method -> Nodes.is(method.access, Opcodes.ACC_ABSTRACT))
                     .forEach(method -> element(change.shape.name, method));
@@ -57,7 +61,31 @@ final class OldObjects {
         return false;
     }
 
-    private static String place(String method) {
-        return method.equals("static") ? "the static initializer" : method.equals("new") ? "a constructor" : "method " + method;
+    private void lambdas(String owner, byte[] running, byte[] next) {
+        if (Arrays.equals(running, next)) {
+            return;
+        }
+        LambdaMatching matching = LambdaMatching.named(LambdaBodies.of(running), LambdaBodies.of(next));
+        warn(owner, matching.replaced(), " of the running version hold or take other values now: objects made before the"
+                + " upgrade keep their code");
+        warn(owner, matching.unclear(), " of the running version changed, and nothing tells which ones they are now: objects"
+                + " made before the upgrade keep their code");
+        warn(owner, List.copyOf(matching.doubtful()), " changed, and may be others than those in "
+                + matching.doubtful().stream().map(now -> "line " + matching.pairs().get(now).line())
+                        .collect(Collectors.joining(", ")) + " of the running version, whose objects run their code");
+    }
+
+    private void warn(String owner, List<LambdaBody> lambdas, String what) {
+        if (!lambdas.isEmpty()) {
+            refusals.warn(owner, listed(lambdas) + what, AGAIN);
+        }
+    }
+
+    private static String listed(List<LambdaBody> lambdas) {
+        Map<String, List<String>> lines = new LinkedHashMap<>();
+        lambdas.forEach(each -> lines.computeIfAbsent(each.place(), place -> new ArrayList<>()).add(
+                each.line() == 0 ? "?" : "" + each.line()));
+        return "lambdas in " + lines.entrySet().stream().map(place -> place.getKey() + " (line "
+                + String.join(", ", place.getValue()) + ")").collect(Collectors.joining(", "));
     }
 }

@@ -12,10 +12,11 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * The names under which a version's numbered classes run.
+ * The names under which a version's numbered classes and lambdas run.
  *
  * <p>Compilers number anonymous and local classes in the order of the text, and live objects have their class by name.
- * So a class of a new version gets the name of the one that it was before, and one that is new a name that nobody has.
+ * So a class of a new version gets the name of the one that it was before, and one that is new a name that nobody has. The
+ * same goes for the methods that lambdas are compiled to.
  */
 public final class Renumbering {
 
@@ -46,15 +47,37 @@ public final class Renumbering {
         return names;
     }
 
-    /** The version's class files, by and with the names under which they run; those without such names are the same arrays. */
+    /**
+     * The version's class files, by and with the names under which they and their lambdas run; those without such names are
+     * the same arrays.
+     */
     public Map<String, byte[]> renamed() {
-        if (names.isEmpty()) {
-            return wanted;
+        Map<String, byte[]> renamed = new TreeMap<>(wanted);
+        if (!names.isEmpty()) {
+            renamed.clear();
+            Renaming renaming = new Renaming(names);
+            wanted.forEach((name, bytes) -> renamed.put(runs(name), renaming.apply(bytes)));
         }
-        Renaming renaming = new Renaming(names);
-        Map<String, byte[]> renamed = new TreeMap<>();
-        wanted.forEach((name, bytes) -> renamed.put(runs(name), renaming.apply(bytes)));
+        Map<String, Map<String, String>> lambdas = new TreeMap<>();
+        renamed.replaceAll((name, bytes) -> {
+            byte[] named = LambdaNames.given(known.getOrDefault(name, List.of()), bytes);
+            if (named != bytes) {
+                lambdas.put(name, LambdaStamp.of(named).names());
+            }
+            return named;
+        });
+        lambdas.forEach((owner, changed) -> renamed.replaceAll((name, bytes) -> name.startsWith(owner + '$')
+                ? LambdaRenaming.around(owner, changed, bytes) : bytes));
         return renamed;
+    }
+
+    /**
+     * One class file with the names under which its lambdas run.
+     *
+     * @param known the class files of all versions of the class that were seen, the running one's first
+     */
+    public static byte[] ofLambdas(List<byte[]> known, byte[] classFile) {
+        return LambdaNames.given(known, classFile);
     }
 
     private String runs(String name) {

@@ -14,11 +14,12 @@ import java.util.Map;
  * @param homes where added fields live from now on; for the next release
  * @param companions by loaded class, the class that holds its added methods, static ones under their own names
  * @param enums what to do about enums
+ * @param renewed static fields to renew once the redefinitions are done
  * @param findings what is refused; if there is an error, everything else is empty and the homes are the old ones
  */
 public record Reshaped(List<Definition> definitions, List<Call> calls, Map<String, byte[]> redefinitions,
         Map<String, byte[]> unloaded, Homes homes, Map<String, String> companions,
-        EnumChanges enums, List<Finding> findings) {
+        EnumChanges enums, List<RenewedStatics> renewed, List<Finding> findings) {
 
     /** True if there is an error among the diagnostics. */
     public boolean refused() {

@@ -27,15 +27,16 @@ public final class Reshaper {
         Refusals refusals = new Refusals();
         Headers headers = new Headers(world, refusals);
         AnonymousClasses anonymous = new AnonymousClasses(release, world, refusals);
-        OldObjects objects = new OldObjects(world, refusals);
+        OldObjects objects = new OldObjects(release, world, refusals);
+        NotRead read = new NotRead(world, refusals);
         world.changes().forEach(change -> {
             headers.check(change, release.shapes().get(dots(change)), release.next().get(dots(change)));
             anonymous.check(change);
             objects.check(change);
+            read.check(change);
         });
         Accessors accessors = new Accessors(world, homes);
-        FieldHomes fields = new FieldHomes(homes, accessors, refusals, new KeptAlive(world, refusals),
-                new NotStored(world, refusals));
+        FieldHomes fields = new FieldHomes(homes, accessors, refusals, new KeptAlive(world, refusals));
         world.changes().forEach(fields::place);
         UnsafeOffsets offsets = new UnsafeOffsets(world, refusals);
         world.next().forEach(node -> node.methods.forEach(method -> offsets.check(node.name, method)));
@@ -53,7 +54,7 @@ public final class Reshaper {
                         digest.name());
         if (refusals.refuse()) {
             return new Reshaped(List.of(), List.of(), Map.of(), Map.of(), homes, Map.of(), EnumChanges.NONE,
-                    refusals.found());
+                    List.of(), refusals.found());
         }
         Map<String, String> companions = new TreeMap<>();
         emission.companions().forEach(companion -> companions.put(companion.beside(), companion.name()));
@@ -63,7 +64,7 @@ public final class Reshaper {
         definitions.addAll(emission.lambdas());
         definitions.addAll(emission.initializers());
         return new Reshaped(definitions, emission.calls(), emission.redefinitions(), emission.unloaded(),
-                fields.after(accessors), companions, emission.enums(), refusals.found());
+                fields.after(accessors), companions, emission.enums(), emission.renewed(), refusals.found());
     }
 
     private static String dots(Changes change) {

@@ -26,6 +26,7 @@ final class SerializableLambda {
 
     private final String owner;
     private final InvokeDynamicInsnNode lambda;
+    private final String compiled;
     private final String type;
     private final ClassNode made;
     private final List<String> interfaces = new ArrayList<>();
@@ -36,9 +37,11 @@ final class SerializableLambda {
      *
      * @param name the name of the class
      * @param owner the class that the lambda was written in
-     * @param lambda what makes it, as compiled
+     * @param lambda what makes it
+     * @param compiled the name that the compiler gave to its code
      */
-    SerializableLambda(String name, ClassNode owner, InvokeDynamicInsnNode lambda) {
+    SerializableLambda(String name, ClassNode owner, InvokeDynamicInsnNode lambda, String compiled) {
+        this.compiled = compiled;
         this.owner = owner.name;
         this.lambda = lambda;
         this.type = Type.getReturnType(lambda.desc).getInternalName();
@@ -135,7 +138,7 @@ final class SerializableLambda {
         into.visitInsn(Opcodes.DUP);
         into.visitLdcInsn(Type.getObjectType(owner));
         List<Object> constants = List.of(type, lambda.name, descriptors.get(0), code.getTag(), code.getOwner(),
-                code.getName(), code.getDesc(), ((Type) lambda.bsmArgs[2]).getDescriptor());
+                compiled, code.getDesc(), ((Type) lambda.bsmArgs[2]).getDescriptor());
         constants.forEach(into::visitLdcInsn);
         into.visitVarInsn(Opcodes.ALOAD, 0);
         into.visitFieldInsn(Opcodes.GETFIELD, made.name, "captured", ARRAY);

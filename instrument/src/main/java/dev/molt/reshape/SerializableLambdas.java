@@ -29,14 +29,15 @@ final class SerializableLambdas {
             return Optional.empty();
         }
         Handle code = (Handle) lambda.bsmArgs[1];
-        if (!site.moved() && handles.handle(code).equals(code)) {
+        String own = world.ownName(code.getOwner(), code.getName(), code.getDesc());
+        if (!site.moved() && handles.handle(code).equals(code) && own.equals(code.getName())) {
             return Optional.empty();
         }
         String key = site.self() + lambda.name + lambda.desc + List.of(lambda.bsmArgs);
         ClassNode known = made.get(key);
         if (known == null) {
             String name = companions.name(site.self()) + "$l" + made.size();
-            SerializableLambda fresh = new SerializableLambda(name, world.now(site.self()), lambda);
+            SerializableLambda fresh = new SerializableLambda(name, world.now(site.self()), lambda, own);
             known = fresh.made();
             made.put(key, known);
             MethodNode maker = fresh.maker();

@@ -18,10 +18,14 @@ final class World {
     private final Map<String, Changes> changes = new TreeMap<>();
     private final Map<String, ClassNode> others = new HashMap<>();
     private final Set<String> addedKeys = new HashSet<>();
+    private final Map<String, byte[]> files;
     private final Function<String, Optional<byte[]>> finder;
+    private final Map<String, Set<String>> renewed;
 
     World(Release release) {
+        files = release.next();
         finder = release.others();
+        renewed = release.renewed();
         release.shapes().forEach((name, bytes) -> shapes.put(name.replace('.', '/'), Nodes.of(bytes)));
         release.next().forEach((name, bytes) -> next.put(name.replace('.', '/'), Nodes.of(bytes)));
         new NestLeavers(shapes, next).adapt();
@@ -36,6 +40,12 @@ final class World {
         changes.put(change.shape.name, change);
         change.added().forEach(method -> addedKeys.add(Changes.key(method)));
         change.addedFields().forEach(field -> addedKeys.add(field.name + field.desc));
+    }
+
+    /** The name that the compiler gave to a lambda's body, which may run under another. */
+    String ownName(String owner, String name, String descriptor) {
+        byte[] bytes = files.get(owner.replace('/', '.'));
+        return bytes == null ? name : LambdaStamp.of(bytes).ownName(name, descriptor);
     }
 
     private static Numbered numbered(Release release, ClassNode shape, ClassNode next) {
@@ -58,6 +68,11 @@ final class World {
     /** The next version's classes, loaded ones too. */
     Collection<ClassNode> next() {
         return next.values();
+    }
+
+    /** The static fields of a class that are renewed, by name. */
+    Set<String> renewed(String name) {
+        return renewed.getOrDefault(name.replace('/', '.'), Set.of());
     }
 
     boolean isLoaded(String name) {

@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.molt.classfile.ClassFile;
 import dev.molt.diff.ClassDiff;
+import dev.molt.testing.Aged;
 import dev.molt.testing.EveryJdk;
 import dev.molt.testing.JavaBase;
 import dev.molt.testing.OtherJdks;
+import dev.molt.testing.Sources;
 import dev.molt.testing.Verification;
 import java.io.File;
 import java.io.IOException;
@@ -19,6 +21,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.jar.JarFile;
 import org.junit.jupiter.api.Test;
+import org.objectweb.asm.Opcodes;
 
 /** A class reshaped to itself is itself: every class of java.base, and every jar of the test class path. */
 @EveryJdk
@@ -54,6 +57,13 @@ class IdentityTest {
         assertTrue(classes > HUNDREDS, "only " + classes);
     }
 
+    @Test
+    void theOldestClassFilesKeepTheirMinorVersion() {
+        Map<String, byte[]> oldest = Aged.to(Opcodes.V1_1, Sources.compile("class A { int n; int next() { return n++; } }"));
+        Reshaped reshaped = Reshaper.reshape(new Release(oldest, oldest, name -> Optional.empty()), Homes.none());
+        same("A", oldest.get("A"), reshaped);
+    }
+
     private static int jar(JarFile file) throws IOException {
         Map<String, byte[]> next = new HashMap<>();
         Map<String, byte[]> shapes = new HashMap<>();
@@ -74,7 +84,10 @@ class IdentityTest {
         shapes.remove("module-info");
         Reshaped reshaped = Reshaper.reshape(new Release(shapes, next, name -> Optional.empty()), Homes.none());
         assertEquals(List.of(), reshaped.definitions(), file::getName);
-        shapes.forEach((name, shape) -> same(name, shape, reshaped));
+        shapes.forEach((name, shape) -> {
+            same(name, shape, reshaped);
+            Verification.verify(reshaped.redefinitions().get(name));
+        });
         return shapes.size();
     }
 

@@ -58,7 +58,8 @@ final class Live extends ClassLoader {
     /** Upgrades to a version, and says what was refused. */
     List<Diagnostic> upgrade(Map<String, byte[]> compiled) {
         Map<String, byte[]> next = Renumbering.of(known, compiled).renamed();
-        Reshaped reshaped = Reshaper.reshape(new Release(shapes, next, this::bytes), homes);
+        Reshaped reshaped = Reshaper.reshape(new Release(shapes, next, this::bytes, Map.of(),
+                name -> Optional.ofNullable(running.get(name))), homes);
         if (reshaped.refused()) {
             return reshaped.diagnostics();
         }

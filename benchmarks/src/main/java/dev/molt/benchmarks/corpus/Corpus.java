@@ -12,11 +12,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Tries all pairs out, or those named.
  *
- * <p>{@code pom CORPUS} prints a POM that copies all jars; {@code run CORPUS JARS TABLE JAVA_HOME… -- [--attach] [--times]
+ * <p>{@code pom CORPUS} prints a POM that copies all jars; {@code jars CORPUS JARS} prints where those of the pairs are then,
+ * with commas between; {@code run CORPUS JARS TABLE JAVA_HOME… -- [--attach] [--times]
  * [ID…]} tries them, and writes the table; with times only where asked, as those of a busy machine tell nothing. What
  * {@code molt try} answered lies beside the jars.
  */
@@ -31,6 +33,10 @@ public final class Corpus {
         List<Pair> pairs = Pair.read(Path.of(arguments[1]));
         if (arguments[0].equals("pom")) {
             System.out.println(pom(pairs));
+            return;
+        }
+        if (arguments[0].equals("jars")) {
+            System.out.println(jars(pairs, Path.of(arguments[2])));
             return;
         }
         List<String> all = Arrays.asList(arguments);
@@ -62,6 +68,13 @@ public final class Corpus {
                 + "\n</artifactItems></configuration></plugin></plugins></build></project>";
     }
 
+    private static String jars(List<Pair> pairs, Path folder) {
+        return pairs.stream()
+                .flatMap(pair -> Stream.of(pair.older(), pair.newer()))
+                .map(jar -> jar.in(folder).toString())
+                .collect(Collectors.joining(","));
+    }
+
     /** What {@code molt try} says; without a key {@code plan} if it came to no result. */
     private static JsonObject tried(Pair pair, Path jars, String home, boolean attached)
             throws IOException, InterruptedException {
@@ -75,6 +88,8 @@ public final class Corpus {
                         .collect(Collectors.joining(File.pathSeparator))));
         pair.suite().ifPresent(suite -> command.addAll(
                 List.of("--tests", suite.jar().in(jars).toString(), "--include", suite.included())));
+        pair.suite().ifPresent(suite -> suite.options().forEach(option -> command.addAll(List.of("--jvm", option))));
+        pair.appup().ifPresent(file -> command.addAll(List.of("--appup", file.toString())));
         command.addAll(attached ? List.of("--attach") : List.of());
         System.out.println(pair + (attached ? ", attached" : "") + ", " + home);
         Process process = new ProcessBuilder(command).redirectError(Redirect.INHERIT).start();

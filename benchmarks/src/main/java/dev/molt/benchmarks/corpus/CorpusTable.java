@@ -61,7 +61,7 @@ final class CorpusTable {
                 "# Releases of others, upgraded live",
                 "",
                 "What [`molt try`](cli.md#trying-an-upgrade-out) says of consecutive releases that others shipped, with upgrade"
-                        + " files generated from the difference. `benchmarks/corpus/run` writes this page.",
+                        + " files generated from the difference, but where the notes name one. `benchmarks/corpus/run` writes this page.",
                 "",
                 HEAD,
                 "|---|---|---|---|---|---|---|---|"));

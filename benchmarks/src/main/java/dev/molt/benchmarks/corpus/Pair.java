@@ -13,14 +13,22 @@ import java.util.stream.Stream;
  *
  * @param needed what else is on the class path
  * @param suite the newer one's tests, if they are published
+ * @param appup the upgrade file, if one was written
  */
-record Pair(String id, Artifact older, Artifact newer, List<Artifact> needed, Optional<Suite> suite) {
+record Pair(String id, Artifact older, Artifact newer, List<Artifact> needed, Optional<Suite> suite,
+        Optional<Path> appup) {
 
+    private static final int SUITE = 3;
     private static final Artifact JUNIT =
             new Artifact("org.junit.platform", "junit-platform-console-standalone", "1.10.5", "");
 
-    /** A jar with tests, and which classes in it are tests. */
-    record Suite(Artifact jar, String included) {}
+    /**
+     * A jar with tests.
+     *
+     * @param included which classes in it are tests
+     * @param options what the JVMs are started with
+     */
+    record Suite(Artifact jar, String included, List<String> options) {}
 
     /** All pairs of a corpus, as its files list them. */
     static List<Pair> read(Path corpus) throws IOException {
@@ -43,10 +51,12 @@ record Pair(String id, Artifact older, Artifact newer, List<Artifact> needed, Op
         Optional<Suite> suite = suites.stream()
                 .map(line -> line.split("\t"))
                 .filter(words -> words[0].equals(fields[0]))
-                .map(words -> new Suite(new Artifact(newer.group(), newer.name(), newer.version(), words[1]), words[2]))
+                .map(words -> new Suite(new Artifact(newer.group(), newer.name(), newer.version(), words[1]), words[2],
+                        List.of(words).subList(SUITE, words.length)))
                 .findFirst();
         suite.ifPresent(tests -> needed.add(JUNIT));
-        return new Pair(fields[0], new Artifact(fields[2], fields[3], fields[4], ""), newer, needed, suite);
+        Optional<Path> appup = Optional.of(corpus.resolve("appups").resolve(fields[0] + ".yaml")).filter(Files::exists);
+        return new Pair(fields[0], new Artifact(fields[2], fields[3], fields[4], ""), newer, needed, suite, appup);
     }
 
     /** All jars that it takes. */

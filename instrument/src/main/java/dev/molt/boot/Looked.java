@@ -1,0 +1,92 @@
+package dev.molt.boot;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodHandles.Lookup;
+import java.lang.invoke.MethodType;
+import java.lang.reflect.AccessibleObject;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Executable;
+import java.lang.reflect.Field;
+import java.lang.reflect.Member;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+
+/** What the methods of {@link Lookup} itself call first, once classes have members that the JVM does not know. */
+public final class Looked {
+
+    private Looked() {
+    }
+
+    /**
+     * A handle on an added member.
+     *
+     * @param method the lookup's method
+     * @param given what it was given
+     * @return null if the JDK has to look itself
+     */
+    public static Object up(String method, Lookup lookup, Object[] given) throws ReflectiveOperationException {
+        Reflective agent = Boot.services().reflective();
+        for (Object each : given) {
+            if (agent == null || each == null) {
+                return null;
+            }
+        }
+        if (method.startsWith("unreflect")) {
+            AccessibleObject member = (AccessibleObject) given[0];
+            return Shown.real(member) == member ? null : of(agent, method, lookup, member);
+        }
+        Class<?> in = (Class<?>) given[0];
+        boolean makes = method.equals("findConstructor");
+        String name = makes ? "<init>" : (String) given[1];
+        Object type = given[makes ? 1 : 2];
+        String table = agent.added(in, name, type instanceof MethodType t ? t.descriptorString()
+                : ((Class<?>) type).descriptorString());
+        return table.isEmpty() ? null : find(method, lookup, in, name, type, table);
+    }
+
+    private static Object find(String method, Lookup lookup, Class<?> in, String name, Object type, String table)
+            throws ReflectiveOperationException {
+        if (type instanceof MethodType called) {
+            return AddedMethods.added(lookup, in, name, called, table, method);
+        }
+        Class<?> field = (Class<?>) type;
+        AddedMember.find(table, in, name, field.descriptorString()).check(lookup, method.startsWith("findStatic"));
+        return switch (method) {
+            case "findGetter" -> AddedHandles.findGetter(lookup, in, name, field, table);
+            case "findSetter" -> AddedHandles.findSetter(lookup, in, name, field, table);
+            case "findVarHandle" -> AddedHandles.findVarHandle(lookup, in, name, field, table);
+            case "findStaticGetter" -> AddedHandles.findStaticGetter(lookup, in, name, field, table);
+            case "findStaticSetter" -> AddedHandles.findStaticSetter(lookup, in, name, field, table);
+            default -> AddedHandles.findStaticVarHandle(lookup, in, name, field, table);
+        };
+    }
+
+    /** As the lookup does, the more so where somebody made the member accessible. */
+    @SuppressWarnings("deprecation")
+    private static Object of(Reflective agent, String method, Lookup lookup, AccessibleObject object)
+            throws ReflectiveOperationException {
+        Member member = (Member) object;
+        Class<?> in = member.getDeclaringClass();
+        // The JDK checks the access of a VarHandle in any case.
+        boolean open = object.isAccessible() && !method.equals("unreflectVarHandle");
+        Lookup from = open ? MethodHandles.privateLookupIn(in, MethodHandles.lookup()) : lookup;
+        boolean isStatic = Modifier.isStatic(member.getModifiers());
+        if (object instanceof Field field) {
+            String table = agent.added(in, field.getName(), field.getType().descriptorString());
+            String kind = method.substring("unreflect".length());
+            String usable = kind.equals("Setter") && open && !isStatic ? AddedMember.writable(table) : table;
+            return usable.isEmpty() ? null
+                    : find((isStatic ? "findStatic" : "find") + kind, from, in, field.getName(), field.getType(), usable);
+        } else if (method.equals("unreflectSpecial")) {
+            return null;
+        }
+        Executable code = (Executable) object;
+        MethodType type = MethodType.methodType(object instanceof Method found ? found.getReturnType() : void.class,
+                code.getParameterTypes());
+        boolean makes = object instanceof Constructor;
+        String name = makes ? "<init>" : code.getName();
+        String table = agent.added(in, name, type.descriptorString());
+        return table.isEmpty() ? null : find(makes ? "findConstructor" : isStatic ? "findStatic" : "findVirtual", from, in,
+                name, type, table);
+    }
+}

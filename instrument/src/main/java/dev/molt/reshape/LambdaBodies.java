@@ -1,0 +1,105 @@
+package dev.molt.reshape;
+
+import dev.molt.classfile.ClassFile;
+import dev.molt.classfile.MethodShape;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.objectweb.asm.Handle;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.InvokeDynamicInsnNode;
+import org.objectweb.asm.tree.LineNumberNode;
+import org.objectweb.asm.tree.MethodNode;
+
+/** The lambdas of one version of a class, and method references that the compiler made methods of, in the order of the text. */
+final class LambdaBodies {
+
+    private static final String FACTORY = "java/lang/invoke/LambdaMetafactory";
+    private static final String READER = "$deserializeLambda$";
+    private static final int BODY = 1;
+
+    private final ClassNode node;
+    private final Map<String, MethodNode> candidates = new HashMap<>();
+    private final Map<String, String> codes = new HashMap<>();
+    private final Map<String, LambdaBody> found = new LinkedHashMap<>();
+    private final Set<String> hosts = new TreeSet<>();
+
+    private LambdaBodies(byte[] classFile) {
+        node = Nodes.of(classFile);
+        List<MethodShape> shapes = ClassFile.of(NumberedClass.unnumbered(classFile)).methods();
+        for (int i = 0; i < node.methods.size(); i++) {
+            MethodNode method = node.methods.get(i);
+            codes.put(Changes.key(method), shapes.get(i).code());
+            if (mayBeOne(method)) {
+                candidates.put(Changes.key(method), method);
+            } else {
+                hosts.add(host(method));
+            }
+        }
+        node.methods.stream().filter(method -> !candidates.containsKey(Changes.key(method)) && !method.name.equals(READER))
+                .forEach(method -> look(method, host(method)));
+    }
+
+    static LambdaBodies of(byte[] classFile) {
+        return new LambdaBodies(classFile);
+    }
+
+    List<LambdaBody> all() {
+        return new ArrayList<>(found.values());
+    }
+
+    /** The methods that lambdas may be written in, as {@link LambdaBody#host} names them. */
+    Set<String> hosts() {
+        return hosts;
+    }
+
+    /** The compilers end the names of these with a number; Kotlin's are not marked as synthetic. */
+    private static boolean mayBeOne(MethodNode method) {
+        return Nodes.is(method.access, Opcodes.ACC_PRIVATE) && method.name.matches(".*\\d")
+                && (Nodes.is(method.access, Opcodes.ACC_SYNTHETIC) || method.name.contains("$lambda"));
+    }
+
+    private static String host(MethodNode method) {
+        return method.name.startsWith("<") ? method.name : Changes.key(method);
+    }
+
+    /** Those that are written in others are of the method around all of them. */
+    private void look(MethodNode method, String host) {
+        for (AbstractInsnNode each : method.instructions) {
+            MethodNode body = each instanceof InvokeDynamicInsnNode dynamic ? body(dynamic) : null;
+            if (body != null && !found.containsKey(Changes.key(body))) {
+                found.put(Changes.key(body), lambda((InvokeDynamicInsnNode) each, body, method, host));
+                look(body, host);
+            }
+        }
+    }
+
+    private MethodNode body(InvokeDynamicInsnNode dynamic) {
+        return dynamic.bsm.getOwner().equals(FACTORY) && dynamic.bsmArgs[BODY] instanceof Handle handle
+                && handle.getOwner().equals(node.name) ? candidates.get(handle.getName() + handle.getDesc()) : null;
+    }
+
+    private LambdaBody lambda(InvokeDynamicInsnNode site, MethodNode body, MethodNode around, String host) {
+        boolean isStatic = Nodes.is(body.access, Opcodes.ACC_STATIC);
+        String kind = String.join(" ", Type.getReturnType(site.desc).getInternalName(), site.name, body.desc,
+                isStatic ? "static" : "");
+        return new LambdaBody(body.name, body.desc, kind, host, LambdaSite.constant(site), LambdaSite.use(site, around),
+                codes.get(Changes.key(body)), line(body));
+    }
+
+    private static int line(MethodNode body) {
+        for (AbstractInsnNode each : body.instructions) {
+            if (each instanceof LineNumberNode line) {
+                return line.line;
+            }
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,32 @@
+package dev.molt.reshape;
+
+/**
+ * The body of a lambda in one version of a class, and what tells it from others, however the compiler numbered it.
+ *
+ * @param name the method's name
+ * @param descriptor its descriptor: what is captured, and what the lambda takes
+ * @param kind what a lambda has to be to take the place of this one: its type, what it captures, and whether of an object
+ * @param host the method that it is written in, with its descriptor; of constructors and initializers the name alone
+ * @param constant the constant that the code around it names just before, empty if it names none
+ * @param use what the code around it does with it
+ * @param code a digest of its code, without numbers that compilers give
+ * @param line where it begins in the text, 0 if that is not known
+ */
+record LambdaBody(String name, String descriptor, String kind, String host, String constant, String use, String code,
+        int line) {
+
+    /** Unique within a class. */
+    String key() {
+        return name + descriptor;
+    }
+
+    /** Where it is written, in the words of source. */
+    String place() {
+        String method = host.replaceAll("\\(.*", "");
+        return switch (method) {
+            case "<clinit>" -> "the static initializer";
+            case "<init>" -> "a constructor";
+            default -> "method " + method;
+        };
+    }
+}

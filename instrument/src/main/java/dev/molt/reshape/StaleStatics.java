@@ -1,0 +1,66 @@
+package dev.molt.reshape;
+
+import dev.molt.classfile.ClassFile;
+import dev.molt.classfile.FieldShape;
+import dev.molt.classfile.MethodShape;
+import dev.molt.diag.Diagnostic;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.objectweb.asm.Opcodes;
+
+/** The static fields of a loaded class that a changed static initializer would give other values. */
+public final class StaleStatics {
+
+    private static final String SWITCH_MAP = "$SwitchMap$";
+
+    private StaleStatics() {
+    }
+
+    /**
+     * A warning, if there are any, or if the initializer does something else that it did not.
+     *
+     * @param renewed the fields that are given what it gives them, by name
+     */
+    public static Optional<Diagnostic> between(ClassFile before, ClassFile after, Set<String> renewed) {
+        boolean fillsTables = after.fields().stream().anyMatch(field -> field.name().startsWith(SWITCH_MAP));
+        Optional<String> now = code(after);
+        if (fillsTables || now.isEmpty() || now.equals(code(before))) {
+            return Optional.empty();
+        }
+        List<String> all = after.staticsAssignedByInitializer();
+        List<String> stale = new ArrayList<>(before.fields().stream()
+                .filter(field -> field.constant() == null && !isOfEnum(field))
+                .map(FieldShape::name).filter(all::contains).toList());
+        boolean others = !stale.isEmpty() || all.isEmpty();
+        try {
+            InitializerSlices old = InitializerSlices.of(before);
+            InitializerSlices next = InitializerSlices.of(after);
+            stale.removeIf(name -> old.slice(name).equals(next.slice(name)));
+            others = !next.rest().isEmpty() && !next.rest().equals(old.rest());
+        } catch (RuntimeException e) {
+            // Code that cannot be taken apart may feed any of them.
+        }
+        stale.removeAll(renewed);
+        return stale.isEmpty() && !others ? Optional.empty() : Optional.of(warning(after, String.join(", ", stale)));
+    }
+
+    private static Diagnostic warning(ClassFile owner, String stale) {
+        return Diagnostic.warning("static_initializer", null,
+                "the static initializer of " + owner + " changed and is not run again"
+                        + (stale.isEmpty() ? "" : "; it assigns " + stale),
+                stale.isEmpty() ? "do what it does in code that runs during the upgrade"
+                        : "write renew: [" + stale + "] for the class, without what is state that has to stay");
+    }
+
+    /** Constants of an enum, and the array of all, are changed in another way. */
+    private static boolean isOfEnum(FieldShape field) {
+        return Nodes.is(field.access(), Opcodes.ACC_ENUM)
+                || field.name().equals("$VALUES") && Nodes.is(field.access(), Opcodes.ACC_SYNTHETIC);
+    }
+
+    private static Optional<String> code(ClassFile owner) {
+        return owner.methods().stream().filter(MethodShape::isStaticInitializer).map(MethodShape::code).findFirst();
+    }
+}
