@@ -17,8 +17,6 @@ import java.util.function.Supplier;
 final class Later implements Supplier<ReleaseHandler> {
 
     private final Options options;
-    private final Instrumentation instrumentation;
-    private final Supplier<byte[]> boot;
     private final LoadTime loadTime;
     private Journal journal;
     private Tools tools;
@@ -34,11 +32,10 @@ final class Later implements Supplier<ReleaseHandler> {
     Later(Options options, Instrumentation instrumentation, Supplier<byte[]> boot)
             throws IOException, ReflectiveOperationException {
         this.options = options;
-        this.instrumentation = instrumentation;
-        this.boot = boot;
         if (options.journal().isPresent()) {
             journal().check();
         }
+        BootClasses.define(instrumentation, boot.get());
         this.loadTime = LoadTime.begin(instrumentation, options.without(), new Supplier<Tools>() {
             @Override
             public Tools get() {
@@ -64,9 +61,8 @@ final class Later implements Supplier<ReleaseHandler> {
     synchronized Tools tools() {
         if (tools == null) {
             try {
-                BootClasses.define(instrumentation, boot.get());
                 tools = Tools.prepare(loadTime, options.without());
-            } catch (IOException | ReflectiveOperationException e) {
+            } catch (ReflectiveOperationException e) {
                 throw new LinkageError("this JVM lacks something that Molt needs: " + e, e);
             }
             tools.others().settlement().tell(journal());
