@@ -97,7 +97,7 @@ class HidingTest {
     }
 
     private static void hide() throws ReflectiveOperationException {
-        new Hiding(Jdk.open(HotSpot.instrumentation())).hide(Preparation.SLOT, "toString");
+        Hiding.open(HotSpot.instrumentation()).hide(Preparation.SLOT, "toString");
     }
 
     private static List<String> fields(Class<?> type) {
