@@ -1,7 +1,10 @@
 package dev.molt.reshape;
 
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.ClassNode;
@@ -15,6 +18,7 @@ final class Companions {
     private final World world;
     private final String suffix;
     private final Map<String, ClassNode> made = new TreeMap<>();
+    private final Set<Target.Static> handed = new LinkedHashSet<>();
 
     /**
      * None yet.
@@ -29,6 +33,18 @@ final class Companions {
     /** By the classes that they stand beside. */
     Map<String, ClassNode> made() {
         return made;
+    }
+
+    void hand(Target.Static target) {
+        handed.add(target);
+    }
+
+    /** By class, the methods of its companion that objects are handed, by name and descriptor. */
+    Map<String, Set<String>> handed() {
+        Map<String, Set<String>> all = new TreeMap<>();
+        made.forEach((owner, node) -> handed.stream().filter(target -> target.owner().equals(node.name)).forEach(target ->
+                all.computeIfAbsent(owner, key -> new TreeSet<>()).add(Handed.plain(target))));
+        return all;
     }
 
     String name(String owner) {

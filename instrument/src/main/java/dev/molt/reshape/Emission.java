@@ -102,6 +102,23 @@ final class Emission {
         return definitions;
     }
 
+    /** By class, the methods of its companion that objects are handed, by name and descriptor. */
+    Map<String, Set<String>> handed() {
+        return companions.handed();
+    }
+
+    /** The name of a class's companion. */
+    String companion(String owner) {
+        return companions.name(owner);
+    }
+
+    /** The code of companions and of the classes of lambdas. */
+    BesideCode code() {
+        List<ClassNode> all = new ArrayList<>(companions.made().values());
+        all.addAll(lambdas.made());
+        return new BesideCode(all);
+    }
+
     /** The classes of serializable lambdas whose code has moved. */
     List<Definition> lambdas() {
         return lambdas.definitions();

@@ -113,8 +113,8 @@ final class FieldHomes {
         return definitions;
     }
 
-    Homes after(Accessors all) {
-        return new Homes(homes, chains, all.all(), emptied);
+    Homes after(Accessors all, Handed handed, GoneLambdas gone) {
+        return new Homes(homes, chains, all.all(), emptied, handed, gone);
     }
 
     private void holder(Changes change, List<FieldNode> fields) {

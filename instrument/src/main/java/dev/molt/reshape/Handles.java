@@ -62,6 +62,7 @@ final class Handles {
             target = routes.bridge(site, linked);
         }
         if (target instanceof Target.Static call) {
+            routes.handed(call);
             return new Handle(Opcodes.H_INVOKESTATIC, call.owner(), call.name(), call.descriptor(), false);
         } else if (target instanceof Target.Moved moved) {
             return new Handle(handle.getTag(), moved.owner(), handle.getName(), handle.getDesc(), false);

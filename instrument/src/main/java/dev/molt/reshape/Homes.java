@@ -8,22 +8,26 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Where the fields live that were added to running classes, and which classes were made for it: a value. */
+/** Where the fields live that were added to running classes, which classes were made for it, and what living lambdas run: a value. */
 public final class Homes {
 
-    private static final Homes NONE = new Homes(Map.of(), Map.of(), Map.of(), Set.of());
+    private static final Homes NONE = new Homes(Map.of(), Map.of(), Map.of(), Set.of(), Handed.none(), GoneLambdas.none());
 
     private final Map<String, String> fields;
     private final Map<String, List<String>> chains;
     private final Map<String, Set<String>> accessors;
     private final Set<String> emptied;
+    private final Handed handed;
+    private final GoneLambdas gone;
 
     Homes(Map<String, String> fields, Map<String, List<String>> chains, Map<String, Set<String>> accessors,
-            Set<String> emptied) {
+            Set<String> emptied, Handed handed, GoneLambdas gone) {
         this.fields = new TreeMap<>(fields);
         this.chains = new TreeMap<>(chains);
         this.accessors = new TreeMap<>(accessors);
         this.emptied = new TreeSet<>(emptied);
+        this.handed = handed;
+        this.gone = gone;
     }
 
     /** What is known before the first release. */
@@ -58,12 +62,22 @@ public final class Homes {
     public Homes emptied(String owner, String field, String descriptor) {
         Set<String> more = emptied();
         more.add(FieldHomes.key(owner.replace('.', '/'), field, descriptor));
-        return new Homes(fields, chains, accessors, more);
+        return new Homes(fields, chains, accessors, more, handed, gone);
     }
 
     /** Fields that no object has a value in any more. */
     Set<String> emptied() {
         return new TreeSet<>(emptied);
+    }
+
+    /** What objects were handed that lies in companions. */
+    Handed handed() {
+        return handed;
+    }
+
+    /** The lambdas that the running version has not any more. */
+    GoneLambdas gone() {
+        return gone;
     }
 
     /** By field, the class that it lives in. */
@@ -84,12 +98,13 @@ public final class Homes {
     @Override
     public boolean equals(Object other) {
         return other instanceof Homes that && fields.equals(that.fields) && chains.equals(that.chains)
-                && accessors.equals(that.accessors) && emptied.equals(that.emptied);
+                && accessors.equals(that.accessors) && emptied.equals(that.emptied) && handed.equals(that.handed)
+                && gone.equals(that.gone);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(fields, chains, accessors, emptied);
+        return Objects.hash(fields, chains, accessors, emptied, handed, gone);
     }
 
     @Override

@@ -21,6 +21,10 @@ interface Leading {
     /** True if a class that is running lacks this constructor. */
     boolean isAddedConstructor(String owner, String descriptor);
 
+    /** Told of each method that objects are handed, as those of lambdas are. */
+    default void handed(Target.Static target) {
+    }
+
     /** The added members that code may ask for by name, as {@link AddedNames} writes them. */
     default String added(Site site) {
         return "";

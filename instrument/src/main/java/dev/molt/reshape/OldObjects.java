@@ -2,10 +2,15 @@ package dev.molt.reshape;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
@@ -19,23 +24,50 @@ final class OldObjects {
 
     private static final String AGAIN = "make them anew after the upgrade, or let such a lambda do no more than call a method";
 
+    private static final String ANEW = "make them anew after the upgrade, or let them do no more than call a method that the"
+            + " class was loaded with";
+
     private final Release release;
     private final World world;
+    private GoneLambdas gone;
     private final Refusals refusals;
 
-    OldObjects(Release release, World world, Refusals refusals) {
+    OldObjects(Release release, World world, GoneLambdas gone, Refusals refusals) {
         this.release = release;
         this.world = world;
+        this.gone = gone;
         this.refusals = refusals;
+    }
+
+    /** The lambdas that are gone once the release runs. */
+    GoneLambdas gone() {
+        return gone;
     }
 
     void check(Changes change) {
         String name = change.shape.name.replace('/', '.');
-        release.running().apply(name).ifPresent(running -> lambdas(change.shape.name, running, release.next().get(name)));
+        release.running().apply(name).ifPresent(running -> lambdas(change, running, release.next().get(name)));
         if (Nodes.is(change.shape.access & change.next.access, Opcodes.ACC_ANNOTATION)) {
             change.added().stream().filter(method -> Nodes.is(method.access, Opcodes.ACC_ABSTRACT))
                     .forEach(method -> element(change.shape.name, method));
         }
+    }
+
+    /** Tells of what lies in a companion, and is another now: objects were handed the old one. */
+    void left(String owner, Set<String> methods) {
+        Map<String, LambdaBody> lambdas = new TreeMap<>();
+        Optional.ofNullable(release.next().get(owner.replace('/', '.'))).ifPresent(next ->
+                LambdaBodies.of(next).all().forEach(body -> {
+                    lambdas.put(body.key(), body);
+                    lambdas.put(body.name() + Nodes.withSelf(owner, body.descriptor()), body);
+                }));
+        warn(owner, methods.stream().filter(lambdas::containsKey).map(lambdas::get)
+                .sorted(Comparator.comparingInt(LambdaBody::line)).toList(), ", which an earlier upgrade added, changed or"
+                + " call what changed: objects made before the upgrade keep their code", ANEW);
+        methods.stream().filter(key -> !lambdas.containsKey(key) && !key.contains("lambda$")).map(key -> key.replaceAll("(\\$self)?\\(.*", "")).distinct()
+                .forEach(name -> refusals.warn(owner, (name.equals("make") ? "a constructor" : "method " + name)
+                        + ", which an earlier upgrade added, changed or calls what changed: references to it that were made"
+                        + " before the upgrade keep their code", ANEW));
     }
 
     /** The JDK makes annotations by what it read of their type once. */
@@ -61,23 +93,36 @@ final class OldObjects {
         return false;
     }
 
-    private void lambdas(String owner, byte[] running, byte[] next) {
+    private void lambdas(Changes change, byte[] running, byte[] next) {
+        String owner = change.shape.name;
         if (Arrays.equals(running, next)) {
             return;
         }
-        LambdaMatching matching = LambdaMatching.named(LambdaBodies.of(running), LambdaBodies.of(next));
+        LambdaBodies olds = LambdaBodies.of(running);
+        LambdaBodies news = LambdaBodies.of(next);
+        LambdaMatching matching = LambdaMatching.named(olds, news);
         warn(owner, matching.replaced(), " of the running version hold or take other values now: objects made before the"
                 + " upgrade keep their code");
         warn(owner, matching.unclear(), " of the running version changed, and nothing tells which ones they are now: objects"
                 + " made before the upgrade keep their code");
-        warn(owner, List.copyOf(matching.doubtful()), " changed, and may be others than those in "
-                + matching.doubtful().stream().map(now -> "line " + matching.pairs().get(now).line())
+        List<LambdaBody> replaced = gone.replaced(owner, olds.all(), news.all());
+        warn(owner, replaced, " of an earlier version are gone, and others have come there: objects made before the upgrade"
+                + " keep their code");
+        gone = gone.after(owner, olds.all(), news.all(), Stream.of(matching.replaced(), matching.unclear(), replaced)
+                .flatMap(List::stream).toList());
+        List<LambdaBody> doubtful = matching.doubtful().stream().filter(now -> !change.addsMethod(now.key())).toList();
+        warn(owner, doubtful, " changed, and may be others than those in "
+                + doubtful.stream().map(now -> "line " + matching.pairs().get(now).line())
                         .collect(Collectors.joining(", ")) + " of the running version, whose objects run their code");
     }
 
     private void warn(String owner, List<LambdaBody> lambdas, String what) {
+        warn(owner, lambdas, what, AGAIN);
+    }
+
+    private void warn(String owner, List<LambdaBody> lambdas, String what, String cure) {
         if (!lambdas.isEmpty()) {
-            refusals.warn(owner, listed(lambdas) + what, AGAIN);
+            refusals.warn(owner, listed(lambdas) + what, cure);
         }
     }
 

@@ -27,7 +27,7 @@ public final class Reshaper {
         Refusals refusals = new Refusals();
         Headers headers = new Headers(world, refusals);
         AnonymousClasses anonymous = new AnonymousClasses(release, world, refusals);
-        OldObjects objects = new OldObjects(release, world, refusals);
+        OldObjects objects = new OldObjects(release, world, homes.gone(), refusals);
         NotRead read = new NotRead(world, refusals);
         world.changes().forEach(change -> {
             headers.check(change, release.shapes().get(dots(change)), release.next().get(dots(change)));
@@ -45,6 +45,8 @@ public final class Reshaper {
         Framing framing = new Framing(world, refusals);
         // The first time for the contents, which the companions are then named by.
         Emission unnamed = new Emission(world, now, overrides, accessors, fields, refusals, framing, "0");
+        Handed handed = homes.handed().after(unnamed);
+        homes.handed().changed(handed).forEach(objects::left);
         List<Definition> contents = new ArrayList<>(unnamed.companions());
         contents.addAll(unnamed.lambdas());
         Digest digest = new Digest();
@@ -64,7 +66,7 @@ public final class Reshaper {
         definitions.addAll(emission.lambdas());
         definitions.addAll(emission.initializers());
         return new Reshaped(definitions, emission.calls(), emission.redefinitions(), emission.unloaded(),
-                fields.after(accessors), companions, emission.enums(), emission.renewed(), refusals.found());
+                fields.after(accessors, handed, objects.gone()), companions, emission.enums(), emission.renewed(), refusals.found());
     }
 
     private static String dots(Changes change) {

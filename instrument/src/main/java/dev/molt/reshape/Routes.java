@@ -130,6 +130,11 @@ final class Routes implements Leading {
     }
 
     @Override
+    public void handed(Target.Static target) {
+        companions.hand(target);
+    }
+
+    @Override
     public String added(Site site) {
         return names.of(site.self());
     }

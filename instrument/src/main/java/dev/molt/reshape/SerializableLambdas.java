@@ -1,6 +1,7 @@
 package dev.molt.reshape;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +47,10 @@ final class SerializableLambdas {
                     Nodes.measured(known)));
         }
         return Optional.of(new Target.Static(known.name, "make", lambda.desc));
+    }
+
+    Collection<ClassNode> made() {
+        return made.values();
     }
 
     List<Definition> definitions() {

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  *
  * @param name the file's name
  * @param sections by name: v1, v2 and so on; {@code all}, which is added to each version; {@code expect} or
- *     {@code refused}; {@code release}, the oldest Java that gives this result, if that is not 8
+ *     {@code refused}; {@code warned}, or {@code warned v2} and so on; {@code release}, the oldest Java that gives this result, if that is not 8
  * @param known what was compiled already
  */
 record Case(String name, Map<String, String> sections, Map<String, Map<String, byte[]>> known) {

@@ -5,10 +5,13 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -17,8 +20,12 @@ import java.util.TreeMap;
  */
 final class Kept {
 
+    private static final int KIND = Modifier.STATIC | Modifier.FINAL;
+
     private final List<Remembered> objects = new ArrayList<>();
     private final Map<String, Object> statics = new TreeMap<>();
+    /** Fields that were constants whenever they were there, whose values may never have been read. */
+    private final Set<String> constants = new HashSet<>();
     private IdentityHashMap<Object, Integer> numbers = new IdentityHashMap<>();
 
     /** An object's class and fields; those of enums are found by name. */
@@ -38,8 +45,12 @@ final class Kept {
         return found;
     }
 
-    /** Puts the state into a program of another version, and returns the objects by number, null without a class. */
-    List<Object> put(Plain into) {
+    /**
+     * Puts the state into a program of another version, and returns the objects by number, null without a class.
+     *
+     * @param live loads the classes that were upgraded, which show how they were loaded
+     */
+    List<Object> put(Plain into, ClassLoader live) {
         IdentityHashMap<Object, Integer> made = new IdentityHashMap<>();
         List<Object> all = new ArrayList<>();
         for (Remembered each : objects) {
@@ -61,7 +72,9 @@ final class Kept {
                 }
             }
         }
-        into.initialized().forEach(type -> restore(type, null, statics, all));
+        List<Class<?>> initialized = into.initialized();
+        initialized.forEach(type -> renew(into, type, live));
+        initialized.forEach(type -> restore(type, null, statics, all));
         numbers = made;
         return all;
     }
@@ -112,13 +125,39 @@ final class Kept {
                 try {
                     field.setAccessible(true);
                     String key = key(field);
-                    if (!from.isConstant(type, field.getName()) || !into.containsKey(key)) {
+                    boolean constant = from.isConstant(type, field.getName());
+                    if (!constant || !into.containsKey(key)) {
                         into.put(key, value(from, field.get(object)));
+                        if (constant) {
+                            constants.add(key);
+                        } else {
+                            constants.remove(key);
+                        }
                     }
                 } catch (IllegalAccessException e) {
                     throw new AssertionError(e);
                 }
             }
+        }
+    }
+
+    /** A constant that the class was loaded with, and that is no longer final, begins with its new value. */
+    private void renew(Plain into, Class<?> type, ClassLoader live) {
+        for (Field field : type.getDeclaredFields()) {
+            if (constants.contains(key(field)) && !into.isFinal(type, field.getName()) && isFinal(live, field)) {
+                constants.remove(key(field));
+                statics.remove(key(field));
+            }
+        }
+    }
+
+    private static boolean isFinal(ClassLoader live, Field field) {
+        try {
+            Class<?> loaded = Class.forName(field.getDeclaringClass().getName(), false, live);
+            return Arrays.stream(loaded.getDeclaredFields()).anyMatch(each -> each.getName().equals(field.getName())
+                    && each.getType() == field.getType() && (each.getModifiers() & KIND) == KIND);
+        } catch (ClassNotFoundException e) {
+            throw new AssertionError(e);
         }
     }
 

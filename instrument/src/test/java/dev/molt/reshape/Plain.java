@@ -19,6 +19,7 @@ final class Plain extends BytesLoader {
 
     private final Map<String, byte[]> classes;
     private final Set<String> constants = new HashSet<>();
+    private final Set<String> finals = new HashSet<>();
     private final Set<Object> visited = Collections.newSetFromMap(new IdentityHashMap<>());
     private final List<String> stateful;
 
@@ -66,6 +67,11 @@ final class Plain extends BytesLoader {
         return constants.contains(type.getName() + '.' + field);
     }
 
+    /** True if the version says so, though it is not so here. */
+    boolean isFinal(Class<?> type, String field) {
+        return finals.contains(type.getName() + '.' + field);
+    }
+
     /** True the first time. */
     boolean visit(Object object) {
         return visited.add(object);
@@ -79,6 +85,9 @@ final class Plain extends BytesLoader {
         ClassNode node = new ClassNode();
         new ClassReader(bytes).accept(node, 0);
         node.fields.forEach(field -> {
+            if (Nodes.is(field.access, Opcodes.ACC_FINAL)) {
+                finals.add(node.name.replace('/', '.') + '.' + field.name);
+            }
             if (field.value != null && Nodes.is(field.access, Opcodes.ACC_STATIC)) {
                 constants.add(node.name.replace('/', '.') + '.' + field.name);
             }

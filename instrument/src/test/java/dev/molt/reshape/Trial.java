@@ -150,7 +150,7 @@ final class Trial {
         initialize(version);
         plain = new Plain(version);
         plain.initialized();
-        List<Object> all = kept.put(plain);
+        List<Object> all = kept.put(plain, live);
         for (int i = 0; i < expected.size(); i++) {
             Integer number = numbers.get(i);
             expected.set(i, number == null ? null : all.get(number));

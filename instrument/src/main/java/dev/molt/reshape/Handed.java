@@ -1,0 +1,75 @@
+package dev.molt.reshape;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * The methods in companions that objects of lambdas and of method references were handed, with digests of their code: a
+ * value. Each release has companions of its own, and so such objects go on with the code that they were handed.
+ */
+final class Handed {
+
+    private static final Handed NONE = new Handed(Map.of());
+    private static final String DISPATCH = "$dispatch";
+
+    private final Map<String, Map<String, String>> codes;
+
+    private Handed(Map<String, Map<String, String>> codes) {
+        this.codes = codes;
+    }
+
+    static Handed none() {
+        return NONE;
+    }
+
+    /** What is so once a release runs; what it has not may come back. */
+    Handed after(Emission release) {
+        BesideCode code = release.code();
+        Map<String, Map<String, String>> after = new TreeMap<>();
+        codes.forEach((owner, methods) -> {
+            Map<String, String> now = new TreeMap<>(methods);
+            now.replaceAll((key, digest) -> digest(code, release, owner, key).orElse(digest));
+            after.put(owner, now);
+        });
+        release.handed().forEach((owner, keys) -> keys.forEach(key -> digest(code, release, owner, key).ifPresent(digest ->
+                after.computeIfAbsent(owner, name -> new TreeMap<>()).put(key, digest))));
+        return new Handed(after);
+    }
+
+    /** By class, what is another once a release runs, by name and descriptor. */
+    Map<String, Set<String>> changed(Handed after) {
+        Map<String, Set<String>> changed = new TreeMap<>();
+        codes.forEach((owner, methods) -> methods.forEach((key, digest) -> {
+            if (!digest.equals(after.codes.get(owner).get(key))) {
+                changed.computeIfAbsent(owner, name -> new TreeSet<>()).add(key);
+            }
+        }));
+        return changed;
+    }
+
+    /** What is overridden in one release need not be in the next. */
+    static String plain(Target.Static target) {
+        String name = target.name();
+        return (name.endsWith(DISPATCH) ? name.substring(0, name.length() - DISPATCH.length()) : name) + target.descriptor();
+    }
+
+    private static Optional<String> digest(BesideCode code, Emission release, String owner, String key) {
+        String name = key.substring(0, key.indexOf('('));
+        String descriptor = key.substring(name.length());
+        String companion = release.companion(owner);
+        return code.of(companion, name + DISPATCH, descriptor).or(() -> code.of(companion, name, descriptor));
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Handed that && codes.equals(that.codes);
+    }
+
+    @Override
+    public int hashCode() {
+        return codes.hashCode();
+    }
+}
