@@ -7,9 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 /** Static fields that an upgrade file renews have what the new initialiser gives them, for compiled readers too. */
 class RenewedFieldsIT {
 
+    /** Too long to be compiled into its callers, after which it would not be compiled by itself. */
+    private static final String LONG = "sum = sum * 31 + sum % 7; ".repeat(50);
+
     private static final String READERS = """
             class Reader {
-                static int hot() { return Table.SIZE * 10 + Table.FIRST.weight; }
+                static int hot() { int sum = Table.SIZE * 10 + Table.FIRST.weight; if (sum < 0) { %s } return sum; }
             }
             class Commands {
                 static String say() {
@@ -30,7 +33,7 @@ class RenewedFieldsIT {
                     return "" + Reader.hot();
                 }
             }
-            """;
+            """.formatted(LONG);
 
     private static String table(int size, String name, String more) {
         return """
