@@ -57,7 +57,7 @@ final class OldObjects {
     void left(String owner, Set<String> methods) {
         Map<String, LambdaBody> lambdas = new TreeMap<>();
         Optional.ofNullable(release.next().get(owner.replace('/', '.'))).ifPresent(next ->
-                LambdaBodies.of(next).all().forEach(body -> {
+                LambdaBodies.of(next).reached().forEach(body -> {
                     lambdas.put(body.key(), body);
                     lambdas.put(body.name() + Nodes.withSelf(owner, body.descriptor()), body);
                 }));
@@ -105,10 +105,10 @@ final class OldObjects {
                 + " upgrade keep their code");
         warn(owner, matching.unclear(), " of the running version changed, and nothing tells which ones they are now: objects"
                 + " made before the upgrade keep their code");
-        List<LambdaBody> replaced = gone.replaced(owner, olds.all(), news.all());
+        List<LambdaBody> replaced = gone.replaced(owner, olds.reached(), news.reached());
         warn(owner, replaced, " of an earlier version are gone, and others have come there: objects made before the upgrade"
                 + " keep their code");
-        gone = gone.after(owner, olds.all(), news.all(), Stream.of(matching.replaced(), matching.unclear(), replaced)
+        gone = gone.after(owner, olds.reached(), news.reached(), Stream.of(matching.replaced(), matching.unclear(), replaced)
                 .flatMap(List::stream).toList());
         List<LambdaBody> doubtful = matching.doubtful().stream().filter(now -> !change.addsMethod(now.key())).toList();
         warn(owner, doubtful, " changed, and may be others than those in "
