@@ -62,12 +62,12 @@ final class OldObjects {
                     lambdas.put(body.name() + Nodes.withSelf(owner, body.descriptor()), body);
                 }));
         warn(owner, methods.stream().filter(lambdas::containsKey).map(lambdas::get)
-                .sorted(Comparator.comparingInt(LambdaBody::line)).toList(), ", which an earlier upgrade added, changed or"
-                + " call what changed: objects made before the upgrade keep their code", ANEW);
+                .sorted(Comparator.comparingInt(LambdaBody::line)).toList(), ", which an earlier upgrade added and a later"
+                + " one removed, changed or call what changed: objects from before then keep their code", ANEW);
         methods.stream().filter(key -> !lambdas.containsKey(key) && !key.contains("lambda$")).map(key -> key.replaceAll("(\\$self)?\\(.*", "")).distinct()
                 .forEach(name -> refusals.warn(owner, (name.equals("make") ? "a constructor" : "method " + name)
-                        + ", which an earlier upgrade added, changed or calls what changed: references to it that were made"
-                        + " before the upgrade keep their code", ANEW));
+                        + ", which an earlier upgrade added and a later one removed, changed or calls what changed:"
+                        + " references from before then keep their code", ANEW));
     }
 
     /** The JDK makes annotations by what it read of their type once. */
