@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -14,7 +13,6 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 
 /**
  * The agent's options. Each is looked for in this order: {@code key=value,key=value} behind {@code -javaagent:molt.jar=},
@@ -52,12 +50,14 @@ record Options(
                 places.path("journal"),
                 places.path("root"),
                 jmx(places.first("jmx").orElse("true")),
-                Arrays.stream(Optional.ofNullable(properties.apply(WITHOUT)).orElse("").split(","))
-                        .filter(part -> !part.isEmpty())
-                        .collect(Collectors.toSet()));
+                without(properties.apply(WITHOUT)));
     }
 
-    /** Where options are looked for. Each lambda here costs an application that starts a millisecond. */
+    private static Set<String> without(String parts) {
+        return parts == null || parts.isEmpty() ? Set.of() : Set.of(parts.split(","));
+    }
+
+    /** Where options are looked for. Each lambda that is run here costs an application that starts a millisecond. */
     private record Places(
             Map<String, String> given,
             UnaryOperator<String> properties,
@@ -77,7 +77,8 @@ record Options(
         }
 
         Optional<Path> path(String key) {
-            return first(key).map(Options::path);
+            Optional<String> value = first(key);
+            return value.isEmpty() ? Optional.empty() : Optional.of(Options.path(value.get()));
         }
     }
 
@@ -114,16 +115,17 @@ record Options(
 
     private static Map<String, String> file(Optional<Path> path) {
         Map<String, String> read = new LinkedHashMap<>();
-        path.ifPresent(file -> {
-            Properties properties = load(file);
-            for (String key : properties.stringPropertyNames()) {
-                check(key, KEYS.stream().filter(known -> !known.equals(CONFIG)).toList(), " in " + file);
-                if (properties.getProperty(key).isBlank()) {
-                    throw new IllegalArgumentException("option `" + key + "` has no value in " + file);
-                }
-                read.put(key, properties.getProperty(key));
+        if (path.isEmpty()) {
+            return read;
+        }
+        Properties properties = load(path.get());
+        for (String key : properties.stringPropertyNames()) {
+            check(key, KEYS.stream().filter(known -> !known.equals(CONFIG)).toList(), " in " + path.get());
+            if (properties.getProperty(key).isBlank()) {
+                throw new IllegalArgumentException("option `" + key + "` has no value in " + path.get());
             }
-        });
+            read.put(key, properties.getProperty(key));
+        }
         return read;
     }
 

@@ -42,6 +42,15 @@ public final class SocketPath {
         }
     }
 
+    /** The number of this JVM. The JDK, when asked, makes threads ready that wait for child processes. */
+    static long self() {
+        try {
+            return Long.parseLong(Files.readSymbolicLink(Path.of("/proc/self")).toString());
+        } catch (IOException | RuntimeException e) {
+            return ProcessHandle.current().pid();
+        }
+    }
+
     /** The socket of a JVM in a directory. */
     public static Path of(Path directory, long pid) {
         return directory.resolve(pid + ".sock");
@@ -110,14 +119,15 @@ public final class SocketPath {
 
     /** Removes the sockets of JVMs that were killed before they could. */
     static void removeStale(Path directory) throws IOException {
-        try (DirectoryStream<Path> sockets = Files.newDirectoryStream(directory, "*.sock")) {
-            for (Path socket : sockets) {
-                String pid = socket.getFileName().toString().replace(".sock", "");
-                if (socket.getFileName().toString().matches(NAME)
-                        && ProcessHandle.of(Long.parseLong(pid)).isEmpty()
-                        && !isListenedTo(socket)) {
-                    Files.deleteIfExists(socket);
-                }
+        String own = of(directory, self()).getFileName().toString();
+        // Not by a stream of the directory, whose pattern would be compiled while an application starts.
+        String[] names = directory.toFile().list();
+        for (String name : names == null ? new String[0] : names) {
+            Path socket = directory.resolve(name);
+            if (!name.equals(own) && name.matches(NAME)
+                    && ProcessHandle.of(Long.parseLong(name.replace(".sock", ""))).isEmpty()
+                    && !isListenedTo(socket)) {
+                Files.deleteIfExists(socket);
             }
         }
     }

@@ -100,10 +100,11 @@ final class ClassLoading {
         if (code.isEmpty() || known.isBeside(name)) {
             return new Given(null, () -> {});
         }
-        if (code.filter(application::isFolder).isPresent()) {
+        if (application.isFolder(code.get())) {
             known.keep(name, read.clone());
         }
-        byte[] following = others.loading(loader, name, read);
+        OtherChanges changes = others;
+        byte[] following = changes == null ? null : changes.loading(loader, name, read);
         if (following != null) {
             return new Given(following, () -> known.served(name, following, read));
         }
@@ -121,7 +122,9 @@ final class ClassLoading {
     /** Led to what was added to classes that it sees. */
     private Optional<byte[]> led(ClassLoader loader, byte[] bytes) {
         for (ClassLoader at = loader; at != null; at = at.getParent()) {
-            Optional<byte[]> led = shapes.find(at).flatMap(known -> known.led(bytes, name -> classFile(loader, name)));
+            Shapes known = shapes.find(at).orElse(null);
+            Optional<byte[]> led = known == null || !known.leads()
+                    ? Optional.empty() : known.led(bytes, name -> classFile(loader, name));
             if (led.isPresent()) {
                 return led;
             }

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /**
  * Molt's one class file transformer: prepares what the application loads for upgrades to come, lets classes that are
@@ -14,7 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class ReleaseTransformer implements ClassFileTransformer {
 
-    private final ByLoader<Shapes> shapes = new ByLoader<>(Shapes::new);
+    private final ByLoader<Shapes> shapes = new ByLoader<>(new ShapesMaker());
     private final ApplicationCode application;
     private final ClassLoading loading;
     private final Map<Class<?>, byte[]> expected = new ConcurrentHashMap<>();
@@ -22,12 +23,19 @@ final class ReleaseTransformer implements ClassFileTransformer {
     /** The JVM asks on the thread that began it: what others do to the same classes meanwhile is their own. */
     private final ThreadLocal<Map<Class<?>, byte[]>> captured = new ThreadLocal<>();
     private volatile Thread expecting;
+    private final Supplier<Tools> first;
     private volatile OtherChanges others;
 
-    /** @param looks false to leave out that it looks whether the stack is enough */
-    ReleaseTransformer(ApplicationCode application, boolean looks) {
+    /**
+     * Transforms.
+     *
+     * @param looks false to leave out that it looks whether the stack is enough
+     * @param first made when somebody else changes a class before an upgrade was asked for
+     */
+    ReleaseTransformer(ApplicationCode application, boolean looks, Supplier<Tools> first) {
         this.application = application;
         this.loading = new ClassLoading(application, shapes, looks);
+        this.first = first;
     }
 
     /** From now on, these see what somebody else gives a loaded class. */
@@ -104,6 +112,15 @@ final class ReleaseTransformer implements ClassFileTransformer {
             return null;
         }
         // Somebody else: what the class has grown since it was loaded must not be lost on the way.
-        return others.again(type, name, bytes);
+        OtherChanges changes = others;
+        return (changes == null ? first.get().others() : changes).again(type, name, bytes);
+    }
+
+    /** No lambda, which costs an application that starts a millisecond; so it is with all here that is run then. */
+    private static final class ShapesMaker implements Supplier<Shapes> {
+        @Override
+        public Shapes get() {
+            return new Shapes();
+        }
     }
 }

@@ -86,7 +86,8 @@ final class Resources {
         if (wanted != now) {
             URL base = path.base(before == null ? wanted : before);
             Object between = entry(base, classes, now, wanted, Thread.currentThread());
-            Object after = wanted == classes ? classes : entry(base, classes, wanted, null, null);
+            // Of an application that a release added there were no classes: what is left of it finds nothing.
+            Object after = wanted != null && wanted == classes ? classes : entry(base, classes, wanted, null, null);
             path.replace(before, between);
             changes.add(new Change(path, before == null ? entry(base, null, null, null, null) : before, between, after));
         }

@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.zip.CRC32;
 
 /**
  * What the classes of one loader are shaped like, which is for ever what they were loaded with, and what runs in them.
@@ -21,8 +22,12 @@ import java.util.function.Function;
  */
 final class Shapes {
 
-    private final Set<String> prepared = ConcurrentHashMap.newKeySet();
-    /** By class, a hash of what the JVM read before anybody changed it: enough to know it again. */
+    private static final int PREPARED = 1;
+
+    /**
+     * By class, a hash of what the JVM read before anybody changed it, which is enough to know it again; odd if it was
+     * prepared. One map for both: an application has many classes.
+     */
     private final Map<String, Integer> read = new ConcurrentHashMap<>();
     private final Map<String, byte[]> served = new ConcurrentHashMap<>();
     private final Map<String, byte[]> running = new ConcurrentHashMap<>();
@@ -42,13 +47,32 @@ final class Shapes {
     /** Notes that a class was prepared when it was loaded from the application's own code. */
     void prepared(String name, byte[] read) {
         own(name, read);
-        prepared.add(name);
+        this.read.put(name, hash(read) | PREPARED);
     }
 
     /** Notes that a class was loaded as it was read: what it was to come up as before, the JVM then refused. */
     void own(String name, byte[] read) {
-        served.computeIfPresent(name, (key, bytes) -> Arrays.equals(bytes, read) ? bytes : null);
-        this.read.put(name, Arrays.hashCode(read));
+        byte[] before = served.get(name);
+        if (before != null && !Arrays.equals(before, read)) {
+            served.remove(name, before);
+        }
+        this.read.put(name, hash(read));
+    }
+
+    /** Of those of the JDK the one that is native code from the start: it is worked out for all classes of an application. */
+    private static int hash(byte[] bytes) {
+        CRC32 crc = new CRC32();
+        crc.update(bytes, 0, bytes.length);
+        return (int) crc.getValue() & ~PREPARED;
+    }
+
+    private boolean isPrepared(String name) {
+        return (read.getOrDefault(name, 0) & PREPARED) != 0;
+    }
+
+    private boolean wasRead(String name, int hash) {
+        Integer known = read.get(name);
+        return known != null && (known & ~PREPARED) == hash;
     }
 
     /**
@@ -58,14 +82,14 @@ final class Shapes {
      */
     void served(String name, byte[] bytes, byte[] read) {
         served.put(name, bytes);
-        this.read.put(name, Arrays.hashCode(read));
+        this.read.put(name, hash(read));
     }
 
     /** Notes that a class came up as it was read, whatever was noted when it was to be loaded before and was not. */
     void lost(String name) {
         if (!isBeside(name)) {
             served.remove(name);
-            prepared.remove(name);
+            read.computeIfPresent(name, (same, hash) -> hash & ~PREPARED);
         }
     }
 
@@ -76,7 +100,7 @@ final class Shapes {
 
     /** True if it was noted that a class was prepared, or loaded with the bytes of a version. */
     boolean isGiven(String name) {
-        return prepared.contains(name) || served.containsKey(name);
+        return isPrepared(name) || served.containsKey(name);
     }
 
     /** True if what runs in a class was given to it by redefinition. */
@@ -102,7 +126,7 @@ final class Shapes {
 
     /** Notes that somebody else offers the JVM these bytes, which it may offer in its turn when a class is read anew. */
     void given(String name, byte[] bytes) {
-        given.computeIfAbsent(name, key -> ConcurrentHashMap.newKeySet()).add(Arrays.hashCode(bytes));
+        given.computeIfAbsent(name, key -> ConcurrentHashMap.newKeySet()).add(hash(bytes));
     }
 
     /** By class, the changes by somebody else that run now. */
@@ -133,9 +157,8 @@ final class Shapes {
 
     /** True if another agent may have made something else of a class before it was loaded, and nobody has looked yet. */
     boolean mayBeShapedOtherwise(String name, byte[] own) {
-        Integer known = read.get(name);
         boolean asked = served.containsKey(name) || running.containsKey(name) || otherwise.containsKey(name);
-        return !asked && (known == null || known != Arrays.hashCode(own));
+        return !asked && !wasRead(name, hash(own));
     }
 
     /**
@@ -158,7 +181,7 @@ final class Shapes {
             return bytes;
         }
         byte[] loaded = otherwise.getOrDefault(name, Optional.empty()).orElseGet(own::orElseThrow);
-        return prepared.contains(name) && Preparation.prepare(loaded) instanceof Prepared.Ready ready
+        return isPrepared(name) && Preparation.prepare(loaded) instanceof Prepared.Ready ready
                 ? ready.bytes()
                 : loaded;
     }
@@ -181,15 +204,15 @@ final class Shapes {
         if (known != null && knows(name, offered)) {
             return known;
         }
-        return prepared.contains(name) && Preparation.prepare(offered) instanceof Prepared.Ready ready
+        return isPrepared(name) && Preparation.prepare(offered) instanceof Prepared.Ready ready
                 ? ready.bytes()
                 : null;
     }
 
     /** True for bytes that the JVM may have to offer for a class without being given anything new. */
     boolean knows(String name, byte[] offered) {
-        int hash = Arrays.hashCode(offered);
-        return read.getOrDefault(name, 0) == hash || given.getOrDefault(name, Set.of()).contains(hash);
+        int hash = hash(offered);
+        return wasRead(name, hash) || given.getOrDefault(name, Set.of()).contains(hash);
     }
 
     /** Notes that a class was defined beside one of the application's. */
@@ -234,6 +257,11 @@ final class Shapes {
 
     private Optional<byte[]> known(String name) {
         return Optional.ofNullable(running.get(name)).or(() -> served(name));
+    }
+
+    /** True if something was added here to which others are to be led. */
+    boolean leads() {
+        return newcomers.isPresent();
     }
 
     /**

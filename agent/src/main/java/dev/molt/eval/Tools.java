@@ -2,11 +2,9 @@ package dev.molt.eval;
 
 import dev.molt.boot.Boot;
 import dev.molt.heap.InstanceCount;
-import dev.molt.jdk.Hiding;
 import dev.molt.jdk.Jdk;
 import dev.molt.jdk.OwnStack;
 import dev.molt.reflect.Reflections;
-import dev.molt.reshape.Preparation;
 import dev.molt.suspend.Gatekeeper;
 import java.lang.instrument.Instrumentation;
 import java.lang.invoke.MethodHandles;
@@ -16,7 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What evaluation works with inside the target, made once when the agent starts.
+ * What evaluation works with inside the target, made once, when the first change is asked for.
  *
  * @param instrumentation the JVM's
  * @param transformer Molt's one transformer, already registered
@@ -140,15 +138,14 @@ public record Tools(
     /**
      * Prepares this JVM, in whose boot loader {@link BootClasses} are already.
      *
+     * @param loadTime what is at work
      * @param without parts of an upgrade to leave out, so that tests can show that they are needed; empty in real life
      * @throws ReflectiveOperationException if this JDK lacks something
      */
-    public static Tools prepare(Instrumentation instrumentation, Set<String> without)
-            throws ReflectiveOperationException {
+    public static Tools prepare(LoadTime loadTime, Set<String> without) throws ReflectiveOperationException {
+        Instrumentation instrumentation = loadTime.instrumentation();
+        ReleaseTransformer transformer = loadTime.transformer();
         Jdk jdk = Jdk.open(instrumentation);
-        new Hiding(jdk).hide(Preparation.SLOT, "toString");
-        ApplicationCode application = new ApplicationCode();
-        ReleaseTransformer transformer = new ReleaseTransformer(application, !without.contains(ROOM));
         OwnStack stack = OwnStack.open(instrumentation);
         Gatekeeper gatekeeper = new Gatekeeper(stack::levels);
         Reflections reflections = new Reflections(
@@ -160,7 +157,7 @@ public record Tools(
         Tools tools = new Tools(
                 instrumentation,
                 transformer,
-                application,
+                loadTime.application(),
                 redefinition,
                 jdk,
                 gatekeeper,
@@ -170,7 +167,6 @@ public record Tools(
                 new Definitions(instrumentation, without.contains(ROOM)),
                 without);
         others.begin(tools);
-        instrumentation.addTransformer(transformer, true);
         return tools;
     }
 }

@@ -31,7 +31,12 @@ public final class ByLoader<T> {
             values.remove(key);
         }
         T value = values.get(new Key(loader, null));
-        return value != null ? value : values.computeIfAbsent(new Key(loader, gone), key -> maker.get());
+        if (value == null) {
+            T made = maker.get();
+            value = values.putIfAbsent(new Key(loader, gone), made);
+            value = value == null ? made : value;
+        }
+        return value;
     }
 
     /** The loader's value if it was asked for before. */

@@ -3,7 +3,6 @@ package dev.molt.jdk;
 import java.util.AbstractMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 
 /**
  * The JDK's table of the members that reflection does not show, with an answer of ours for every class that is not the
@@ -11,27 +10,27 @@ import java.util.function.Function;
  *
  * <p>Nothing is kept for a class: to register twenty thousand of them would take seconds, and would keep their loaders.
  */
-final class HiddenMembers extends AbstractMap<Class<?>, Set<String>> {
+abstract class HiddenMembers extends AbstractMap<Class<?>, Set<String>> {
 
     private final Map<Class<?>, Set<String>> jdk;
-    private final Function<Class<?>, Set<String>> ours;
 
     /**
      * A table.
      *
      * @param jdk what was there
-     * @param ours the names to leave out of a class
      */
-    HiddenMembers(Map<Class<?>, Set<String>> jdk, Function<Class<?>, Set<String>> ours) {
+    HiddenMembers(Map<Class<?>, Set<String>> jdk) {
         this.jdk = jdk;
-        this.ours = ours;
     }
+
+    /** The names to leave out of a class. */
+    abstract Set<String> ours(Class<?> type);
 
     @Override
     public Set<String> get(Object key) {
         Set<String> names = jdk.get(key);
         boolean application = names == null && key instanceof Class<?> type && type.getClassLoader() != null;
-        return application ? ours.apply((Class<?>) key) : names;
+        return application ? ours((Class<?>) key) : names;
     }
 
     /** What the JDK copies when it adds to the table. */

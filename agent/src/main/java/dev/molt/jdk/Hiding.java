@@ -1,5 +1,11 @@
 package dev.molt.jdk;
 
+import java.lang.instrument.Instrumentation;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodHandles.Lookup;
+import java.lang.invoke.MethodType;
+import java.lang.invoke.VarHandle;
 import java.lang.reflect.Method;
 import java.util.AbstractSet;
 import java.util.Iterator;
@@ -7,7 +13,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Keeps what Molt adds to classes when they are loaded out of what reflection shows. */
+/**
+ * Keeps what Molt adds to classes when they are loaded out of what reflection shows.
+ *
+ * <p>By handles and without reflection, which would keep an object for each method of the classes that it asks, and without
+ * lambdas: all applications that start wait for this.
+ */
 public final class Hiding {
 
     private static final String TABLES = "jdk.internal.reflect.Reflection";
@@ -21,11 +32,16 @@ public final class Hiding {
     private static final int SYNTHETIC = 0x1000;
     private static final int BRIDGE = 0x0040;
 
-    private final Jdk jdk;
+    private MethodHandle loadedMethods;
+
+    private Hiding() {}
 
     /** Hides nothing yet. */
-    public Hiding(Jdk jdk) {
-        this.jdk = jdk;
+    public static Hiding open(Instrumentation instrumentation) {
+        Set<Module> us = Set.of(Hiding.class.getModule());
+        instrumentation.redefineModule(Object.class.getModule(), Set.of(), Map.of(),
+                Map.of("java.lang", us, "jdk.internal.reflect", us), Set.of(), Map.of());
+        return new Hiding();
     }
 
     /**
@@ -40,9 +56,22 @@ public final class Hiding {
             initialize(writer);
         }
         Class<?> tables = Class.forName(TABLES);
-        Set<String> fields = Set.of(field);
-        replace(tables, FIELDS, new HiddenMembers(table(tables, FIELDS), type -> fields));
-        replace(tables, METHODS, new HiddenMembers(table(tables, METHODS), type -> new Catchers(type, catcher)));
+        Lookup lookup = MethodHandles.privateLookupIn(tables, MethodHandles.lookup());
+        Set<String> hidden = Set.of(field);
+        VarHandle fields = lookup.findStaticVarHandle(tables, FIELDS, Map.class);
+        fields.setVolatile((Map<?, ?>) new HiddenMembers(table((Map<?, ?>) fields.getVolatile())) {
+            @Override
+            Set<String> ours(Class<?> type) {
+                return hidden;
+            }
+        });
+        VarHandle methods = lookup.findStaticVarHandle(tables, METHODS, Map.class);
+        methods.setVolatile((Map<?, ?>) new HiddenMembers(table((Map<?, ?>) methods.getVolatile())) {
+            @Override
+            Set<String> ours(Class<?> type) {
+                return new Catchers(type, catcher);
+            }
+        });
     }
 
     private static void initialize(String name) {
@@ -54,12 +83,30 @@ public final class Hiding {
     }
 
     @SuppressWarnings("unchecked")
-    private Map<Class<?>, Set<String>> table(Class<?> tables, String name) throws NoSuchFieldException {
-        return (Map<Class<?>, Set<String>>) jdk.getStatic(tables, name);
+    private static Map<Class<?>, Set<String>> table(Map<?, ?> read) {
+        return (Map<Class<?>, Set<String>>) read;
     }
 
-    private void replace(Class<?> tables, String name, HiddenMembers table) throws NoSuchFieldException {
-        jdk.putStatic(tables, name, table);
+    /** The methods that the JVM has, whatever reflection shows. */
+    private Method[] loaded(Class<?> type) {
+        try {
+            return (Method[]) handle().invokeExact(type, false);
+        } catch (RuntimeException | Error e) {
+            throw e;
+        } catch (Throwable e) {
+            throw new LinkageError("this JDK cannot list the methods of " + type, e);
+        }
+    }
+
+    /** Threads that make it at the same time make the same. */
+    private MethodHandle handle() throws ReflectiveOperationException {
+        MethodHandle handle = loadedMethods;
+        if (handle == null) {
+            handle = MethodHandles.privateLookupIn(Class.class, MethodHandles.lookup())
+                    .findVirtual(Class.class, "getDeclaredMethods0", MethodType.methodType(Method[].class, boolean.class));
+            loadedMethods = handle;
+        }
+        return handle;
     }
 
     /** The names of the methods to leave out of one class; asked only about names that it has. */
@@ -80,7 +127,7 @@ public final class Hiding {
             }
             int found = 0;
             boolean caught = false;
-            for (Method method : jdk.loadedMethods(type)) {
+            for (Method method : loaded(type)) {
                 if (method.getName().equals(name)) {
                     found++;
                     caught = isCatcher(method);

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** The entry points of {@code molt.jar}: Java agent, attach target and command line. */
 public final class Agent {
@@ -87,8 +88,8 @@ public final class Agent {
         try {
             @SuppressWarnings("unchecked")
             var started = (BiFunction<String, Consumer<String>, String>) loader.loadClass("dev.molt.agent.Startup")
-                    .getMethod("start", String.class, Instrumentation.class, byte[].class)
-                    .invoke(null, options, instrumentation, NestedJar.read(BOOT));
+                    .getMethod("start", String.class, Instrumentation.class, Supplier.class)
+                    .invoke(null, options, instrumentation, NestedJar.open(BOOT));
             running = started;
         } catch (InvocationTargetException e) {
             throw e.getCause();

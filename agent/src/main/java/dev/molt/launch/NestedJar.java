@@ -1,13 +1,20 @@
 package dev.molt.launch;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
+import java.net.URL;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.function.Supplier;
+import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 
 /**
  * A jar nested in {@code molt.jar}, held in memory as it is and inflated entry by entry when asked; outside of the heap,
@@ -17,30 +24,19 @@ import java.util.zip.Inflater;
  * starts would wait for. Source of the layout: PKWARE's APPNOTE, 4.3.12 (central directory) and 4.3.16 (its end); the
  * build writes neither ZIP64 nor encryption nor comments.
  */
-final class NestedJar {
+final class NestedJar implements Supplier<byte[]> {
 
     private static final int CENTRAL_HEADER = 0x02014b50;
+    private static final int CENTRAL_LENGTH = 46;
     private static final int END_LENGTH = 22;
     private static final int DEFLATED = 8;
+    private static final int CHUNK = 1 << 16;
 
     private final ByteBuffer bytes;
-    /** For each entry the hash of its name and, in the lower half, where its central header is; sorted. */
-    private final long[] entries;
+    private int[] table;
 
-    private NestedJar(byte[] jar) {
-        bytes = ByteBuffer.allocateDirect(jar.length).order(ByteOrder.LITTLE_ENDIAN);
-        bytes.put(0, jar);
-        int end = jar.length - END_LENGTH;
-        entries = new long[bytes.getShort(end + 10) & 0xFFFF];
-        int at = bytes.getInt(end + 16);
-        for (int i = 0; i < entries.length; i++) {
-            if (bytes.getInt(at) != CENTRAL_HEADER) {
-                throw new IllegalStateException("a jar nested in molt.jar is damaged");
-            }
-            entries[i] = (long) hash(name(at)) << 32 | at;
-            at += 46 + length(at + 28) + length(at + 30) + length(at + 32);
-        }
-        Arrays.sort(entries);
+    private NestedJar(ByteBuffer bytes) {
+        this.bytes = bytes.order(ByteOrder.LITTLE_ENDIAN);
     }
 
     /**
@@ -49,31 +45,75 @@ final class NestedJar {
      * @throws IOException if it is missing
      */
     static NestedJar open(String path) throws IOException {
-        return new NestedJar(read(path));
+        URL url = NestedJar.class.getResource("/" + path);
+        if (url == null || !url.getProtocol().equals("jar")) {
+            throw new IOException(path + " is missing from molt.jar");
+        }
+        // Not by the connection of the URL, which takes an application that starts ten times as long.
+        String file = url.getPath().substring(0, url.getPath().length() - path.length() - "!/".length());
+        try (ZipFile jar = new ZipFile(new File(URI.create(file)))) {
+            ZipEntry entry = jar.getEntry(path);
+            ByteBuffer bytes = ByteBuffer.allocateDirect((int) entry.getSize());
+            byte[] chunk = new byte[CHUNK];
+            try (InputStream in = jar.getInputStream(entry)) {
+                for (int read = in.read(chunk); read > 0; read = in.read(chunk)) {
+                    bytes.put(chunk, 0, read);
+                }
+            }
+            return new NestedJar(bytes);
+        }
     }
 
-    /** All bytes of a nested jar. */
-    static byte[] read(String path) throws IOException {
-        try (InputStream in = NestedJar.class.getResourceAsStream("/" + path)) {
-            if (in == null) {
-                throw new IOException(path + " is missing from molt.jar");
-            }
-            return in.readAllBytes();
-        }
+    /** All bytes of the jar. */
+    @Override
+    public byte[] get() {
+        byte[] all = new byte[bytes.capacity()];
+        bytes.get(0, all);
+        return all;
     }
 
     /** The bytes of an entry, or null if there is none. */
-    byte[] get(String name) {
+    byte[] entry(String name) {
         byte[] sought = name.getBytes(StandardCharsets.UTF_8);
-        long first = (long) hash(sought) << 32;
-        int index = Arrays.binarySearch(entries, first);
-        for (int i = index < 0 ? -index - 1 : index; i < entries.length && entries[i] >>> 32 == first >>> 32; i++) {
-            int header = (int) entries[i];
-            if (Arrays.equals(sought, name(header))) {
-                return content(header, name);
+        int[] known = table();
+        for (int i = hash(sought, 0, sought.length) & known.length - 1; known[i] >= 0; i = i + 1 & known.length - 1) {
+            if (Arrays.equals(sought, name(known[i]))) {
+                return content(known[i], name);
             }
         }
         return null;
+    }
+
+    /** Where the central headers are, by the hashes of the names; -1 where there is none. */
+    private synchronized int[] table() {
+        if (table == null) {
+            int end = bytes.capacity() - END_LENGTH;
+            int begin = bytes.getInt(end + 16);
+            // In one piece: thousands of single reads outside of the heap take an application that starts milliseconds.
+            byte[] directory = new byte[end - begin];
+            bytes.get(begin, directory);
+            table = table(ByteBuffer.wrap(directory).order(ByteOrder.LITTLE_ENDIAN), begin, length(end + 10));
+        }
+        return table;
+    }
+
+    private static int[] table(ByteBuffer directory, int begin, int count) {
+        int[] made = new int[Integer.highestOneBit(count + count / 3) * 2];
+        Arrays.fill(made, -1);
+        int at = 0;
+        for (int left = count; left > 0; left--) {
+            if (directory.getInt(at) != CENTRAL_HEADER) {
+                throw new IllegalStateException("a jar nested in molt.jar is damaged");
+            }
+            int name = directory.getShort(at + 28);
+            int i = hash(directory.array(), at + CENTRAL_LENGTH, name) & made.length - 1;
+            while (made[i] >= 0) {
+                i = i + 1 & made.length - 1;
+            }
+            made[i] = begin + at;
+            at += CENTRAL_LENGTH + name + directory.getShort(at + 30) + directory.getShort(at + 32);
+        }
+        return made;
     }
 
     private byte[] content(int central, String name) {
@@ -104,7 +144,7 @@ final class NestedJar {
 
     private byte[] name(int central) {
         byte[] name = new byte[length(central + 28)];
-        bytes.get(central + 46, name);
+        bytes.get(central + CENTRAL_LENGTH, name);
         return name;
     }
 
@@ -112,8 +152,10 @@ final class NestedJar {
         return bytes.getShort(at) & 0xFFFF;
     }
 
-    /** Of 31 bits, so that sorting needs no thought of signs. */
-    private static int hash(byte[] name) {
-        return Arrays.hashCode(name) & 0x7FFFFFFF;
+    /** Of those of the JDK the one that is native code from the start. */
+    private static int hash(byte[] name, int from, int length) {
+        CRC32 crc = new CRC32();
+        crc.update(name, from, length);
+        return (int) crc.getValue();
     }
 }

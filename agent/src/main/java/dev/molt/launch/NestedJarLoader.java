@@ -54,6 +54,12 @@ final class NestedJarLoader extends ClassLoader {
         return new NestedJarLoader(parent, jars);
     }
 
+    /** The JDK's own classes straight from it: this loader would keep a lock for the name of each. */
+    @Override
+    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+        return name.startsWith("java.") ? getParent().loadClass(name) : super.loadClass(name, resolve);
+    }
+
     @Override
     protected Class<?> findClass(String name) throws ClassNotFoundException {
         byte[] bytes = find(name.replace('.', '/') + ".class");
@@ -81,7 +87,7 @@ final class NestedJarLoader extends ClassLoader {
 
     private byte[] find(String path) {
         for (NestedJar jar : jars) {
-            byte[] bytes = jar.get(path);
+            byte[] bytes = jar.entry(path);
             if (bytes != null) {
                 return bytes;
             }

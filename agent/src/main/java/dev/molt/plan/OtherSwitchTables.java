@@ -13,8 +13,6 @@ import java.util.List;
  */
 final class OtherSwitchTables implements Check {
 
-    /** Marks fields that hold constants. */
-    private static final int ENUM = 0x4000;
     private static final String ECLIPSE = "$SWITCH_TABLE$";
     private static final String KOTLIN = "$EnumSwitchMapping$";
 
@@ -41,7 +39,7 @@ final class OtherSwitchTables implements Check {
     }
 
     private static List<String> constants(ClassFile file) {
-        return file.fields().stream().filter(field -> (field.access() & ENUM) != 0).map(FieldShape::name).toList();
+        return file.fields().stream().filter(FieldShape::isEnumConstant).map(FieldShape::name).toList();
     }
 
     private static List<String> users(PlanRequest request, String name) {

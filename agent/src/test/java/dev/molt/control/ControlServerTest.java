@@ -59,9 +59,9 @@ class ControlServerTest {
         assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(server.socket())));
         UserPrincipal owner = CurrentUser.get();
         UserPrincipal root = lookUp("root");
-        assertTrue(ControlServer.mayAsk(owner, owner));
-        assertTrue(ControlServer.mayAsk(root, lookUp("daemon")));
-        assertFalse(ControlServer.mayAsk(lookUp("daemon"), root));
+        assertTrue(Connection.mayAsk(owner, owner));
+        assertTrue(Connection.mayAsk(root, lookUp("daemon")));
+        assertFalse(Connection.mayAsk(lookUp("daemon"), root));
     }
 
     @Test

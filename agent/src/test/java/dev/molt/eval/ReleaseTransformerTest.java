@@ -14,7 +14,7 @@ class ReleaseTransformerTest {
 
     private static final byte[] BYTES = {1, 2};
 
-    private final ReleaseTransformer transformer = new ReleaseTransformer(new ApplicationCode(), true);
+    private final ReleaseTransformer transformer = new ReleaseTransformer(new ApplicationCode(), true, NoTools::make);
 
     @Test
     void whatAnotherThreadHasReadIsNotTakenForWhatMoltRedefines() {

@@ -12,6 +12,19 @@ package dev.molt.classfile;
  */
 public record FieldShape(String name, String descriptor, int access, Object constant, String signature) {
 
+    private static final int SYNTHETIC = 0x1000;
+    private static final int ENUM = 0x4000;
+
+    /** True for a constant of an enum. */
+    public boolean isEnumConstant() {
+        return (access & ENUM) != 0;
+    }
+
+    /** True if it is not in the text. */
+    public boolean isSynthetic() {
+        return (access & SYNTHETIC) != 0;
+    }
+
     /** The field as people write it: {@code quest: quest.Quest}. */
     public String source() {
         return name + ": " + type();

@@ -2,6 +2,7 @@ package dev.molt.reshape;
 
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.util.List;
 
 /**
  * The method {@code toString} that a class gets at load if it has none and extends Object: what a later version declares
@@ -37,9 +38,17 @@ final class Catcher {
     /** True if the class gets one. */
     static boolean isFor(Layout layout) {
         return ROOT.equals(layout.superName())
-                && !layout.methodKeys().contains(Reserved.CAUGHT + Reserved.CAUGHT_TYPE)
-                && (layout.fieldNames().contains("serialVersionUID")
-                        || layout.interfaces().stream().allMatch(Catcher::isNeverSerializable));
+                && !layout.hasMethod(Reserved.CAUGHT, Reserved.CAUGHT_TYPE)
+                && (layout.hasField("serialVersionUID") || areNeverSerializable(layout.interfaces()));
+    }
+
+    private static boolean areNeverSerializable(List<String> types) {
+        for (String type : types) {
+            if (!isNeverSerializable(type)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The default serialVersionUID counts methods, and what other interfaces extend is not known at load. */

@@ -1,7 +1,6 @@
 package dev.molt.reshape;
 
 import dev.molt.classfile.MalformedClassException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -11,8 +10,9 @@ import java.util.Map;
 /**
  * Where the parts of a class file lie, found without looking into any code.
  *
- * <p>By hand and not with ASM: it is done for every class that an application loads, while it starts. The format is that of
- * the JVM specification, chapter 4.
+ * <p>By hand and not with ASM, on the bytes themselves and without making objects of what they name: it is done for every
+ * class that an application loads, while it starts and nothing of this is compiled. The format is that of the JVM
+ * specification, chapter 4.
  */
 final class Layout {
 
@@ -22,10 +22,8 @@ final class Layout {
     private static final int LONG = 5;
     private static final int DOUBLE = 6;
 
-    private final ByteBuffer bytes;
+    private final byte[] bytes;
     private final int[] constants;
-    private final List<String> fieldNames = new ArrayList<>();
-    private final List<String> methodKeys = new ArrayList<>();
     private final Map<String, Integer> attributes = new HashMap<>();
     private final int constantsEnd;
     private final int interfaceCount;
@@ -34,28 +32,22 @@ final class Layout {
     private final int attributeCount;
 
     private Layout(byte[] classFile) {
-        bytes = ByteBuffer.wrap(classFile);
-        if (bytes.getInt() != MAGIC) {
+        bytes = classFile;
+        if (u4(0) != MAGIC) {
             throw new IllegalArgumentException("it does not begin as one");
         }
-        bytes.position(8);
-        constants = new int[u2()];
-        constants();
-        constantsEnd = bytes.position();
-        skip(6);
-        interfaceCount = bytes.position();
-        skip(2 * u2());
-        fieldCount = bytes.position();
-        members((name, type) -> fieldNames.add(utf8(name)));
-        fieldsEnd = bytes.position();
-        members((name, type) -> methodKeys.add(utf8(name) + utf8(type)));
-        attributeCount = bytes.position();
-        for (int left = u2(); left > 0; left--) {
-            int at = bytes.position();
-            attributes.put(utf8(u2()), at);
-            skip(bytes.getInt());
+        constants = new int[u2(8)];
+        constantsEnd = constants();
+        interfaceCount = constantsEnd + 6;
+        fieldCount = interfaceCount + 2 + 2 * u2(interfaceCount);
+        fieldsEnd = membersEnd(fieldCount);
+        attributeCount = membersEnd(fieldsEnd);
+        int at = attributeCount + 2;
+        for (int left = u2(attributeCount); left > 0; left--) {
+            attributes.put(utf8(u2(at)), at);
+            at = next(at);
         }
-        if (bytes.hasRemaining()) {
+        if (at != bytes.length) {
             throw new IllegalArgumentException("something follows its end");
         }
     }
@@ -74,31 +66,31 @@ final class Layout {
     }
 
     int majorVersion() {
-        return bytes.getShort(6) & 0xFFFF;
+        return u2(6);
     }
 
     int access() {
-        return bytes.getShort(constantsEnd) & 0xFFFF;
+        return u2(constantsEnd);
     }
 
     /** The internal name. */
     String name() {
-        return className(bytes.getShort(constantsEnd + 2) & 0xFFFF);
+        return className(u2(constantsEnd + 2));
     }
 
-    /** The names of the fields, in order. */
-    List<String> fieldNames() {
-        return fieldNames;
+    /** True if it declares a field of this name, of ASCII characters. */
+    boolean hasField(String name) {
+        return hasMember(fieldCount, name, null);
     }
 
-    /** The names of the methods with their descriptors, in order. */
-    List<String> methodKeys() {
-        return methodKeys;
+    /** True if it declares a method of this name and descriptor, of ASCII characters. */
+    boolean hasMethod(String name, String type) {
+        return hasMember(fieldsEnd, name, type);
     }
 
     /** The superclass, a constant; 0 if there is none. */
     int superclass() {
-        return bytes.getShort(constantsEnd + 4) & 0xFFFF;
+        return u2(constantsEnd + 4);
     }
 
     /** The superclass's internal name, or null if there is none. */
@@ -108,12 +100,7 @@ final class Layout {
 
     /** The internal names of the interfaces, in order. */
     List<String> interfaces() {
-        List<String> names = new ArrayList<>();
-        int count = bytes.getShort(interfaceCount) & 0xFFFF;
-        for (int i = 1; i <= count; i++) {
-            names.add(className(bytes.getShort(interfaceCount + 2 * i) & 0xFFFF));
-        }
-        return names;
+        return classNames(interfaceCount);
     }
 
     boolean has(String attribute) {
@@ -127,15 +114,7 @@ final class Layout {
 
     /** The internal names of the nest members, in order. */
     List<String> nestMembers() {
-        List<String> names = new ArrayList<>();
-        if (has("NestMembers")) {
-            int at = attribute("NestMembers") + 6;
-            int count = bytes.getShort(at) & 0xFFFF;
-            for (int i = 1; i <= count; i++) {
-                names.add(className(bytes.getShort(at + 2 * i) & 0xFFFF));
-            }
-        }
-        return names;
+        return has("NestMembers") ? classNames(attribute("NestMembers") + 6) : List.of();
     }
 
     /** The number of the first constant behind the last. */
@@ -153,7 +132,7 @@ final class Layout {
         return fieldCount;
     }
 
-    /** Where the fields end. */
+    /** Where the fields end, and the number of methods stands. */
     int fieldsEnd() {
         return fieldsEnd;
     }
@@ -163,66 +142,115 @@ final class Layout {
         return attributeCount;
     }
 
-    private void constants() {
-        for (int i = 1; i < constants.length; i++) {
-            constants[i] = bytes.position();
-            int tag = bytes.get();
-            skip(tag == UTF8 ? u2() : size(tag));
-            i += tag == LONG || tag == DOUBLE ? 1 : 0;
-        }
+    /** Two bytes, a number. */
+    int u2(int at) {
+        return (bytes[at] & 0xFF) << 8 | bytes[at + 1] & 0xFF;
     }
 
-    /** The size of a constant behind its tag. */
+    private int u4(int at) {
+        return u2(at) << 16 | u2(at + 2);
+    }
+
+    private int constants() {
+        int at = 10;
+        for (int i = 1; i < constants.length; i++) {
+            constants[i] = at;
+            int tag = bytes[at];
+            at += tag == UTF8 ? 3 + u2(at + 1) : size(tag);
+            i += tag == LONG || tag == DOUBLE ? 1 : 0;
+        }
+        return at;
+    }
+
+    /** The size of a constant with its tag. */
     private static int size(int tag) {
         return switch (tag) {
-            case 3, 4, 9, 10, 11, 12, 17, 18 -> 4;
-            case LONG, DOUBLE -> 8;
-            case CLASS, 8, 16, 19, 20 -> 2;
-            case 15 -> 3;
+            case 3, 4, 9, 10, 11, 12, 17, 18 -> 5;
+            case LONG, DOUBLE -> 9;
+            case CLASS, 8, 16, 19, 20 -> 3;
+            case 15 -> 4;
             default -> throw new IllegalArgumentException("its constant pool has an entry of no known kind");
         };
     }
 
-    private void members(Member found) {
-        for (int left = u2(); left > 0; left--) {
-            skip(2);
-            found.add(u2(), u2());
-            for (int more = u2(); more > 0; more--) {
-                skip(2);
-                skip(bytes.getInt());
+    /** Where the attribute ends that begins here. */
+    private int next(int attribute) {
+        int size = u4(attribute + 2);
+        if (size < 0) {
+            throw new IllegalArgumentException("a part of it is too long");
+        }
+        return attribute + 6 + size;
+    }
+
+    private int membersEnd(int count) {
+        int at = count + 2;
+        for (int left = u2(count); left > 0; left--) {
+            text(u2(at + 2));
+            text(u2(at + 4));
+            at = memberEnd(at);
+        }
+        return at;
+    }
+
+    private int memberEnd(int member) {
+        int at = member + 8;
+        for (int left = u2(member + 6); left > 0; left--) {
+            at = next(at);
+        }
+        return at;
+    }
+
+    private boolean hasMember(int count, String name, String type) {
+        int at = count + 2;
+        for (int left = u2(count); left > 0; left--) {
+            if (is(u2(at + 2), name) && (type == null || is(u2(at + 4), type))) {
+                return true;
+            }
+            at = memberEnd(at);
+        }
+        return false;
+    }
+
+    private boolean is(int index, String ascii) {
+        int at = constants[index] + 1;
+        if (u2(at) != ascii.length()) {
+            return false;
+        }
+        for (int i = ascii.length() - 1; i >= 0; i--) {
+            if (bytes[at + 2 + i] != ascii.charAt(i)) {
+                return false;
             }
         }
+        return true;
+    }
+
+    private List<String> classNames(int at) {
+        List<String> names = new ArrayList<>();
+        for (int i = 1; i <= u2(at); i++) {
+            names.add(className(u2(at + 2 * i)));
+        }
+        return names;
     }
 
     private String className(int index) {
-        if (bytes.get(constants[index]) != CLASS) {
+        if (bytes[constants[index]] != CLASS) {
             throw new IllegalArgumentException("its constant " + index + " is no class");
         }
-        return utf8(bytes.getShort(constants[index] + 1) & 0xFFFF);
+        return utf8(u2(constants[index] + 1));
+    }
+
+    /** Where a text begins, with its tag. */
+    private int text(int index) {
+        int at = constants[index];
+        if (bytes[at] != UTF8) {
+            throw new IllegalArgumentException("its constant " + index + " is no text");
+        }
+        return at;
     }
 
     /** Names with characters that the JVM writes in its own way differ from what is looked for, which has none. */
     private String utf8(int index) {
-        int at = constants[index];
-        if (bytes.get(at) != UTF8) {
-            throw new IllegalArgumentException("its constant " + index + " is no text");
-        }
-        return new String(bytes.array(), at + 3, bytes.getShort(at + 1) & 0xFFFF, StandardCharsets.UTF_8);
-    }
-
-    private int u2() {
-        return bytes.getShort() & 0xFFFF;
-    }
-
-    private void skip(int count) {
-        if (count < 0) {
-            throw new IllegalArgumentException("a part of it is too long");
-        }
-        bytes.position(bytes.position() + count);
-    }
-
-    /** Takes a member's name and descriptor, both constants. */
-    private interface Member {
-        void add(int name, int type);
+        int at = text(index);
+        return new String(bytes, at + 3, u2(at + 1), StandardCharsets.UTF_8);
     }
 }

@@ -77,7 +77,7 @@ public final class Preparation {
             return "has characters in its name that class files write in two ways";
         } else if (layout.nestMembers().contains(Reserved.accessors(layout.name()))) {
             return "is prepared already";
-        } else if (layout.fieldNames().contains(Reserved.SLOT)) {
+        } else if (layout.hasField(Reserved.SLOT)) {
             return host ? "declares a field " + Reserved.SLOT + " of its own" : "is prepared already";
         } else if (!slot && !host) {
             return "is " + ((layout.access() & INTERFACE) != 0 ? "an interface" : "a record")
@@ -126,7 +126,7 @@ public final class Preparation {
     private static void fields(DataOutputStream out, byte[] classFile, Layout layout, int slot) throws IOException {
         int count = layout.fieldCount();
         out.write(classFile, layout.constantsEnd(), count - layout.constantsEnd());
-        out.writeShort(layout.fieldNames().size() + (slot > 0 ? 1 : 0));
+        out.writeShort(layout.u2(count) + (slot > 0 ? 1 : 0));
         out.write(classFile, count + 2, layout.fieldsEnd() - count - 2);
         if (slot > 0) {
             out.writeShort(Reserved.SLOT_ACCESS);
@@ -139,7 +139,7 @@ public final class Preparation {
     private static void methods(DataOutputStream out, byte[] classFile, Layout layout, Catcher catcher)
             throws IOException {
         int count = layout.fieldsEnd();
-        out.writeShort(layout.methodKeys().size() + (catcher == null ? 0 : 1));
+        out.writeShort(layout.u2(count) + (catcher == null ? 0 : 1));
         out.write(classFile, count + 2, layout.attributeCount() - count - 2);
         if (catcher != null) {
             catcher.method(out);
@@ -150,7 +150,7 @@ public final class Preparation {
     private static void attributes(DataOutputStream out, byte[] classFile, Layout layout, int member)
             throws IOException {
         int count = layout.attributeCount();
-        int number = ((classFile[count] & 0xFF) << 8) + (classFile[count + 1] & 0xFF);
+        int number = layout.u2(count);
         if (member == 0) {
             out.write(classFile, count, classFile.length - count);
         } else if (layout.has(NEST_MEMBERS)) {

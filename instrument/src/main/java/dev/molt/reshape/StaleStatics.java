@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.objectweb.asm.Opcodes;
 
 /** The static fields of a loaded class that a changed static initializer would give other values. */
 public final class StaleStatics {
@@ -56,8 +55,7 @@ public final class StaleStatics {
 
     /** Constants of an enum, and the array of all, are changed in another way. */
     private static boolean isOfEnum(FieldShape field) {
-        return Nodes.is(field.access(), Opcodes.ACC_ENUM)
-                || field.name().equals("$VALUES") && Nodes.is(field.access(), Opcodes.ACC_SYNTHETIC);
+        return field.isEnumConstant() || field.name().equals("$VALUES") && field.isSynthetic();
     }
 
     private static Optional<String> code(ClassFile owner) {

@@ -19,7 +19,7 @@ import org.xml.sax.SAXException;
 public final class OtherJdks {
 
     private static final int OLDEST = 17;
-    private static final long MINUTES = 5;
+    private static final long MINUTES = 30;
 
     private OtherJdks() {
     }

@@ -18,9 +18,9 @@ import java.util.stream.Stream;
  * Tries all pairs out, or those named.
  *
  * <p>{@code pom CORPUS} prints a POM that copies all jars; {@code jars CORPUS JARS} prints where those of the pairs are then,
- * with commas between; {@code run CORPUS JARS TABLE JAVA_HOME… -- [--attach] [--times]
- * [ID…]} tries them, and writes the table; with times only where asked, as those of a busy machine tell nothing. What
- * {@code molt try} answered lies beside the jars.
+ * with commas between; {@code run CORPUS JARS TABLE JAVA_HOME… -- [--attach] [--times] [--check] [ID…]} tries them, and
+ * writes the table; with times only where asked, as those of a busy machine tell nothing; with check it fails if the table
+ * said otherwise. What {@code molt try} answered lies beside the jars.
  */
 public final class Corpus {
 
@@ -43,6 +43,7 @@ public final class Corpus {
         List<String> named = new ArrayList<>(all.subList(all.indexOf("--") + 1, all.size()));
         boolean attached = named.remove("--attach");
         boolean timed = named.remove("--times");
+        boolean checked = named.remove("--check");
         CorpusTable table = new CorpusTable(Path.of(arguments[3]));
         for (Pair pair : pairs) {
             for (String home : all.subList(HOMES, all.indexOf("--"))) {
@@ -52,6 +53,10 @@ public final class Corpus {
                     table.write(pairs, Files.readAllLines(Path.of(arguments[1], "notes.md")));
                 }
             }
+        }
+        if (checked && table.isChanged()) {
+            System.err.println(arguments[3] + " said otherwise");
+            System.exit(1);
         }
     }
 

@@ -22,6 +22,7 @@ final class CorpusTable {
 
     private final Path page;
     private final Map<String, String> rows = new TreeMap<>();
+    private boolean different;
 
     CorpusTable(Path page) throws IOException {
         this.page = page;
@@ -52,8 +53,13 @@ final class CorpusTable {
                         ? result.get("milliseconds").getAsLong() + " ms" : "",
                 tests(result.getAsJsonObject("tests")),
                 seen(result.getAsJsonObject("tests"))) + " |";
-        rows.put(key(row), row);
+        different |= !row.equals(rows.put(key(row), row));
         return row;
+    }
+
+    /** True if a pair ended otherwise than the page said. */
+    boolean isChanged() {
+        return different;
     }
 
     void write(List<Pair> order, List<String> notes) throws IOException {
