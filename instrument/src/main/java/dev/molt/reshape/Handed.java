@@ -8,17 +8,21 @@ import java.util.TreeSet;
 
 /**
  * The methods in companions that objects of lambdas and of method references were handed, with digests of their code: a
- * value. Each release has companions of its own, and so such objects go on with the code that they were handed.
+ * value. A companion sends its callers on to the next version's; but where a version between had no such method, that
+ * is as far as it goes, and objects from before keep their code.
  */
 final class Handed {
 
-    private static final Handed NONE = new Handed(Map.of());
+    private static final Handed NONE = new Handed(Map.of(), Map.of());
     private static final String DISPATCH = "$dispatch";
 
     private final Map<String, Map<String, String>> codes;
+    /** Those that a version did not have, with the code of the one before it. */
+    private final Map<String, Map<String, String>> left;
 
-    private Handed(Map<String, Map<String, String>> codes) {
+    private Handed(Map<String, Map<String, String>> codes, Map<String, Map<String, String>> left) {
         this.codes = codes;
+        this.left = left;
     }
 
     static Handed none() {
@@ -29,21 +33,23 @@ final class Handed {
     Handed after(Emission release) {
         BesideCode code = release.code();
         Map<String, Map<String, String>> after = new TreeMap<>();
-        codes.forEach((owner, methods) -> {
-            Map<String, String> now = new TreeMap<>(methods);
-            now.replaceAll((key, digest) -> digest(code, release, owner, key).orElse(digest));
-            after.put(owner, now);
-        });
+        Map<String, Map<String, String>> gone = new TreeMap<>();
+        left.forEach((owner, methods) -> methods.forEach((key, digest) -> gone.computeIfAbsent(owner, name -> new TreeMap<>())
+                .put(key, digest(code, release, owner, key).orElse(digest))));
+        codes.forEach((owner, methods) -> methods.forEach((key, digest) -> {
+            Optional<String> now = digest(code, release, owner, key);
+            (now.isPresent() ? after : gone).computeIfAbsent(owner, name -> new TreeMap<>()).put(key, now.orElse(digest));
+        }));
         release.handed().forEach((owner, keys) -> keys.forEach(key -> digest(code, release, owner, key).ifPresent(digest ->
                 after.computeIfAbsent(owner, name -> new TreeMap<>()).put(key, digest))));
-        return new Handed(after);
+        return new Handed(after, gone);
     }
 
-    /** By class, what is another once a release runs, by name and descriptor. */
+    /** By class, what is another once a release runs for objects that keep their code, by name and descriptor. */
     Map<String, Set<String>> changed(Handed after) {
         Map<String, Set<String>> changed = new TreeMap<>();
-        codes.forEach((owner, methods) -> methods.forEach((key, digest) -> {
-            if (!digest.equals(after.codes.get(owner).get(key))) {
+        left.forEach((owner, methods) -> methods.forEach((key, digest) -> {
+            if (!digest.equals(after.left.get(owner).get(key))) {
                 changed.computeIfAbsent(owner, name -> new TreeSet<>()).add(key);
             }
         }));
@@ -65,11 +71,11 @@ final class Handed {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Handed that && codes.equals(that.codes);
+        return other instanceof Handed that && codes.equals(that.codes) && left.equals(that.left);
     }
 
     @Override
     public int hashCode() {
-        return codes.hashCode();
+        return 31 * codes.hashCode() + left.hashCode();
     }
 }

@@ -26,7 +26,7 @@ final class LambdaBodies {
     private static final int BODY = 1;
 
     private final ClassNode node;
-    private final Map<String, MethodNode> candidates = new HashMap<>();
+    private final Map<String, MethodNode> candidates = new LinkedHashMap<>();
     private final Map<String, String> codes = new HashMap<>();
     private final Map<String, LambdaBody> found = new LinkedHashMap<>();
     private final Set<String> hosts = new TreeSet<>();
@@ -45,14 +45,26 @@ final class LambdaBodies {
         }
         node.methods.stream().filter(method -> !candidates.containsKey(Changes.key(method)) && !method.name.equals(READER))
                 .forEach(method -> look(method, host(method)));
+        hosts.add(LambdaBody.UNREACHED);
+        candidates.forEach((key, method) -> {
+            if (!found.containsKey(key) && method.name.contains("lambda")) {
+                found.put(key, unreached(method));
+            }
+        });
     }
 
     static LambdaBodies of(byte[] classFile) {
         return new LambdaBodies(classFile);
     }
 
+    /** Also those that compilers leave behind of code that is never reached, as their names are taken. */
     List<LambdaBody> all() {
         return new ArrayList<>(found.values());
+    }
+
+    /** Those that objects are made of. */
+    List<LambdaBody> reached() {
+        return found.values().stream().filter(body -> !body.host().equals(LambdaBody.UNREACHED)).toList();
     }
 
     /** The methods that lambdas may be written in, as {@link LambdaBody#host} names them. */
@@ -92,6 +104,11 @@ final class LambdaBodies {
                 isStatic ? "static" : "");
         return new LambdaBody(body.name, body.desc, kind, host, LambdaSite.constant(site), LambdaSite.use(site, around),
                 codes.get(Changes.key(body)), line(body));
+    }
+
+    private LambdaBody unreached(MethodNode body) {
+        String kind = body.desc + (Nodes.is(body.access, Opcodes.ACC_STATIC) ? " static" : "");
+        return new LambdaBody(body.name, body.desc, kind, LambdaBody.UNREACHED, "", "", codes.get(Changes.key(body)), line(body));
     }
 
     private static int line(MethodNode body) {

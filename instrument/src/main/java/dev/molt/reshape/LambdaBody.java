@@ -15,6 +15,9 @@ package dev.molt.reshape;
 record LambdaBody(String name, String descriptor, String kind, String host, String constant, String use, String code,
         int line) {
 
+    /** The host of what compilers leave behind of code that is never reached. */
+    static final String UNREACHED = "";
+
     /** Unique within a class. */
     String key() {
         return name + descriptor;

@@ -54,7 +54,7 @@ final class LambdaMatching {
     /** Of two versions whose lambdas have the names under which they run: what has one name is one lambda. */
     static LambdaMatching named(LambdaBodies old, LambdaBodies now) {
         Map<LambdaBody, LambdaBody> certain = between(old, now).pairs;
-        LambdaMatching matching = new LambdaMatching(old.all(), now.all(), hosts(old.hosts(), now.hosts()));
+        LambdaMatching matching = new LambdaMatching(old.reached(), now.reached(), hosts(old.hosts(), now.hosts()));
         matching.news.forEach(body -> matching.olds.stream().filter(other -> other.key().equals(body.key())).forEach(other -> {
             matching.pairs.put(body, other);
             matching.taken.add(other);

@@ -57,17 +57,17 @@ final class OldObjects {
     void left(String owner, Set<String> methods) {
         Map<String, LambdaBody> lambdas = new TreeMap<>();
         Optional.ofNullable(release.next().get(owner.replace('/', '.'))).ifPresent(next ->
-                LambdaBodies.of(next).all().forEach(body -> {
+                LambdaBodies.of(next).reached().forEach(body -> {
                     lambdas.put(body.key(), body);
                     lambdas.put(body.name() + Nodes.withSelf(owner, body.descriptor()), body);
                 }));
         warn(owner, methods.stream().filter(lambdas::containsKey).map(lambdas::get)
-                .sorted(Comparator.comparingInt(LambdaBody::line)).toList(), ", which an earlier upgrade added, changed or"
-                + " call what changed: objects made before the upgrade keep their code", ANEW);
+                .sorted(Comparator.comparingInt(LambdaBody::line)).toList(), ", which an earlier upgrade added and a later"
+                + " one removed, changed or call what changed: objects from before then keep their code", ANEW);
         methods.stream().filter(key -> !lambdas.containsKey(key) && !key.contains("lambda$")).map(key -> key.replaceAll("(\\$self)?\\(.*", "")).distinct()
                 .forEach(name -> refusals.warn(owner, (name.equals("make") ? "a constructor" : "method " + name)
-                        + ", which an earlier upgrade added, changed or calls what changed: references to it that were made"
-                        + " before the upgrade keep their code", ANEW));
+                        + ", which an earlier upgrade added and a later one removed, changed or calls what changed:"
+                        + " references from before then keep their code", ANEW));
     }
 
     /** The JDK makes annotations by what it read of their type once. */
@@ -105,10 +105,10 @@ final class OldObjects {
                 + " upgrade keep their code");
         warn(owner, matching.unclear(), " of the running version changed, and nothing tells which ones they are now: objects"
                 + " made before the upgrade keep their code");
-        List<LambdaBody> replaced = gone.replaced(owner, olds.all(), news.all());
+        List<LambdaBody> replaced = gone.replaced(owner, olds.reached(), news.reached());
         warn(owner, replaced, " of an earlier version are gone, and others have come there: objects made before the upgrade"
                 + " keep their code");
-        gone = gone.after(owner, olds.all(), news.all(), Stream.of(matching.replaced(), matching.unclear(), replaced)
+        gone = gone.after(owner, olds.reached(), news.reached(), Stream.of(matching.replaced(), matching.unclear(), replaced)
                 .flatMap(List::stream).toList());
         List<LambdaBody> doubtful = matching.doubtful().stream().filter(now -> !change.addsMethod(now.key())).toList();
         warn(owner, doubtful, " changed, and may be others than those in "

@@ -7,6 +7,7 @@ import dev.molt.testing.Sources;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.objectweb.asm.tree.LdcInsnNode;
@@ -99,6 +100,17 @@ class LambdaNamesTest {
         run(in("a", "take(() -> \"one\");"));
         assertEquals(Map.of("zero", "lambda$b$0", "new one", "lambda$a$0"),
                 run(in("b", "take(() -> \"zero\");") + in("a", "take(() -> \"new one\");").replace("a()", "a(int i)")));
+    }
+
+    /** Some compilers leave such methods behind, and they may have any number. */
+    @Test
+    void codeThatIsNeverReachedTakesNoName() {
+        run(in("a", "take(() -> \"one\");"));
+        String later = in("a", "if (1 > 2) { take(() -> \"zero\"); } take(() -> \"one\");");
+        Map<String, String> names = run(later);
+        assertEquals("lambda$a$0", names.get("one"));
+        assertEquals(names.size(), Set.copyOf(names.values()).size(), names::toString);
+        assertEquals(names, run(later));
     }
 
     private static String in(String method, String body) {

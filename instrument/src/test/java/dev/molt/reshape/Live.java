@@ -20,7 +20,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -38,6 +40,11 @@ final class Live extends ClassLoader implements Running {
     /** What runs, and what was defined beside it. */
     private final Map<String, byte[]> files = new TreeMap<>();
     private Optional<Newcomers> newcomers = Optional.empty();
+    /** By class, its companion in the version that runs. */
+    private Map<String, String> beside = Map.of();
+    private final Set<String> forwarding = new TreeSet<>();
+    /** The companions that change with the release that was begun. */
+    private final Map<String, byte[]> sent = new TreeMap<>();
     private Homes homes = Homes.none();
     private Map<String, byte[]> running;
 
@@ -94,7 +101,26 @@ final class Live extends ClassLoader implements Running {
         Map<String, byte[]> companions = new TreeMap<>();
         reshaped.companions().forEach((owner, name) -> companions.put(owner, files.get(name)));
         newcomers = Optional.of(new Newcomers(companions, homes));
+        send(reshaped.companions());
         return reshaped;
+    }
+
+    /** Companions of the version that ran send their callers on; those that are present again get their own code back. */
+    private void send(Map<String, String> present) {
+        sent.clear();
+        beside.forEach((owner, name) -> {
+            if (present.containsKey(owner) && !name.equals(present.get(owner))) {
+                sent.put(name, Forwarding.of(files.get(name), files.get(present.get(owner))));
+            }
+        });
+        present.forEach((owner, name) -> {
+            if (forwarding.contains(name)) {
+                sent.put(name, files.get(name));
+            }
+        });
+        forwarding.addAll(sent.keySet());
+        forwarding.removeAll(present.values());
+        beside = present;
     }
 
     @Override
@@ -164,7 +190,9 @@ final class Live extends ClassLoader implements Running {
 
     /** What to hand to the JVM. */
     List<ClassDefinition> definitions(Map<String, byte[]> classes) {
-        return classes.entrySet().stream()
+        Map<String, byte[]> all = new TreeMap<>(classes);
+        all.putAll(sent);
+        return all.entrySet().stream()
                 .map(each -> new ClassDefinition(findLoadedClass(each.getKey()), each.getValue())).toList();
     }
 
