@@ -11,13 +11,18 @@ import dev.molt.release.Version;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.time.Clock;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
 /** All that changes need, made when the first is asked for: an application that nobody upgrades does not pay for it. */
 final class Later implements Supplier<ReleaseHandler> {
 
+    private static final long SECONDS = 2;
+
     private final Options options;
     private final LoadTime loadTime;
+    private final ReentrantLock lock = new ReentrantLock();
     private Journal journal;
     private Tools tools;
     private ReleaseHandler handler;
@@ -39,7 +44,7 @@ final class Later implements Supplier<ReleaseHandler> {
         this.loadTime = LoadTime.begin(instrumentation, options.without(), new Supplier<Tools>() {
             @Override
             public Tools get() {
-                return tools();
+                return toolsInTime();
             }
         });
     }
@@ -49,37 +54,71 @@ final class Later implements Supplier<ReleaseHandler> {
     }
 
     /** What was done. */
-    synchronized Journal journal() {
-        if (journal == null) {
-            journal = new Journal(Clock.systemUTC(), options.journal());
-            journal.listen(new Recorder());
+    Journal journal() {
+        lock.lock();
+        try {
+            if (journal == null) {
+                journal = new Journal(Clock.systemUTC(), options.journal());
+                journal.listen(new Recorder());
+            }
+            return journal;
+        } finally {
+            lock.unlock();
         }
-        return journal;
     }
 
     /** What changes are made with. */
-    synchronized Tools tools() {
-        if (tools == null) {
-            try {
-                tools = Tools.prepare(loadTime, options.without());
-            } catch (ReflectiveOperationException e) {
-                throw new LinkageError("this JVM lacks something that Molt needs: " + e, e);
+    Tools tools() {
+        lock.lock();
+        try {
+            if (tools == null) {
+                Tools made = Tools.prepare(loadTime, options.without());
+                made.others().settlement().tell(journal());
+                tools = made;
             }
-            tools.others().settlement().tell(journal());
+            return tools;
+        } catch (ReflectiveOperationException e) {
+            throw new LinkageError("this JVM lacks something that Molt needs: " + e, e);
+        } finally {
+            lock.unlock();
         }
-        return tools;
+    }
+
+    /**
+     * The same for redefinitions by somebody else, in which nobody may wait for ever: who makes them may be suspended by a
+     * debugger. Null if it took too long.
+     */
+    private Tools toolsInTime() {
+        try {
+            if (!lock.tryLock(SECONDS, TimeUnit.SECONDS)) {
+                return null;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return null;
+        }
+        try {
+            return tools();
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Who answers. */
     @Override
-    public synchronized ReleaseHandler get() {
-        if (handler == null) {
-            ReleaseHandler made = new ReleaseHandler(Version.current(), tools(), journal());
-            if (options.jmx()) {
-                JmxRegistration.register(made, new RootReleases(() -> made, options.root().isPresent()), journal());
+    public ReleaseHandler get() {
+        lock.lock();
+        try {
+            if (handler == null) {
+                ReleaseHandler made = new ReleaseHandler(Version.current(), tools(), journal());
+                if (options.jmx()) {
+                    JmxRegistration.register(made, new RootReleases(() -> made, options.root().isPresent()), journal());
+                }
+                handler = made;
             }
-            handler = made;
+            return handler;
+        } finally {
+            lock.unlock();
         }
-        return handler;
     }
 }

@@ -64,18 +64,18 @@ public final class ControlServer implements Closeable {
         }
         ControlServer control = new ControlServer(socket, server, handler, releases);
         // No lambdas, each of which costs an application that starts a millisecond.
-        Runtime.getRuntime().addShutdownHook(thread("molt-shutdown", new Runnable() {
-            @Override
-            public void run() {
-                control.close();
-            }
-        }));
         control.listener = daemon("molt-control", new Runnable() {
             @Override
             public void run() {
                 control.listen();
             }
         });
+        Runtime.getRuntime().addShutdownHook(thread("molt-shutdown", new Runnable() {
+            @Override
+            public void run() {
+                control.close();
+            }
+        }));
         return control;
     }
 

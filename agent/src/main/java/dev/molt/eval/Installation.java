@@ -154,6 +154,7 @@ final class Installation {
             steps.run(() -> workings.unpublish(old).ifPresent(left::add));
             steps.run(() -> left.add(enums.undo(old.keySet())));
             if (steps.run(() -> restore(old))) {
+                steps.run(() -> statics.undo(this::changed));
                 steps.run(gates::rollBack);
                 steps.run(() -> installed.deletions().dropStatics(Action.ADD));
             }
@@ -213,7 +214,6 @@ final class Installation {
         constants.undo();
         showing.hasShownBefore();
         shapes.runs(old);
-        statics.undo(this::changed);
         if (companionsBefore != null) {
             shapes.companions(companionsBefore);
         }

@@ -113,7 +113,14 @@ final class ReleaseTransformer implements ClassFileTransformer {
         }
         // Somebody else: what the class has grown since it was loaded must not be lost on the way.
         OtherChanges changes = others;
-        return (changes == null ? first.get().others() : changes).again(type, name, bytes);
+        if (changes == null) {
+            Tools made = first.get();
+            if (made == null) {
+                return shapes.of(type.getClassLoader()).again(name, bytes);
+            }
+            changes = made.others();
+        }
+        return changes.again(type, name, bytes);
     }
 
     /** No lambda, which costs an application that starts a millisecond; so it is with all here that is run then. */

@@ -9,6 +9,7 @@ final class Showing {
     private final ClassLoader loader;
     private State next;
     private State before;
+    private State shown;
 
     Showing(Tools tools, ClassLoader loader) {
         this.tools = tools;
@@ -34,6 +35,7 @@ final class Showing {
     /** Before the redefinition, which makes the JDK forget what it knew. */
     void show() {
         before = before == null ? tools.reflections().state(loader) : before;
+        shown = next;
         tools.reflections().show(loader, next);
     }
 
@@ -45,7 +47,7 @@ final class Showing {
     /** The same on the way back. */
     void hasShownBefore() {
         if (before != null) {
-            tools.reflections().forget(loader, next);
+            tools.reflections().forget(loader, shown);
         }
     }
 

@@ -68,7 +68,16 @@ final class StaticReaders {
         ClassLoader loader = type.getClassLoader();
         Optional<byte[]> own = loader == place.loader() ? running.bytes(type.getName()) : Optional.empty();
         boolean changed = own.isEmpty() && tools.shapes(loader).changed().contains(type.getName());
-        return changed ? Optional.empty() : own.or(() -> Reshaping.library(loader, type.getName()))
+        return changed ? Optional.empty() : own.or(() -> read(loader, type.getName()))
                 .map(bytes -> new String(bytes, StandardCharsets.ISO_8859_1));
+    }
+
+    private static Optional<byte[]> read(ClassLoader loader, String name) {
+        try {
+            return Reshaping.library(loader, name);
+        } catch (RuntimeException | LinkageError e) {
+            // A loader of somebody's own, at work or closed.
+            return Optional.empty();
+        }
     }
 }

@@ -244,6 +244,8 @@ public final class Views {
         List<String> getVersions();
 
         List<String> getChangedByOthers();
+
+        List<String> getMissed();
     }
 
     /** {@link dev.molt.release.StatusReport.Latest}. */

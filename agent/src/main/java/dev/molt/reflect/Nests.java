@@ -23,8 +23,8 @@ final class Nests {
                 return named(nest.getKey(), type);
             }
         }
-        // In the version that runs it is not in there any more.
-        return state.nests().containsKey(loaded.getName()) ? type : loaded;
+        // In the version that runs it is not in there any more; no class file names what is hidden.
+        return !type.isHidden() && state.nests().containsKey(loaded.getName()) ? type : loaded;
     }
 
     /**

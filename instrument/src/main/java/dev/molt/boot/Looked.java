@@ -39,9 +39,18 @@ public final class Looked {
         boolean makes = method.equals("findConstructor");
         String name = makes ? "<init>" : (String) given[1];
         Object type = given[makes ? 1 : 2];
-        String table = agent.added(in, name, type instanceof MethodType t ? t.descriptorString()
+        String table = table(agent, in, name, type instanceof MethodType t ? t.descriptorString()
                 : ((Class<?>) type).descriptorString());
         return table.isEmpty() ? null : find(method, lookup, in, name, type, table);
+    }
+
+    /** A fault of ours gives the JDK's own answer; so does a class that names types which are missing. */
+    private static String table(Reflective agent, Class<?> in, String name, String descriptor) {
+        try {
+            return agent.added(in, name, descriptor);
+        } catch (RuntimeException | LinkageError fault) {
+            return "";
+        }
     }
 
     private static Object find(String method, Lookup lookup, Class<?> in, String name, Object type, String table)
@@ -72,20 +81,18 @@ public final class Looked {
         Lookup from = open ? MethodHandles.privateLookupIn(in, MethodHandles.lookup()) : lookup;
         boolean isStatic = Modifier.isStatic(member.getModifiers());
         if (object instanceof Field field) {
-            String table = agent.added(in, field.getName(), field.getType().descriptorString());
+            String table = table(agent, in, field.getName(), field.getType().descriptorString());
             String kind = method.substring("unreflect".length());
             String usable = kind.equals("Setter") && open && !isStatic ? AddedMember.writable(table) : table;
             return usable.isEmpty() ? null
                     : find((isStatic ? "findStatic" : "find") + kind, from, in, field.getName(), field.getType(), usable);
-        } else if (method.equals("unreflectSpecial")) {
-            return null;
         }
         Executable code = (Executable) object;
         MethodType type = MethodType.methodType(object instanceof Method found ? found.getReturnType() : void.class,
                 code.getParameterTypes());
         boolean makes = object instanceof Constructor;
         String name = makes ? "<init>" : code.getName();
-        String table = agent.added(in, name, type.descriptorString());
+        String table = table(agent, in, name, type.descriptorString());
         return table.isEmpty() ? null : find(makes ? "findConstructor" : isStatic ? "findStatic" : "findVirtual", from, in,
                 name, type, table);
     }

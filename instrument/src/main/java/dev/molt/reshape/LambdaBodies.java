@@ -4,6 +4,7 @@ import dev.molt.classfile.ClassFile;
 import dev.molt.classfile.MethodShape;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.InvokeDynamicInsnNode;
 import org.objectweb.asm.tree.LineNumberNode;
 import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.TypeInsnNode;
 
 /** The lambdas of one version of a class, and method references that the compiler made methods of, in the order of the text. */
 final class LambdaBodies {
@@ -103,12 +105,27 @@ final class LambdaBodies {
         String kind = String.join(" ", Type.getReturnType(site.desc).getInternalName(), site.name, body.desc,
                 isStatic ? "static" : "");
         return new LambdaBody(body.name, body.desc, kind, host, LambdaSite.constant(site), LambdaSite.use(site, around),
-                codes.get(Changes.key(body)), line(body));
+                codes.get(Changes.key(body)), whole(body, new HashSet<>()), line(body));
+    }
+
+    /** Lambdas that differ only in what is written in them are not the same. */
+    private String whole(MethodNode body, Set<String> open) {
+        StringBuilder all = new StringBuilder(codes.get(Changes.key(body)));
+        for (AbstractInsnNode each : body.instructions) {
+            MethodNode inner = each instanceof InvokeDynamicInsnNode dynamic ? body(dynamic) : null;
+            if (inner != null && open.add(Changes.key(inner))) {
+                all.append(' ').append(whole(inner, open));
+            } else if (each instanceof TypeInsnNode made && made.getOpcode() == Opcodes.NEW) {
+                all.append(' ').append(made.desc);
+            }
+        }
+        return all.toString();
     }
 
     private LambdaBody unreached(MethodNode body) {
         String kind = body.desc + (Nodes.is(body.access, Opcodes.ACC_STATIC) ? " static" : "");
-        return new LambdaBody(body.name, body.desc, kind, LambdaBody.UNREACHED, "", "", codes.get(Changes.key(body)), line(body));
+        return new LambdaBody(body.name, body.desc, kind, LambdaBody.UNREACHED, "", "", codes.get(Changes.key(body)),
+                codes.get(Changes.key(body)), line(body));
     }
 
     private static int line(MethodNode body) {

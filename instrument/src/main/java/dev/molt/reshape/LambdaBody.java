@@ -10,10 +10,11 @@ package dev.molt.reshape;
  * @param constant the constant that the code around it names just before, empty if it names none
  * @param use what the code around it does with it
  * @param code a digest of its code, without numbers that compilers give
+ * @param whole the same with that of the lambdas in it, and the names of the classes that it makes
  * @param line where it begins in the text, 0 if that is not known
  */
 record LambdaBody(String name, String descriptor, String kind, String host, String constant, String use, String code,
-        int line) {
+        String whole, int line) {
 
     /** The host of what compilers leave behind of code that is never reached. */
     static final String UNREACHED = "";

@@ -98,9 +98,10 @@ final class LambdaMatching {
     }
 
     private void equal() {
-        pair(Choice.ANY, body -> body.code() + ' ' + body.constant() + ' ' + body.use());
-        pair(Choice.ANY, body -> body.code() + ' ' + body.use());
-        pair(Choice.ANY, LambdaBody::code);
+        pair(Choice.ANY, body -> body.whole() + ' ' + body.constant() + ' ' + body.use());
+        pair(Choice.ANY, body -> body.whole() + ' ' + body.use());
+        pair(Choice.ANY, LambdaBody::whole);
+        pair(Choice.ONE, body -> body.code() + ' ' + body.use());
     }
 
     /** For each lambda the one before it that is the same in both versions, as the old one has it. */
