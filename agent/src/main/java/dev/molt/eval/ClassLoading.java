@@ -40,6 +40,11 @@ final class ClassLoading {
         others = changes;
     }
 
+    /** These; null until somebody asked for a change. */
+    OtherChanges others() {
+        return others;
+    }
+
     /**
      * From now on, classes of these names that the loader loads for this code source come up with these bytes.
      *
@@ -124,21 +129,12 @@ final class ClassLoading {
         for (ClassLoader at = loader; at != null; at = at.getParent()) {
             Shapes known = shapes.find(at).orElse(null);
             Optional<byte[]> led = known == null || !known.leads()
-                    ? Optional.empty() : known.led(bytes, name -> classFile(loader, name));
+                    ? Optional.empty() : known.led(bytes, name -> Reshaping.libraryOrNone(loader, name));
             if (led.isPresent()) {
                 return led;
             }
         }
         return Optional.empty();
-    }
-
-    private static Optional<byte[]> classFile(ClassLoader loader, String name) {
-        try {
-            return Reshaping.library(loader, name);
-        } catch (RuntimeException | LinkageError e) {
-            // A loader of the application's own, at work or closed.
-            return Optional.empty();
-        }
     }
 
     private byte[] publishedFor(ClassLoader loader, String name, Optional<Path> code) {

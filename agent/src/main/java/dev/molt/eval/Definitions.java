@@ -1,11 +1,9 @@
 package dev.molt.eval;
 
 import dev.molt.boot.StackRoom;
+import dev.molt.reflect.JdkBodies;
 import dev.molt.reshape.JdkPatches;
-import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
-import java.lang.instrument.UnmodifiableClassException;
-import java.security.ProtectionDomain;
 import java.util.Map;
 import java.util.Set;
 
@@ -15,7 +13,7 @@ import java.util.Set;
  *
  * <p>The JDK is left alone until there is something that classes have to come up as.
  */
-final class Definitions implements ClassFileTransformer {
+final class Definitions {
 
     private final Instrumentation instrumentation;
     private boolean done;
@@ -33,19 +31,11 @@ final class Definitions implements ClassFileTransformer {
         }
         Set<Module> boot = Set.of(StackRoom.class.getModule());
         instrumentation.redefineModule(Object.class.getModule(), boot, Map.of(), Map.of(), Set.of(), Map.of());
-        instrumentation.addTransformer(this, true);
         try {
-            instrumentation.retransformClasses(ClassLoader.class);
+            new JdkBodies(instrumentation, Set.of(JdkPatches.LOADER), "class loaders cannot be made to look at the stack").patch();
             done = true;
-        } catch (UnmodifiableClassException | RuntimeException | Error e) {
-            instrumentation.removeTransformer(this);
-            throw new EvaluationException("class loaders cannot be made to look at the stack: " + e, e);
+        } catch (ReflectiveOperationException e) {
+            throw new EvaluationException(e.getMessage(), e);
         }
-    }
-
-    @Override
-    public byte[] transform(Module module, ClassLoader loader, String name, Class<?> redefined, ProtectionDomain domain,
-            byte[] bytes) {
-        return loader == null && redefined != null && JdkPatches.LOADER.equals(name) ? JdkPatches.patch(bytes) : null;
     }
 }

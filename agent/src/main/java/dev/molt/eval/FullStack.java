@@ -1,6 +1,7 @@
 package dev.molt.eval;
 
 import dev.molt.boot.StackRoom;
+
 /**
  * Does work for threads that are near the end of their stack on threads that have all of theirs: where work overflows
  * in its middle, nothing is as it should be afterwards, and a class whose initialiser overflows is lost for ever.

@@ -5,6 +5,7 @@ import dev.molt.reshape.Reshaped;
 import java.lang.reflect.Field;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,7 +26,8 @@ final class LiveStatics {
     private final Tools tools;
     private final Installed installed;
     private final Companions companions;
-    private final Map<String, StaticReaders> readers = new LinkedHashMap<>();
+    private Map<Class<?>, Set<String>> looked = Map.of();
+    private StaticReaders readers;
     private final Deque<Runnable> before = new ArrayDeque<>();
     private final Set<Class<?>> concerned = new HashSet<>();
 
@@ -37,7 +39,7 @@ final class LiveStatics {
 
     /** Looks for who reads the fields: before anybody waits, as it takes time. */
     void look(Reshaped reshaped) {
-        initialized(reshaped).forEach((renewed, type) -> readers(renewed, type));
+        readers(initialized(reshaped));
     }
 
     /**
@@ -48,10 +50,8 @@ final class LiveStatics {
      */
     void renew(Reshaped reshaped, Function<String, Optional<byte[]>> given) throws EvaluationException {
         Map<RenewedStatics, Class<?>> wanted = initialized(reshaped);
-        for (Map.Entry<RenewedStatics, Class<?>> each : wanted.entrySet()) {
-            each.getKey().homes().forEach((name, home) -> remember(name, home));
-            concerned.addAll(readers(each.getKey(), each.getValue()));
-        }
+        wanted.keySet().forEach(each -> each.homes().forEach(this::remember));
+        concerned.addAll(readers(wanted));
         for (RenewedStatics each : wanted.keySet()) {
             companions.call(reshaped, List.of(each.call()));
         }
@@ -77,9 +77,15 @@ final class LiveStatics {
         before.push(() -> tools.jdk().putStatic(field, value));
     }
 
-    private Set<Class<?>> readers(RenewedStatics renewed, Class<?> type) {
-        return readers.computeIfAbsent(renewed.type(), name -> new StaticReaders(tools, installed.place(), installed.before()))
-                .of(type, renewed.homes().keySet());
+    /** Those of all fields at once, as every class file is read for it; who was looked at is not looked at again. */
+    private Set<Class<?>> readers(Map<RenewedStatics, Class<?>> wanted) {
+        Map<Class<?>, Set<String>> fields = new HashMap<>();
+        wanted.forEach((renewed, type) -> fields.put(type, renewed.homes().keySet()));
+        if (!fields.equals(looked)) {
+            looked = fields;
+            readers = new StaticReaders(tools, installed.place(), installed.before(), fields);
+        }
+        return fields.isEmpty() ? Set.of() : readers.find();
     }
 
     /** One that is not initialised comes up with the new values. */

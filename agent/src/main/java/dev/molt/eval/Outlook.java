@@ -83,9 +83,8 @@ record Outlook(Place place, ClassSet wanted, Reshaping reshaping, Reshaped resha
         Map<String, Reshaping.Neighbour> neighbours = new HashMap<>();
         tools.versions().beside(instances).forEach(versions -> neighbours.putAll(versions.neighbours()));
         Place place = new Place(loader, instances);
-        Reshaping reshaping = new Reshaping(tools, place, new ClassSet(new TreeMap<>(own)), neighbours,
-                new ClassSet(new TreeMap<>(wanted)));
         ClassSet all = new ClassSet(new TreeMap<>(wanted));
+        Reshaping reshaping = new Reshaping(tools, place, new ClassSet(new TreeMap<>(own)), neighbours, all);
         return new Outlook(place, all, reshaping, reshaping.unasked(all, named));
     }
 }

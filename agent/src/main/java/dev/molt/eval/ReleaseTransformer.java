@@ -24,7 +24,6 @@ final class ReleaseTransformer implements ClassFileTransformer {
     private final ThreadLocal<Map<Class<?>, byte[]>> captured = new ThreadLocal<>();
     private volatile Thread expecting;
     private final Supplier<Tools> first;
-    private volatile OtherChanges others;
 
     /**
      * Transforms.
@@ -40,7 +39,6 @@ final class ReleaseTransformer implements ClassFileTransformer {
 
     /** From now on, these see what somebody else gives a loaded class. */
     void tell(OtherChanges changes) {
-        others = changes;
         loading.tell(changes);
     }
 
@@ -112,7 +110,7 @@ final class ReleaseTransformer implements ClassFileTransformer {
             return null;
         }
         // Somebody else: what the class has grown since it was loaded must not be lost on the way.
-        OtherChanges changes = others;
+        OtherChanges changes = loading.others();
         if (changes == null) {
             Tools made = first.get();
             if (made == null) {

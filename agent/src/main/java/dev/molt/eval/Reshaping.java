@@ -241,4 +241,13 @@ public final class Reshaping {
             return Optional.empty();
         }
     }
+
+    /** The same of one that may be the application's own, at work or closed: where it throws, there is none. */
+    static Optional<byte[]> libraryOrNone(ClassLoader loader, String name) {
+        try {
+            return library(loader, name);
+        } catch (RuntimeException | LinkageError e) {
+            return Optional.empty();
+        }
+    }
 }

@@ -2,7 +2,9 @@ package dev.molt.eval;
 
 import dev.molt.code.ClassSet;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -17,6 +19,7 @@ final class StaticReaders {
     private final Tools tools;
     private final Place place;
     private final ClassSet running;
+    private final Map<Class<?>, Set<String>> fields;
     private final Set<Class<?>> seen = new HashSet<>();
     private final Set<Class<?>> found = new HashSet<>();
 
@@ -24,29 +27,39 @@ final class StaticReaders {
      * In one JVM.
      *
      * @param running the classes of the applications in this place, in the versions that run
+     * @param fields by class, the names of the fields
      */
-    StaticReaders(Tools tools, Place place, ClassSet running) {
+    StaticReaders(Tools tools, Place place, ClassSet running, Map<Class<?>, Set<String>> fields) {
+        this.fields = fields;
         this.tools = tools;
         this.place = place;
         this.running = running;
     }
 
     /** Looks at what is loaded, and was not when it was asked before. */
-    Set<Class<?>> of(Class<?> owner, Set<String> fields) {
-        Set<String> owners = new HashSet<>();
+    Set<Class<?>> find() {
         Class<?>[] loaded = tools.instrumentation().getAllLoadedClasses();
-        for (Class<?> type : loaded) {
-            if (owner.isAssignableFrom(type)) {
-                owners.add(type.getName().replace('.', '/'));
-            }
-        }
+        Map<Class<?>, Set<String>> owners = new HashMap<>();
+        fields.keySet().forEach(owner -> owners.put(owner, names(owner, loaded)));
         for (Class<?> type : loaded) {
             if (seen.add(type) && tools.instrumentation().isModifiableClass(type) && !isOfJdk(type)
-                    && file(type).map(text -> namesAny(text, owners) && namesAny(text, fields)).orElse(true)) {
+                    && file(type).map(text -> fields.entrySet().stream().anyMatch(each ->
+                            namesAny(text, owners.get(each.getKey())) && namesAny(text, each.getValue()))).orElse(true)) {
                 found.add(type);
             }
         }
         return found;
+    }
+
+    /** The names by which code may name a class's fields: its own and those of the classes below. */
+    private static Set<String> names(Class<?> owner, Class<?>[] loaded) {
+        Set<String> names = new HashSet<>();
+        for (Class<?> type : loaded) {
+            if (owner.isAssignableFrom(type)) {
+                names.add(type.getName().replace('.', '/'));
+            }
+        }
+        return names;
     }
 
     private static boolean isOfJdk(Class<?> type) {
@@ -68,16 +81,7 @@ final class StaticReaders {
         ClassLoader loader = type.getClassLoader();
         Optional<byte[]> own = loader == place.loader() ? running.bytes(type.getName()) : Optional.empty();
         boolean changed = own.isEmpty() && tools.shapes(loader).changed().contains(type.getName());
-        return changed ? Optional.empty() : own.or(() -> read(loader, type.getName()))
+        return changed ? Optional.empty() : own.or(() -> Reshaping.libraryOrNone(loader, type.getName()))
                 .map(bytes -> new String(bytes, StandardCharsets.ISO_8859_1));
-    }
-
-    private static Optional<byte[]> read(ClassLoader loader, String name) {
-        try {
-            return Reshaping.library(loader, name);
-        } catch (RuntimeException | LinkageError e) {
-            // A loader of somebody's own, at work or closed.
-            return Optional.empty();
-        }
     }
 }

@@ -15,7 +15,6 @@ import java.util.Optional;
 /** Static fields that are to be renewed can be: the static initializer gives them values, by code that runs by itself. */
 final class FieldsRenewed implements Check {
 
-    private static final int ENUM = 0x4000;
     private static final String TAKE_OUT = "take it out of renew";
 
     @Override
@@ -40,7 +39,7 @@ final class FieldsRenewed implements Check {
                     Spelling.cure(named.value(), known));
         } else if (!Modifier.isStatic(field.get().access())) {
             return wrong(source + " is not static", "write update with code_change: {set: {" + named.value() + ": EXPRESSION}}");
-        } else if ((field.get().access() & ENUM) != 0) {
+        } else if (field.get().isEnumConstant()) {
             return wrong(source + " is a constant of an enum, which is there once and for all", TAKE_OUT);
         } else if (field.get().constant() != null) {
             return wrong(source + " is a constant that compilers put into the code that uses it",

@@ -6,17 +6,12 @@ import dev.molt.jdk.Jdk;
 import dev.molt.reshape.AccessClass;
 import dev.molt.reshape.Definition;
 import dev.molt.reshape.JdkPatches;
-import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
-import java.lang.instrument.UnmodifiableClassException;
-import java.security.ProtectionDomain;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /** Makes the JDK's reflection ask Molt. */
-final class Patching implements ClassFileTransformer {
+final class Patching {
 
     private static final String REFLECT = "jdk.internal.reflect";
 
@@ -28,19 +23,9 @@ final class Patching implements ClassFileTransformer {
         this.instrumentation = instrumentation;
     }
 
-    /** Stays for as long as the JVM runs: another agent's retransformation would begin with the JDK's own bytes. */
+    /** Once and for all. */
     void patch() throws ReflectiveOperationException {
-        List<Class<?>> classes = new ArrayList<>();
-        for (String name : JdkPatches.CLASSES) {
-            classes.add(Class.forName(name.replace('/', '.')));
-        }
-        instrumentation.addTransformer(this, true);
-        try {
-            instrumentation.retransformClasses(classes.toArray(Class<?>[]::new));
-        } catch (UnmodifiableClassException | RuntimeException | Error e) {
-            instrumentation.removeTransformer(this);
-            throw new ReflectiveOperationException("the JDK's reflection cannot be changed: " + e, e);
-        }
+        new JdkBodies(instrumentation, JdkPatches.CLASSES, "the JDK's reflection cannot be changed").patch();
     }
 
     /** What uses members; its class is made now. */
@@ -56,11 +41,5 @@ final class Patching implements ClassFileTransformer {
             type = jdk.define(null, made.name(), made.bytes(), null);
         }
         return new Accesses(type.getConstructor(Body.class));
-    }
-
-    @Override
-    public byte[] transform(Module module, ClassLoader loader, String name, Class<?> redefined, ProtectionDomain domain,
-            byte[] bytes) {
-        return loader == null && redefined != null && JdkPatches.CLASSES.contains(name) ? JdkPatches.patch(bytes) : null;
     }
 }

@@ -11,7 +11,6 @@ import java.lang.reflect.AccessibleObject;
 import java.lang.reflect.Array;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
-import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import java.util.HashSet;
 import java.util.Optional;
@@ -33,6 +32,7 @@ public final class Reflections implements Reflective {
     private final ByLoader<AtomicReference<State>> states = new ByLoader<>(() -> new AtomicReference<>(State.none()));
     private final Instrumentation instrumentation;
     private final Patching patching;
+    private final AddedLines lines = new AddedLines(this);
     private volatile PrivateState hidden;
     private StreamDescriptors streams;
     private volatile StoredFields storage;
@@ -154,7 +154,7 @@ public final class Reflections implements Reflective {
 
     @Override
     public String added(Class<?> in, String name, String descriptor) {
-        return new AddedLines(this).of(in, name, descriptor);
+        return lines.of(in, name, descriptor);
     }
 
     @Override

@@ -244,8 +244,9 @@ class EnumsIT {
                 static final EnumSet<Colour> SET = EnumSet.noneOf(Colour.class);
                 static volatile boolean busy = true;
                 static volatile long rounds, lost;
+                static Thread thread;
                 static String begin() throws Exception {
-                    Thread thread = new Thread(() -> {
+                    thread = new Thread(() -> {
                         while (busy) {
                             SET.add(Colour.BLUE);
                             if (!SET.contains(Colour.BLUE)) lost++;
@@ -260,7 +261,13 @@ class EnumsIT {
                 }
                 static String more() { long before = rounds; while (rounds < before + 1000) Thread.onSpinWait(); return "more"; }
                 static String lost() { return "" + lost; }
-                static String last() { SET.add(Colour.valueOf("GREEN")); return "" + SET.contains(Colour.valueOf("GREEN")) + EnumSet.allOf(Colour.class); }
+                /** Sets of constants are of one thread at a time. */
+                static String last() throws Exception {
+                    busy = false;
+                    thread.join();
+                    SET.add(Colour.valueOf("GREEN"));
+                    return "" + SET.contains(Colour.valueOf("GREEN")) + EnumSet.allOf(Colour.class);
+                }
             }
             """,
             RED_BLUE,

@@ -67,16 +67,16 @@ class ReshapeIT {
             assertEquals("front 2 taken 1 of till5 made 5 log 1", jvm.ask("say"));
             assertEquals("back 1 taken 51 of till6 made 6 log 2", jvm.ask("fresh"));
             assertEquals("kiosk 1 taken 51 of till7 made 7 log 3", jvm.ask("sub"));
-            assertEquals("front 103 taken 2 of till5 made 7 log 4", jvm.ask("close"), "the old lambda has the old body");
+            assertEquals("front 1003 taken 1002 of till5 made 7 log 5", jvm.ask("close"), "the old lambda has the new body");
 
             Outcome down = Molt.of(jvm).downgrade();
             assertEquals(Outcome.DONE, down.exit(), down.toString());
-            assertEquals("front 104", jvm.ask("say"));
+            assertEquals("front 1004", jvm.ask("say"));
             assertEquals("back 1", jvm.ask("fresh"));
 
             Outcome again = Molt.of(jvm).upgrade(MEMBERS.v2());
             assertEquals(Outcome.DONE, again.exit(), again.toString());
-            assertEquals("front 105 taken 3 of till5 made 7 log 5", jvm.ask("say"), "what was added stays with the object");
+            assertEquals("front 1005 taken 1003 of till5 made 7 log 6", jvm.ask("say"), "what was added stays with the object");
             assertEquals(identity, jvm.ask("identity"));
         }
     }

@@ -26,8 +26,11 @@ public final class Looked {
      */
     public static Object up(String method, Lookup lookup, Object[] given) throws ReflectiveOperationException {
         Reflective agent = Boot.services().reflective();
+        if (agent == null) {
+            return null;
+        }
         for (Object each : given) {
-            if (agent == null || each == null) {
+            if (each == null) {
                 return null;
             }
         }

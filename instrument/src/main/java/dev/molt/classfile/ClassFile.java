@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.Opcodes;
@@ -132,6 +133,11 @@ public final class ClassFile {
     /** The record components, in order. */
     public List<ComponentShape> recordComponents() {
         return map(node.recordComponents, c -> new ComponentShape(c.name, c.descriptor, c.signature));
+    }
+
+    /** What tells the code of its static initializer, as {@link MethodShape#code}; empty if it has none. */
+    public Optional<String> staticInitializerCode() {
+        return methods().stream().filter(MethodShape::isStaticInitializer).map(MethodShape::code).findFirst();
     }
 
     /** The names of the static fields of its own that its static initializer assigns, in the order of the code. */

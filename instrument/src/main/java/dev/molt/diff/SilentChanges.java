@@ -2,7 +2,6 @@ package dev.molt.diff;
 
 import dev.molt.classfile.ClassFile;
 import dev.molt.classfile.FieldShape;
-import dev.molt.classfile.MethodShape;
 import dev.molt.diag.Diagnostic;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
@@ -75,8 +74,8 @@ public final class SilentChanges {
     }
 
     private void switchTables() {
-        Optional<String> old = initializerCode(before);
-        Optional<String> now = initializerCode(after);
+        Optional<String> old = before.staticInitializerCode();
+        Optional<String> now = after.staticInitializerCode();
         List<String> tables = after.fields().stream().map(FieldShape::name)
                 .filter(name -> name.startsWith(SWITCH_MAP)).toList();
         if (!tables.isEmpty() && old.isPresent() && now.isPresent() && !old.equals(now)) {
@@ -93,9 +92,6 @@ public final class SilentChanges {
                 "write update for the class that switches, which waits until nobody is inside");
     }
 
-    private static Optional<String> initializerCode(ClassFile owner) {
-        return owner.methods().stream().filter(MethodShape::isStaticInitializer).map(MethodShape::code).findFirst();
-    }
 
     private static String value(FieldShape field) {
         Object constant = field.constant();

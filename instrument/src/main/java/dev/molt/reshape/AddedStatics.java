@@ -142,7 +142,8 @@ final class AddedStatics {
         }
     }
 
-    private static boolean isEmpty(LabelNode start, LabelNode end) {
+    /** True if there is no code between two places. */
+    static boolean isEmpty(LabelNode start, LabelNode end) {
         for (AbstractInsnNode at = start; at != end; at = at.getNext()) {
             if (at.getOpcode() >= 0) {
                 return false;

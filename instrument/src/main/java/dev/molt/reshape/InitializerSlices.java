@@ -1,7 +1,6 @@
 package dev.molt.reshape;
 
 import dev.molt.classfile.ClassFile;
-import dev.molt.classfile.MethodShape;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -84,7 +83,7 @@ public final class InitializerSlices {
     }
 
     private Optional<MethodNode> initializer() {
-        return owner.methods.stream().filter(method -> method.name.equals(MethodShape.STATIC_INITIALIZER)).findFirst();
+        return Optional.ofNullable(Changes.method(owner, "<clinit>", "()V"));
     }
 
     private String text(Predicate<InitializerPart> taken) {
@@ -111,7 +110,7 @@ public final class InitializerSlices {
                 dynamic.bsmArgs = Arrays.stream(dynamic.bsmArgs).map(each -> lambda(each, open)).toArray();
             }
         }
-        copy.tryCatchBlocks.removeIf(block -> isEmpty(block.start, block.end));
+        copy.tryCatchBlocks.removeIf(block -> AddedStatics.isEmpty(block.start, block.end));
         copy.maxLocals = 0;
         copy.maxStack = 0;
         return code(copy);
@@ -121,10 +120,9 @@ public final class InitializerSlices {
         if (!(argument instanceof Handle handle) || !handle.getOwner().equals(owner.name) || !open.add(handle.getName())) {
             return argument;
         }
-        Optional<MethodNode> body = owner.methods.stream().filter(method -> (method.access & Opcodes.ACC_SYNTHETIC) != 0
-                && method.name.equals(handle.getName()) && method.desc.equals(handle.getDesc())).findFirst();
-        Object named = body.<Object>map(method -> new Handle(handle.getTag(), owner.name,
-                text(copy(method), open), handle.getDesc(), handle.isInterface())).orElse(handle);
+        MethodNode body = Changes.method(owner, handle.getName(), handle.getDesc());
+        Object named = body == null || !Nodes.is(body.access, Opcodes.ACC_SYNTHETIC) ? handle
+                : new Handle(handle.getTag(), owner.name, text(copy(body), open), handle.getDesc(), handle.isInterface());
         open.remove(handle.getName());
         return named;
     }
@@ -136,14 +134,6 @@ public final class InitializerSlices {
         method.name = "code";
         node.methods.add(method);
         return ClassFile.of(Nodes.bytes(node)).methods().get(0).code();
-    }
-
-    private static boolean isEmpty(AbstractInsnNode start, AbstractInsnNode end) {
-        AbstractInsnNode at = start;
-        while (at != end && at.getOpcode() < 0) {
-            at = at.getNext();
-        }
-        return at == end;
     }
 
     private static MethodNode copy(MethodNode method) {

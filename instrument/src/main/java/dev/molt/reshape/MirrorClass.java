@@ -33,7 +33,10 @@ public final class MirrorClass {
 
     /** The binary names of the classes in the nest of which a version of a class is the host; empty if it is of none. */
     public static List<String> nest(byte[] next) {
-        ClassNode node = Nodes.outline(next);
+        return nest(Nodes.outline(next));
+    }
+
+    private static List<String> nest(ClassNode node) {
         return node.nestMembers == null ? List.of() : node.nestMembers.stream()
                 .filter(name -> !name.equals(Reserved.accessors(node.name)))
                 .map(name -> name.replace('/', '.')).toList();
@@ -41,9 +44,7 @@ public final class MirrorClass {
 
     private static Set<String> declared(ClassNode node) {
         Set<String> members = new TreeSet<>(Set.of("class " + SerialVersion.modifiers(node)));
-        if (node.nestMembers != null) {
-            node.nestMembers.stream().filter(name -> !name.equals(Reserved.accessors(node.name))).forEach(members::add);
-        }
+        members.addAll(nest(node));
         node.fields.stream()
                 .filter(field -> !field.name.equals(Reserved.SLOT))
                 .forEach(field -> members.add(field.access + " " + field.name + field.desc + " " + field.signature));

@@ -1,8 +1,6 @@
 package dev.molt.reshape;
 
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.MethodNode;
@@ -16,10 +14,12 @@ final class NotRead {
     private static final String CONSTRUCTOR = "<init>()V";
 
     private final World world;
+    private final Lookup now;
     private final Refusals refusals;
 
-    NotRead(World world, Refusals refusals) {
+    NotRead(World world, Lookup now, Refusals refusals) {
         this.world = world;
+        this.now = now;
         this.refusals = refusals;
     }
 
@@ -50,16 +50,6 @@ final class NotRead {
     }
 
     private boolean isStored(String type) {
-        return is(type, new HashSet<>());
-    }
-
-    private boolean is(String type, Set<String> seen) {
-        if (type == null || !seen.add(type)) {
-            return false;
-        }
-        boolean wanted = type.equals("java/io/Serializable");
-        ClassNode node = wanted ? null : world.now(type);
-        return wanted || node != null && (is(node.superName, seen)
-                || node.interfaces.stream().anyMatch(each -> is(each, seen)));
+        return now.isSubtype(type, "java/io/Serializable");
     }
 }

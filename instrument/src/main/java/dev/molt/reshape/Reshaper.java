@@ -28,7 +28,8 @@ public final class Reshaper {
         Headers headers = new Headers(world, refusals);
         AnonymousClasses anonymous = new AnonymousClasses(release, world, refusals);
         OldObjects objects = new OldObjects(release, world, homes.gone(), refusals);
-        NotRead read = new NotRead(world, refusals);
+        Lookup now = new Lookup(world::now);
+        NotRead read = new NotRead(world, now, refusals);
         world.changes().forEach(change -> {
             headers.check(change, release.shapes().get(dots(change)), release.next().get(dots(change)));
             anonymous.check(change);
@@ -40,7 +41,6 @@ public final class Reshaper {
         world.changes().forEach(fields::place);
         UnsafeOffsets offsets = new UnsafeOffsets(world, refusals);
         world.next().forEach(node -> node.methods.forEach(method -> offsets.check(node.name, method)));
-        Lookup now = new Lookup(world::now);
         Overrides overrides = new Overrides(world, new Lookup(world::actual), refusals);
         Framing framing = new Framing(world, refusals);
         // The first time for the contents, which the companions are then named by.

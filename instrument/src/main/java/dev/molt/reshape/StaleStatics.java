@@ -2,7 +2,6 @@ package dev.molt.reshape;
 
 import dev.molt.classfile.ClassFile;
 import dev.molt.classfile.FieldShape;
-import dev.molt.classfile.MethodShape;
 import dev.molt.diag.Diagnostic;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,8 +10,6 @@ import java.util.Set;
 
 /** The static fields of a loaded class that a changed static initializer would give other values. */
 public final class StaleStatics {
-
-    private static final String SWITCH_MAP = "$SwitchMap$";
 
     private StaleStatics() {
     }
@@ -23,9 +20,9 @@ public final class StaleStatics {
      * @param renewed the fields that are given what it gives them, by name
      */
     public static Optional<Diagnostic> between(ClassFile before, ClassFile after, Set<String> renewed) {
-        boolean fillsTables = after.fields().stream().anyMatch(field -> field.name().startsWith(SWITCH_MAP));
-        Optional<String> now = code(after);
-        if (fillsTables || now.isEmpty() || now.equals(code(before))) {
+        boolean fillsTables = after.fields().stream().anyMatch(field -> field.name().startsWith(SwitchMap.PREFIX));
+        Optional<String> now = after.staticInitializerCode();
+        if (fillsTables || now.isEmpty() || now.equals(before.staticInitializerCode())) {
             return Optional.empty();
         }
         List<String> all = after.staticsAssignedByInitializer();
@@ -56,9 +53,5 @@ public final class StaleStatics {
     /** Constants of an enum, and the array of all, are changed in another way. */
     private static boolean isOfEnum(FieldShape field) {
         return field.isEnumConstant() || field.name().equals("$VALUES") && field.isSynthetic();
-    }
-
-    private static Optional<String> code(ClassFile owner) {
-        return owner.methods().stream().filter(MethodShape::isStaticInitializer).map(MethodShape::code).findFirst();
     }
 }
