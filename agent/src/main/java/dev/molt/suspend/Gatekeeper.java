@@ -6,6 +6,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentNavigableMap;
@@ -25,8 +26,8 @@ import java.util.stream.Collectors;
  * that were rolled back or abandoned are kept, and nothing else: some fifty bytes for each. Numbers come again after 16,383 upgrades, when
  * nobody is on the way to such a gate any more, so that keys need no constants, which the JVM would collect in the class.
  *
- * <p>Threads are compared by identity throughout: an application's may define what else it likes. They take no lock of ours
- * here: who waits for one would seem to wait for the thread that has it, and that one would be let through.
+ * <p>Threads are compared by identity throughout: an application's may define what else it likes. Once
+ * their arrival is noted, they take no lock of ours: who waits for one would seem to need what the thread that has it holds.
  */
 public final class Gatekeeper {
 
@@ -133,21 +134,26 @@ public final class Gatekeeper {
         if (isExempt(Thread.currentThread())) {
             return false;
         }
-        Arrival arrival = Arrival.at(owner, now);
-        if (passes(arrival)) {
-            return false;
-        }
-        arrival.notes(ownStack.get());
         long number = arrived.incrementAndGet();
+        Arrival arrival = new Arrival();
         arrivals.put(number, arrival);
-        Pause pause = Pause.of(monitor);
+        try {
+            arrival.looksBelow(owner, now);
+            return !passes(arrival) && comesBack(key, now, arrival, Pause.of(monitor));
+        } finally {
+            arrivals.remove(number);
+        }
+    }
+
+    /** Waits; true if the method has to be called again. */
+    private boolean comesBack(long key, Shut now, Arrival arrival, Pause pause) {
+        arrival.notes(ownStack.get());
         try {
             while (shut == now && !passes(arrival)) {
                 pause.once();
             }
             return shut != now && afterwards(key);
         } finally {
-            arrivals.remove(number);
             pause.end();
         }
     }
@@ -191,8 +197,14 @@ public final class Gatekeeper {
     /** The threads that wait; none of them goes on by itself. */
     Map<Thread, Arrival> waiting() {
         Map<Thread, Arrival> waiting = new IdentityHashMap<>();
-        arrivals.values().stream().filter(arrival -> !passes(arrival)).forEach(a -> waiting.put(a.thread(), a));
+        arrivals.values().stream().filter(arrival -> arrival.isNoted() && !passes(arrival))
+                .forEach(arrival -> waiting.put(arrival.thread(), arrival));
         return waiting;
+    }
+
+    /** A thread's, if it is at a gate. */
+    Optional<Arrival> arrival(Thread thread) {
+        return arrivals.values().stream().filter(arrival -> arrival.thread() == thread).findFirst();
     }
 
     /** Lets one that waits go on in the body at hand. */
