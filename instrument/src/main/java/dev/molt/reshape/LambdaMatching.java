@@ -8,11 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
- * Which lambdas of two versions of a class are the same: those with equal code, and of those that changed, the ones of the
+ * Which lambdas of two versions of a class are the same: those with equal code; of those that changed, the ones of the
  * same method, type and captured values that the code around them uses in the same way, behind the same constant or the same
- * neighbour.
+ * neighbour; and the ones that went from one method and came in another, if their code is equal, and no other's is.
  */
 final class LambdaMatching {
 
@@ -21,21 +22,24 @@ final class LambdaMatching {
 
     private final List<LambdaBody> olds;
     private final List<LambdaBody> news;
-    private final Map<String, String> hosts;
+    private Map<String, String> hosts;
+    private final Map<String, String> guessedHosts;
     private final Map<LambdaBody, LambdaBody> pairs = new LinkedHashMap<>();
     private final Set<LambdaBody> taken = new LinkedHashSet<>();
     private final Set<LambdaBody> doubtful = new LinkedHashSet<>();
 
-    private LambdaMatching(List<LambdaBody> olds, List<LambdaBody> news, Map<String, String> hosts) {
+    private LambdaMatching(LambdaBodies old, LambdaBodies now, List<LambdaBody> olds, List<LambdaBody> news) {
         this.olds = olds;
         this.news = news;
-        this.hosts = hosts;
+        this.hosts = LambdaHosts.certain(old, now);
+        this.guessedHosts = LambdaHosts.guessed(old, now);
     }
 
     /** Of two versions that follow each other, without guesses. */
     static LambdaMatching between(LambdaBodies old, LambdaBodies now) {
-        LambdaMatching matching = new LambdaMatching(old.all(), now.all(), hosts(old.hosts(), now.hosts()));
+        LambdaMatching matching = new LambdaMatching(old, now, old.all(), now.all());
         matching.equal();
+        matching.moved();
         Map<LambdaBody, String> behind = matching.neighbours();
         matching.pair(Choice.ONE, body -> behind.get(body) + ' ' + body.constant() + ' ' + body.use());
         matching.pair(Choice.ONE, body -> body.constant() + ' ' + body.use());
@@ -44,29 +48,35 @@ final class LambdaMatching {
 
     /** Of a version from before: only lambdas with equal code can be known again. */
     static LambdaMatching equal(LambdaBodies old, LambdaBodies now, Set<LambdaBody> left, Set<String> names) {
-        LambdaMatching matching = new LambdaMatching(
+        LambdaMatching matching = new LambdaMatching(old, now,
                 old.all().stream().filter(body -> !names.contains(body.name())).toList(),
-                now.all().stream().filter(left::contains).toList(), hosts(old.hosts(), now.hosts()));
+                now.all().stream().filter(left::contains).toList());
         matching.equal();
+        matching.moved();
         return matching;
     }
 
     /** Of two versions whose lambdas have the names under which they run: what has one name is one lambda. */
     static LambdaMatching named(LambdaBodies old, LambdaBodies now) {
         Map<LambdaBody, LambdaBody> certain = between(old, now).pairs;
-        LambdaMatching matching = new LambdaMatching(old.reached(), now.reached(), hosts(old.hosts(), now.hosts()));
+        LambdaMatching matching = new LambdaMatching(old, now, old.reached(), now.reached());
+        matching.hosts = matching.guessedHosts;
         matching.news.forEach(body -> matching.olds.stream().filter(other -> other.key().equals(body.key())).forEach(other -> {
             matching.pairs.put(body, other);
             matching.taken.add(other);
-            if (!other.code().equals(body.code()) && !other.equals(certain.get(body))) {
+        }));
+        matching.pairs.forEach((body, other) -> {
+            boolean changed = !other.whole().equals(body.whole()) && !other.equals(certain.get(body));
+            if (changed || !body.host().equals(matching.host(other)) && matching.mayBeOpen(other, true)) {
                 matching.doubtful.add(body);
             }
-        }));
+        });
         return matching;
     }
 
     /** Adds what only the order tells; where constants say that lambdas are others, nobody guesses. */
     void guess(Set<LambdaBody> left) {
+        hosts = guessedHosts;
         Map<LambdaBody, String> behind = neighbours();
         pair(Choice.AS_MANY, body -> behind.get(body) + ' ' + body.constant() + ' ' + body.use(), left);
         pair(Choice.ONE, LambdaBody::constant, left);
@@ -92,6 +102,24 @@ final class LambdaMatching {
         return olds.stream().filter(old -> !taken.contains(old) && mayBeOpen(old, true)).toList();
     }
 
+    /** By lambda of the old version those that came in other methods, and may be what it is now. */
+    Map<LambdaBody, List<LambdaBody>> elsewhere() {
+        Map<LambdaBody, List<LambdaBody>> elsewhere = new LinkedHashMap<>();
+        olds.stream().filter(each -> !taken.contains(each) && !mayBeOpen(each, false)).forEach(each -> {
+            List<LambdaBody> come = news.stream().filter(body -> !pairs.containsKey(body) && (body.isLike(each)
+                    || body.isOfType(each) && (body.use().equals(each.use()) || isRenamed(each, body)))).toList();
+            if (!come.isEmpty()) {
+                elsewhere.put(each, come);
+            }
+        });
+        return elsewhere;
+    }
+
+    /** True if the method that one was written in went, and that of the other came. */
+    private boolean isRenamed(LambdaBody old, LambdaBody now) {
+        return host(old) == null && !hosts.containsValue(now.host());
+    }
+
     private boolean mayBeOpen(LambdaBody old, boolean sameKind) {
         return news.stream().anyMatch(now -> !pairs.containsKey(now) && now.host().equals(host(old))
                 && (now.kind().equals(old.kind()) || !sameKind));
@@ -101,7 +129,13 @@ final class LambdaMatching {
         pair(Choice.ANY, body -> body.whole() + ' ' + body.constant() + ' ' + body.use());
         pair(Choice.ANY, body -> body.whole() + ' ' + body.use());
         pair(Choice.ANY, LambdaBody::whole);
+        pair(Choice.ONE, body -> body.code() + ' ' + body.inner() + ' ' + body.use());
         pair(Choice.ONE, body -> body.code() + ' ' + body.use());
+    }
+
+    private void moved() {
+        pairAnywhere(body -> body.whole() + ' ' + body.constant() + ' ' + body.use());
+        pairAnywhere(LambdaBody::whole);
     }
 
     /** For each lambda the one before it that is the same in both versions, as the old one has it. */
@@ -125,12 +159,18 @@ final class LambdaMatching {
     }
 
     private void pair(Choice choice, Function<LambdaBody, String> telling, Set<LambdaBody> left) {
-        Map<String, List<LambdaBody>> before = new HashMap<>();
-        olds.stream().filter(old -> !taken.contains(old) && host(old) != null).forEach(old -> before.computeIfAbsent(
-                String.join(" ", host(old), old.kind(), telling.apply(old)), key -> new ArrayList<>()).add(old));
-        Map<String, List<LambdaBody>> after = new LinkedHashMap<>();
-        news.stream().filter(now -> left.contains(now) && !pairs.containsKey(now)).forEach(now -> after.computeIfAbsent(
-                String.join(" ", now.host(), now.kind(), telling.apply(now)), key -> new ArrayList<>()).add(now));
+        pair(choice, old -> host(old) == null ? null : host(old) + ' ' + telling.apply(old),
+                now -> left.contains(now) ? now.host() + ' ' + telling.apply(now) : null);
+    }
+
+    private void pairAnywhere(Function<LambdaBody, String> telling) {
+        pair(Choice.ONE, telling, telling);
+    }
+
+    /** Those of equal kind that are told by the same; what is told by null is left out. */
+    private void pair(Choice choice, Function<LambdaBody, String> tellingOld, Function<LambdaBody, String> tellingNow) {
+        Map<String, List<LambdaBody>> before = told(olds.stream().filter(old -> !taken.contains(old)), tellingOld);
+        Map<String, List<LambdaBody>> after = told(news.stream().filter(now -> !pairs.containsKey(now)), tellingNow);
         after.forEach((key, now) -> {
             List<LambdaBody> old = before.getOrDefault(key, List.of());
             boolean fits = choice == Choice.ANY || old.size() == now.size() && (choice == Choice.AS_MANY || now.size() == 1);
@@ -141,28 +181,14 @@ final class LambdaMatching {
         });
     }
 
+    private static Map<String, List<LambdaBody>> told(Stream<LambdaBody> some, Function<LambdaBody, String> telling) {
+        Map<String, List<LambdaBody>> told = new LinkedHashMap<>();
+        some.filter(body -> telling.apply(body) != null).forEach(body -> told.computeIfAbsent(
+                body.kind() + ' ' + telling.apply(body), key -> new ArrayList<>()).add(body));
+        return told;
+    }
+
     private String host(LambdaBody old) {
         return hosts.get(old.host());
-    }
-
-    /** A method whose parameters changed is the same if no other of its name came or went. */
-    private static Map<String, String> hosts(Set<String> olds, Set<String> news) {
-        Map<String, String> hosts = new HashMap<>();
-        for (String old : olds) {
-            if (news.contains(old)) {
-                hosts.put(old, old);
-                continue;
-            }
-            List<String> others = named(old, news).stream().filter(now -> !olds.contains(now)).toList();
-            if (others.size() == 1 && named(old, olds).stream().filter(other -> !news.contains(other)).count() == 1) {
-                hosts.put(old, others.get(0));
-            }
-        }
-        return hosts;
-    }
-
-    private static List<String> named(String host, Set<String> hosts) {
-        String name = host.replaceAll("\\(.*", "(");
-        return hosts.stream().filter(other -> other.startsWith(name)).toList();
     }
 }
