@@ -109,7 +109,7 @@ class LambdasIT {
     private static final Fixture GONE = Fixture.of("gone", COMMANDS, shop("into.add(() -> \"one\");"),
             shop("} static void fail() { throw new IllegalStateException();"));
 
-    private static final Fixture OTHERWISE = Fixture.of("gone", COMMANDS, "class Older { }",
+    private static final Fixture OTHERWISE = Fixture.of("gone", COMMANDS, shop(""),
             shop("String taken = into.toString(); into.add(() -> taken);"));
 
     @OnEveryJdk

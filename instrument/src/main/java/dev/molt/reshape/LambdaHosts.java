@@ -20,30 +20,15 @@ final class LambdaHosts {
         old.hosts().keySet().stream().filter(now.hosts()::containsKey).forEach(host -> same.put(host, host));
         pair(Changes::name, Changes::name);
         pair(host -> old.hosts().get(host) + wholes(old, host), host -> now.hosts().get(host) + wholes(now, host));
+        Map<String, String> certain = new HashMap<>(same);
+        pair(old.hosts()::get, now.hosts()::get);
+        same.entrySet().removeIf(each -> !certain.containsKey(each.getKey())
+                && !new HashSet<>(wholes(old, each.getKey())).removeAll(wholes(now, each.getValue())));
     }
 
     /** By method of the old version its name in the new one: with equal code, and at least one of the lambdas in it. */
-    static Map<String, String> certain(LambdaBodies old, LambdaBodies now) {
-        LambdaHosts hosts = new LambdaHosts(old, now);
-        Map<String, String> certain = new HashMap<>(hosts.same);
-        hosts.renamed();
-        hosts.same.forEach((before, after) -> {
-            if (!certain.containsKey(before) && new HashSet<>(wholes(old, before)).removeAll(wholes(now, after))) {
-                certain.put(before, after);
-            }
-        });
-        return certain;
-    }
-
-    /** The same, and methods whose lambdas all changed. */
-    static Map<String, String> guessed(LambdaBodies old, LambdaBodies now) {
-        LambdaHosts hosts = new LambdaHosts(old, now);
-        hosts.renamed();
-        return hosts.same;
-    }
-
-    private void renamed() {
-        pair(old.hosts()::get, now.hosts()::get);
+    static Map<String, String> between(LambdaBodies old, LambdaBodies now) {
+        return new LambdaHosts(old, now).same;
     }
 
     private static List<String> wholes(LambdaBodies version, String host) {

@@ -22,8 +22,7 @@ final class LambdaMatching {
 
     private final List<LambdaBody> olds;
     private final List<LambdaBody> news;
-    private Map<String, String> hosts;
-    private final Map<String, String> guessedHosts;
+    private final Map<String, String> hosts;
     private final Map<LambdaBody, LambdaBody> pairs = new LinkedHashMap<>();
     private final Set<LambdaBody> taken = new LinkedHashSet<>();
     private final Set<LambdaBody> doubtful = new LinkedHashSet<>();
@@ -31,18 +30,17 @@ final class LambdaMatching {
     private LambdaMatching(LambdaBodies old, LambdaBodies now, List<LambdaBody> olds, List<LambdaBody> news) {
         this.olds = olds;
         this.news = news;
-        this.hosts = LambdaHosts.certain(old, now);
-        this.guessedHosts = LambdaHosts.guessed(old, now);
+        this.hosts = LambdaHosts.between(old, now);
     }
 
     /** Of two versions that follow each other, without guesses. */
     static LambdaMatching between(LambdaBodies old, LambdaBodies now) {
         LambdaMatching matching = new LambdaMatching(old, now, old.all(), now.all());
         matching.equal();
-        matching.moved();
         Map<LambdaBody, String> behind = matching.neighbours();
         matching.pair(Choice.ONE, body -> behind.get(body) + ' ' + body.constant() + ' ' + body.use());
         matching.pair(Choice.ONE, body -> body.constant() + ' ' + body.use());
+        matching.moved();
         return matching;
     }
 
@@ -60,14 +58,13 @@ final class LambdaMatching {
     static LambdaMatching named(LambdaBodies old, LambdaBodies now) {
         Map<LambdaBody, LambdaBody> certain = between(old, now).pairs;
         LambdaMatching matching = new LambdaMatching(old, now, old.reached(), now.reached());
-        matching.hosts = matching.guessedHosts;
         matching.news.forEach(body -> matching.olds.stream().filter(other -> other.key().equals(body.key())).forEach(other -> {
             matching.pairs.put(body, other);
             matching.taken.add(other);
         }));
         matching.pairs.forEach((body, other) -> {
-            boolean changed = !other.whole().equals(body.whole()) && !other.equals(certain.get(body));
-            if (changed || !body.host().equals(matching.host(other)) && matching.mayBeOpen(other, true)) {
+            boolean unlike = !other.whole().equals(body.whole()) && (!other.equals(certain.get(body)) || matching.isElsewhere(other));
+            if (unlike || !body.host().equals(matching.host(other)) && matching.mayBeOpen(other, true)) {
                 matching.doubtful.add(body);
             }
         });
@@ -76,7 +73,6 @@ final class LambdaMatching {
 
     /** Adds what only the order tells; where constants say that lambdas are others, nobody guesses. */
     void guess(Set<LambdaBody> left) {
-        hosts = guessedHosts;
         Map<LambdaBody, String> behind = neighbours();
         pair(Choice.AS_MANY, body -> behind.get(body) + ' ' + body.constant() + ' ' + body.use(), left);
         pair(Choice.ONE, LambdaBody::constant, left);
@@ -113,6 +109,11 @@ final class LambdaMatching {
             }
         });
         return elsewhere;
+    }
+
+    /** True if one that nothing tells from it came in another method. */
+    private boolean isElsewhere(LambdaBody old) {
+        return news.stream().anyMatch(body -> !pairs.containsKey(body) && body.isLike(old));
     }
 
     /** True if the method that one was written in went, and that of the other came. */
