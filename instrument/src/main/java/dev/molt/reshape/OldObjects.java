@@ -65,7 +65,8 @@ final class OldObjects {
         warn(owner, methods.stream().filter(lambdas::containsKey).map(lambdas::get)
                 .sorted(Comparator.comparingInt(LambdaBody::line)).toList(), ", which an earlier upgrade added and a later"
                 + " one removed, changed or call what changed: objects from before then keep their code", ANEW);
-        methods.stream().filter(key -> !lambdas.containsKey(key) && !key.contains("lambda$")).map(key -> Changes.name(key).replaceAll("\\$self$", "")).distinct()
+        methods.stream().filter(key -> !lambdas.containsKey(key) && !key.contains("lambda$"))
+                .map(key -> Changes.name(key).replaceAll("\\$self$", "")).distinct()
                 .forEach(name -> refusals.warn(owner, (name.equals("make") ? "a constructor" : "method " + name)
                         + ", which an earlier upgrade added and a later one removed, changed or calls what changed:"
                         + " references from before then keep their code", ANEW));
