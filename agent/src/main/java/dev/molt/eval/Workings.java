@@ -66,10 +66,10 @@ final class Workings {
         late.clear();
     }
 
-    /** Lets added fields live where they lived before, if nothing has fed what was added. */
+    /** Lets added fields live where they lived before, if nothing has fed what was added, and lambdas run what they ran. */
     void restoreHomes() {
-        if (!late.isEmpty()) {
-            shapes.homes(homesBefore);
+        if (homesBefore != null) {
+            shapes.homes(late.isEmpty() ? shapes.homes().undone(homesBefore) : homesBefore);
         }
     }
 

@@ -41,7 +41,8 @@ public final class Planner {
             new ClassFileVersions(),
             new MembersExist(),
             new OtherSwitchTables(),
-            new SilentEffects());
+            new SilentEffects(),
+            new SerialVersions());
 
     private Planner() {}
 

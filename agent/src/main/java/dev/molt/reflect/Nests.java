@@ -1,13 +1,12 @@
 package dev.molt.reflect;
 
+import dev.molt.reshape.Reserved;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /** Which classes reflection shows together in a nest: the JVM keeps the nests with which classes were loaded. */
 final class Nests {
-
-    private static final String ACCESSORS = "$$molt";
 
     private Nests() {
     }
@@ -52,8 +51,9 @@ final class Nests {
     /** Without Molt's own. */
     private static Class<?>[] own(Class<?>[] loaded) {
         List<Class<?>> own = new ArrayList<>();
+        String accessors = Reserved.accessors(loaded[0].getName());
         for (Class<?> type : loaded) {
-            if (!type.getName().endsWith(ACCESSORS)) {
+            if (!type.getName().equals(accessors)) {
                 own.add(type);
             }
         }

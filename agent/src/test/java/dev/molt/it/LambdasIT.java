@@ -1,6 +1,7 @@
 package dev.molt.it;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
@@ -102,6 +103,29 @@ class LambdasIT {
             assertTrue(up.toString().contains("nothing tells which ones they are now"), up.toString());
             assertEquals("one two", jvm.ask("kept"));
             assertEquals("three four five", jvm.ask("fresh"));
+        }
+    }
+
+    private static final Fixture GONE = Fixture.of("gone", COMMANDS, shop("into.add(() -> \"one\");"),
+            shop("} static void fail() { throw new IllegalStateException();"));
+
+    private static final Fixture OTHERWISE = Fixture.of("gone", COMMANDS, shop(""),
+            shop("String taken = into.toString(); into.add(() -> taken);"));
+
+    @OnEveryJdk
+    void whatFailedLeavesNoTrace(Start start) {
+        try (TargetJvm jvm = TargetJvm.start(start, GONE.v1())) {
+            assertEquals("one", jvm.ask("make"));
+            String fails = GONE.appup(
+                    "[{load_module: app.Shop}, {apply: {module: app.Shop, function: fail, arguments: []}}]",
+                    "[{load_module: app.Shop}]").toString();
+            Outcome failed = Molt.of(jvm).upgrade(GONE.v2(), "--appup", fails);
+            assertEquals(Outcome.FAILED, failed.exit(), failed.toString());
+            Outcome up = Molt.of(jvm).upgrade(OTHERWISE.v2());
+            assertEquals(Outcome.DONE, up.exit(), up.toString());
+            assertTrue(up.toString().contains("of the running version hold or take other values now"), up.toString());
+            assertFalse(up.toString().contains("of an earlier version"), up.toString());
+            assertEquals("one", jvm.ask("kept"));
         }
     }
 

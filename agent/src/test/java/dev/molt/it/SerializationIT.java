@@ -1,8 +1,10 @@
 package dev.molt.it;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.molt.reshape.SerialVersion;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -235,6 +237,49 @@ class SerializationIT {
                 public String toString() { return "own" + kept + more; }
             }
             """);
+
+    private static final String BOXES = """
+            import java.io.*;
+            class Commands {
+                static byte[] stored;
+                static String store() throws Exception {
+                    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+                    new ObjectOutputStream(bytes).writeObject(new Box());
+                    stored = bytes.toByteArray();
+                    return "stored";
+                }
+                static String read() throws Exception {
+                    return "box" + ((Box) new ObjectInputStream(new ByteArrayInputStream(stored)).readObject()).size;
+                }
+            }
+            """;
+
+    private static final String BOX = "class Box implements java.io.Serializable { int size = 3; }";
+
+    /** What the plan's cure says is what has to be declared. */
+    @OnEveryJdk
+    void whatTheDefaultVersionRefusesTheDeclaredOneReads(Start start) {
+        Fixture plain = Fixture.of("boxes", BOXES, BOX, box(""));
+        long version = SerialVersion.of(Compiler.compile(List.of(BOX)).get("app.Box"));
+        String declared = "private static final long serialVersionUID = " + version + "L;";
+        Fixture cured = Fixture.of("boxes", BOXES, BOX, box(declared));
+        try (TargetJvm jvm = TargetJvm.start(start, plain.v1())) {
+            assertEquals("stored", jvm.ask("store"));
+            Outcome up = Molt.of(jvm).upgrade(plain.v2());
+            assertEquals(Outcome.DONE, up.exit(), up.toString());
+            assertTrue(up.toString().contains("declare `" + declared + "` in it"), up.toString());
+            assertTrue(jvm.ask("read").startsWith("java.io.InvalidClassException"));
+            assertEquals(Outcome.DONE, Molt.of(jvm).downgrade().exit());
+            Outcome again = Molt.of(jvm).upgrade(cured.newer().jar(cured.file("cured.jar")));
+            assertEquals(Outcome.DONE, again.exit(), again.toString());
+            assertFalse(again.toString().contains("declare `"), again.toString());
+            assertEquals("box3", jvm.ask("read"));
+        }
+    }
+
+    private static String box(String declared) {
+        return "class Box implements java.io.Serializable { " + declared + " int size = 3; int more; }";
+    }
 
     @OnEveryStart
     void addedFieldsGoToAFreshJvmAndComeBack(Start start) {

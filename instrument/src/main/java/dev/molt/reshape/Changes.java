@@ -116,6 +116,21 @@ final class Changes {
         return method.name + method.desc;
     }
 
+    /** The name in a {@link #key}. */
+    static String name(String key) {
+        return key.substring(0, descriptorAt(key));
+    }
+
+    /** The descriptor in a {@link #key}. */
+    static String descriptor(String key) {
+        return key.substring(descriptorAt(key));
+    }
+
+    private static int descriptorAt(String key) {
+        int at = key.indexOf('(');
+        return at < 0 ? key.length() : at;
+    }
+
     static MethodNode method(ClassNode node, String name, String descriptor) {
         for (MethodNode method : node.methods) {
             if (method.name.equals(name) && method.desc.equals(descriptor)) {

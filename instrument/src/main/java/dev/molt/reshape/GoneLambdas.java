@@ -23,11 +23,12 @@ final class GoneLambdas {
     }
 
     /** Those where others come now that may be what became of them. */
-    List<LambdaBody> replaced(String owner, List<LambdaBody> running, List<LambdaBody> next) {
+    List<LambdaBody> replaced(String owner, LambdaBodies running, LambdaBodies next) {
         List<LambdaBody> gone = all.getOrDefault(owner, List.of());
-        List<LambdaBody> come = without(without(next, running), gone);
-        return without(gone, next).stream()
-                .filter(old -> come.stream().anyMatch(now -> now.place().equals(old.place()))).toList();
+        List<LambdaBody> come = without(without(next.reached(), running.reached()), gone);
+        return without(gone, next.reached()).stream().filter(old -> come.stream().anyMatch(now ->
+                now.place().equals(old.place()) || now.isLike(old) || now.isOfType(old)
+                        && !next.hosts().containsKey(old.host()) && !running.hosts().containsKey(now.host()))).toList();
     }
 
     /**
@@ -35,11 +36,11 @@ final class GoneLambdas {
      *
      * @param told those of which the plan tells that they keep their code
      */
-    GoneLambdas after(String owner, List<LambdaBody> running, List<LambdaBody> next, List<LambdaBody> told) {
+    GoneLambdas after(String owner, LambdaBodies running, LambdaBodies next, List<LambdaBody> told) {
         List<LambdaBody> gone = new ArrayList<>(all.getOrDefault(owner, List.of()));
-        gone.addAll(running);
+        gone.addAll(running.reached());
         Map<String, List<LambdaBody>> after = new TreeMap<>(all);
-        after.put(owner, without(without(gone, next), told));
+        after.put(owner, without(without(gone, next.reached()), told));
         after.values().removeIf(List::isEmpty);
         return new GoneLambdas(after);
     }

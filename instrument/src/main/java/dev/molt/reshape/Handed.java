@@ -63,8 +63,8 @@ final class Handed {
     }
 
     private static Optional<String> digest(BesideCode code, Emission release, String owner, String key) {
-        String name = key.substring(0, key.indexOf('('));
-        String descriptor = key.substring(name.length());
+        String name = Changes.name(key);
+        String descriptor = Changes.descriptor(key);
         String companion = release.companion(owner);
         return code.of(companion, name + DISPATCH, descriptor).or(() -> code.of(companion, name, descriptor));
     }

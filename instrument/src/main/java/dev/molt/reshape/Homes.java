@@ -65,6 +65,11 @@ public final class Homes {
         return new Homes(fields, chains, accessors, more, handed, gone);
     }
 
+    /** The same where living lambdas run what they ran: the release that these are of does not run. */
+    public Homes undone(Homes before) {
+        return new Homes(fields, chains, accessors, emptied, before.handed, before.gone);
+    }
+
     /** Fields that no object has a value in any more. */
     Set<String> emptied() {
         return new TreeSet<>(emptied);

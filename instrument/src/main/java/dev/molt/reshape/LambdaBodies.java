@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import org.objectweb.asm.Handle;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
@@ -31,23 +31,23 @@ final class LambdaBodies {
     private final Map<String, MethodNode> candidates = new LinkedHashMap<>();
     private final Map<String, String> codes = new HashMap<>();
     private final Map<String, LambdaBody> found = new LinkedHashMap<>();
-    private final Set<String> hosts = new TreeSet<>();
+    private final Map<String, String> hosts = new TreeMap<>();
 
     private LambdaBodies(byte[] classFile) {
         node = Nodes.of(classFile);
-        List<MethodShape> shapes = ClassFile.of(NumberedClass.unnumbered(classFile)).methods();
+        List<MethodShape> shapes = ClassFile.of(NumberedClass.unnamed(classFile)).methods();
         for (int i = 0; i < node.methods.size(); i++) {
             MethodNode method = node.methods.get(i);
             codes.put(Changes.key(method), shapes.get(i).code());
             if (mayBeOne(method)) {
                 candidates.put(Changes.key(method), method);
             } else {
-                hosts.add(host(method));
+                hosts.merge(host(method), shapes.get(i).descriptor() + shapes.get(i).code(), String::concat);
             }
         }
         node.methods.stream().filter(method -> !candidates.containsKey(Changes.key(method)) && !method.name.equals(READER))
                 .forEach(method -> look(method, host(method)));
-        hosts.add(LambdaBody.UNREACHED);
+        hosts.put(LambdaBody.UNREACHED, "");
         candidates.forEach((key, method) -> {
             if (!found.containsKey(key) && method.name.contains("lambda")) {
                 found.put(key, unreached(method));
@@ -69,8 +69,8 @@ final class LambdaBodies {
         return found.values().stream().filter(body -> !body.host().equals(LambdaBody.UNREACHED)).toList();
     }
 
-    /** The methods that lambdas may be written in, as {@link LambdaBody#host} names them. */
-    Set<String> hosts() {
+    /** The methods that lambdas may be written in, as {@link LambdaBody#host} names them, with what tells their code. */
+    Map<String, String> hosts() {
         return hosts;
     }
 
@@ -105,7 +105,20 @@ final class LambdaBodies {
         String kind = String.join(" ", Type.getReturnType(site.desc).getInternalName(), site.name, body.desc,
                 isStatic ? "static" : "");
         return new LambdaBody(body.name, body.desc, kind, host, LambdaSite.constant(site), LambdaSite.use(site, around),
-                codes.get(Changes.key(body)), whole(body, new HashSet<>()), line(body));
+                codes.get(Changes.key(body)), inner(body, new HashSet<>()), whole(body, new HashSet<>()), line(body));
+    }
+
+    private String inner(MethodNode body, Set<String> open) {
+        StringBuilder all = new StringBuilder();
+        for (AbstractInsnNode each : body.instructions) {
+            MethodNode inner = each instanceof InvokeDynamicInsnNode dynamic ? body(dynamic) : null;
+            if (inner != null && open.add(Changes.key(inner))) {
+                InvokeDynamicInsnNode site = (InvokeDynamicInsnNode) each;
+                all.append(LambdaSite.constant(site)).append(' ').append(LambdaSite.use(site, body)).append(' ')
+                        .append(inner(inner, open));
+            }
+        }
+        return all.toString();
     }
 
     /** Lambdas that differ only in what is written in them are not the same. */
@@ -124,7 +137,7 @@ final class LambdaBodies {
 
     private LambdaBody unreached(MethodNode body) {
         String kind = body.desc + (Nodes.is(body.access, Opcodes.ACC_STATIC) ? " static" : "");
-        return new LambdaBody(body.name, body.desc, kind, LambdaBody.UNREACHED, "", "", codes.get(Changes.key(body)),
+        return new LambdaBody(body.name, body.desc, kind, LambdaBody.UNREACHED, "", "", codes.get(Changes.key(body)), "",
                 codes.get(Changes.key(body)), line(body));
     }
 

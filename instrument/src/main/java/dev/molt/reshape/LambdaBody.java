@@ -10,11 +10,12 @@ package dev.molt.reshape;
  * @param constant the constant that the code around it names just before, empty if it names none
  * @param use what the code around it does with it
  * @param code a digest of its code, without numbers that compilers give
- * @param whole the same with that of the lambdas in it, and the names of the classes that it makes
+ * @param inner what the code of it says of the lambdas in it, each as {@code constant} and {@code use}
+ * @param whole its code with that of the lambdas in it, and the names of the classes that it makes
  * @param line where it begins in the text, 0 if that is not known
  */
 record LambdaBody(String name, String descriptor, String kind, String host, String constant, String use, String code,
-        String whole, int line) {
+        String inner, String whole, int line) {
 
     /** The host of what compilers leave behind of code that is never reached. */
     static final String UNREACHED = "";
@@ -24,9 +25,23 @@ record LambdaBody(String name, String descriptor, String kind, String host, Stri
         return name + descriptor;
     }
 
+    /** True if nothing tells them apart but where they are written. */
+    boolean isLike(LambdaBody other) {
+        return kind.equals(other.kind) && whole.equals(other.whole);
+    }
+
+    /** True if they are of the same method of the same interface. */
+    boolean isOfType(LambdaBody other) {
+        return type().equals(other.type());
+    }
+
+    private String type() {
+        return kind.substring(0, kind.indexOf(' ', kind.indexOf(' ') + 1));
+    }
+
     /** Where it is written, in the words of source. */
     String place() {
-        String method = host.replaceAll("\\(.*", "");
+        String method = Changes.name(host);
         return switch (method) {
             case "<clinit>" -> "the static initializer";
             case "<init>" -> "a constructor";

@@ -32,7 +32,7 @@ final class LambdaStamp extends Attribute {
     LambdaStamp(String compiled, Map<String, String> names) {
         super(NAME);
         this.compiled = compiled;
-        names.forEach((key, runs) -> own.put(runs + key.substring(key.indexOf('(')), key.substring(0, key.indexOf('('))));
+        names.forEach((key, runs) -> own.put(runs + Changes.descriptor(key), Changes.name(key)));
     }
 
     /** The stamp of a class file, an empty one if it has none. */
@@ -60,7 +60,7 @@ final class LambdaStamp extends Attribute {
     /** By own name and descriptor, the names under which lambdas run. */
     Map<String, String> names() {
         Map<String, String> names = new TreeMap<>();
-        own.forEach((key, name) -> names.put(name + key.substring(key.indexOf('(')), key.substring(0, key.indexOf('('))));
+        own.forEach((key, name) -> names.put(name + Changes.descriptor(key), Changes.name(key)));
         return names;
     }
 

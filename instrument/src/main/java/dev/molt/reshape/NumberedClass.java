@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassWriter;
@@ -18,6 +19,8 @@ import org.objectweb.asm.tree.ClassNode;
 final class NumberedClass {
 
     private static final Pattern NUMBER = Pattern.compile("(?<=\\w)\\$\\d+");
+    private static final Pattern LAMBDA = Pattern.compile("(\\w+\\$)?lambda\\$[\\w$]*\\d");
+    private static final int TEXT = 8;
     private static final int OWN_MODIFIERS = Opcodes.ACC_SYNTHETIC | Opcodes.ACC_INTERFACE | Opcodes.ACC_ENUM;
 
     private final ClassNode node;
@@ -82,12 +85,27 @@ final class NumberedClass {
 
     /** The class file without debugging information, and without the numbers that the compiler gave. */
     static byte[] unnumbered(byte[] classFile) {
+        return without(classFile, false, text -> NUMBER.matcher(text).replaceAll("\\$#"));
+    }
+
+    /** The same also without the names of the methods that lambdas are written in; texts stay as they are written. */
+    static byte[] unnamed(byte[] classFile) {
+        return without(classFile, true, text -> NUMBER.matcher(LAMBDA.matcher(text).replaceAll("lambda")).replaceAll("\\$#"));
+    }
+
+    private static byte[] without(byte[] classFile, boolean butTexts, UnaryOperator<String> names) {
         ClassWriter writer = new ClassWriter(0);
         new ClassReader(classFile) {
             @Override
+            public Object readConst(int entry, char[] buffer) {
+                return butTexts && readByte(getItem(entry) - 1) == TEXT ? super.readUTF8(getItem(entry), buffer)
+                        : super.readConst(entry, buffer);
+            }
+
+            @Override
             public String readUTF8(int offset, char[] buffer) {
                 String text = super.readUTF8(offset, buffer);
-                return text == null ? null : NUMBER.matcher(text).replaceAll("\\$#");
+                return text == null ? null : names.apply(text);
             }
         }.accept(writer, ClassReader.SKIP_DEBUG);
         return writer.toByteArray();

@@ -1,9 +1,10 @@
 package dev.molt.reshape;
 
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,7 +65,8 @@ final class OldObjects {
         warn(owner, methods.stream().filter(lambdas::containsKey).map(lambdas::get)
                 .sorted(Comparator.comparingInt(LambdaBody::line)).toList(), ", which an earlier upgrade added and a later"
                 + " one removed, changed or call what changed: objects from before then keep their code", ANEW);
-        methods.stream().filter(key -> !lambdas.containsKey(key) && !key.contains("lambda$")).map(key -> key.replaceAll("(\\$self)?\\(.*", "")).distinct()
+        methods.stream().filter(key -> !lambdas.containsKey(key) && !key.contains("lambda$"))
+                .map(key -> Changes.name(key).replaceAll("\\$self$", "")).distinct()
                 .forEach(name -> refusals.warn(owner, (name.equals("make") ? "a constructor" : "method " + name)
                         + ", which an earlier upgrade added and a later one removed, changed or calls what changed:"
                         + " references from before then keep their code", ANEW));
@@ -105,14 +107,18 @@ final class OldObjects {
                 + " upgrade keep their code");
         warn(owner, matching.unclear(), " of the running version changed, and nothing tells which ones they are now: objects"
                 + " made before the upgrade keep their code");
-        List<LambdaBody> replaced = gone.replaced(owner, olds.reached(), news.reached());
-        warn(owner, replaced, " of an earlier version are gone, and others have come there: objects made before the upgrade"
-                + " keep their code");
-        gone = gone.after(owner, olds.reached(), news.reached(), Stream.of(matching.replaced(), matching.unclear(), replaced)
-                .flatMap(List::stream).toList());
-        List<LambdaBody> doubtful = matching.doubtful().stream().filter(now -> !change.addsMethod(now.key())).toList();
-        warn(owner, doubtful, " changed, and may be others than those in "
-                + doubtful.stream().map(now -> "line " + matching.pairs().get(now).line())
+        Map<LambdaBody, List<LambdaBody>> elsewhere = matching.elsewhere();
+        List<LambdaBody> come = elsewhere.values().stream().flatMap(List::stream).distinct().toList();
+        warn(owner, List.copyOf(elsewhere.keySet()), " of the running version are gone, and those that came in " + places(come)
+                + " may be the same: objects made before the upgrade keep their code");
+        List<LambdaBody> replaced = gone.replaced(owner, olds, news);
+        warn(owner, replaced, " of an earlier version are gone, and others have come that may be the same: objects made before"
+                + " the upgrade keep their code");
+        gone = gone.after(owner, olds, news, Stream.of(matching.replaced(), matching.unclear(),
+                elsewhere.keySet(), replaced).flatMap(Collection::stream).toList());
+        List<LambdaBody> doubtful = List.copyOf(matching.doubtful());
+        warn(owner, doubtful, " may be others than those in "
+                + doubtful.stream().map(now -> "line " + matching.pairs().get(now).line()).distinct()
                         .collect(Collectors.joining(", ")) + " of the running version, whose objects run their code");
     }
 
@@ -127,10 +133,14 @@ final class OldObjects {
     }
 
     private static String listed(List<LambdaBody> lambdas) {
-        Map<String, List<String>> lines = new LinkedHashMap<>();
-        lambdas.forEach(each -> lines.computeIfAbsent(each.place(), place -> new ArrayList<>()).add(
+        return "lambdas in " + places(lambdas);
+    }
+
+    private static String places(List<LambdaBody> lambdas) {
+        Map<String, Set<String>> lines = new LinkedHashMap<>();
+        lambdas.forEach(each -> lines.computeIfAbsent(each.place(), place -> new LinkedHashSet<>()).add(
                 each.line() == 0 ? "?" : "" + each.line()));
-        return "lambdas in " + lines.entrySet().stream().map(place -> place.getKey() + " (line "
+        return lines.entrySet().stream().map(place -> place.getKey() + " (line "
                 + String.join(", ", place.getValue()) + ")").collect(Collectors.joining(", "));
     }
 }

@@ -5,7 +5,7 @@ import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.MethodNode;
 
 /** The names that preparation reserves in application classes. */
-final class Reserved {
+public final class Reserved {
 
     /** The field that holds what is added to an object. */
     static final String SLOT = "$molt";
@@ -29,7 +29,7 @@ final class Reserved {
     }
 
     /** The nest member that gives others access to a nest. */
-    static String accessors(String host) {
+    public static String accessors(String host) {
         return host + "$$molt";
     }
 

@@ -14,7 +14,8 @@ import java.util.function.Predicate;
  *
  * <p>What is tried is the reshaper and the JVM: each program runs in a loader of its own, is prepared, or not, or half of it,
  * and goes up and down by real redefinitions, with a class of another jar below that is loaded after each. The agent's
- * own part (plans, gates, transforms, and constants of enums that come and go) is not in it.
+ * own part (plans, gates, transforms, and constants of enums that come and go) is not in it: programs for that are drawn
+ * where the agent's tests are.
  */
 public final class Fuzz {
 
