@@ -44,10 +44,7 @@ public final class Startup implements BiFunction<String, Consumer<String>, Strin
             throws IOException, ReflectiveOperationException {
         Options options = Options.read(argument, new Properties(), new Environment());
         Later later = new Later(options, instrumentation, boot);
-        if (later.loadTime().isBehindFolders()) {
-            keepFolders(later);
-        }
-        ControlServer control = listen(options, later);
+        ControlServer control = begin(options, later);
         System.setProperty(SocketPath.PROPERTY, control.socket().toString());
         return new Startup(options, later, control);
     }
@@ -69,14 +66,17 @@ public final class Startup implements BiFunction<String, Consumer<String>, Strin
         }
     }
 
-    /** Without a control socket nothing of Molt stays, so that it can be started again with other options. */
-    private static ControlServer listen(Options options, Later later) throws IOException {
+    /** Where that fails nothing of Molt stays at work, so that it can be started again, with other options. */
+    private static ControlServer begin(Options options, Later later) throws IOException {
         try {
+            if (later.loadTime().isBehindFolders()) {
+                keepFolders(later);
+            }
             return ControlServer.start(
                     options.control().isPresent() ? options.control().get() : SocketPath.directory(),
                     later,
                     new RootReleases(later, options.root().isPresent()));
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) {
             later.loadTime().end();
             throw e;
         }

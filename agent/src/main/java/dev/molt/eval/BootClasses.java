@@ -43,7 +43,9 @@ public final class BootClasses {
             }
         }
         // Not before all are there: the JVM verifies what another agent has changed, and looks for what it names.
-        defined.forEach(BootClasses::check);
+        for (Map.Entry<String, Class<?>> each : defined.entrySet()) {
+            check(each.getKey(), each.getValue());
+        }
     }
 
     /** True if Molt was started in this JVM before, and failed after this. */
