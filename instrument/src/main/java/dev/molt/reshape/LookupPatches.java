@@ -13,8 +13,8 @@ final class LookupPatches extends MethodVisitor {
 
     /** Its methods that do. */
     static final Set<String> ASKING = Set.of("findVirtual", "findStatic", "findConstructor", "findGetter",
-            "findSetter", "findVarHandle", "findStaticGetter", "findStaticSetter", "findStaticVarHandle", "unreflect",
-            "unreflectConstructor", "unreflectGetter", "unreflectSetter", "unreflectVarHandle");
+            "findSpecial", "bind", "findSetter", "findVarHandle", "findStaticGetter", "findStaticSetter", "findStaticVarHandle", "unreflect",
+            "unreflectConstructor", "unreflectSpecial", "unreflectGetter", "unreflectSetter", "unreflectVarHandle");
 
     private final String name;
     private final String descriptor;
