@@ -1,6 +1,6 @@
 package dev.molt.eval;
 
-import dev.molt.jdk.Jdk;
+import dev.molt.jdk.Defining;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
@@ -17,6 +17,8 @@ import java.util.zip.ZipInputStream;
  */
 public final class BootClasses {
 
+    private static final String CLASS = ".class";
+
     private BootClasses() {}
 
     /**
@@ -24,26 +26,27 @@ public final class BootClasses {
      * an earlier start may have failed behind this step.
      *
      * @throws IOException if the jar cannot be read
-     * @throws ReflectiveOperationException if this JDK has no way to do it
      * @throws IllegalStateException if a class comes from another loader
      */
     public static void define(Instrumentation instrumentation, byte[] jar)
-            throws IOException, ReflectiveOperationException {
-        Jdk jdk = Jdk.open(instrumentation);
+            throws IOException {
+        Defining defining = Defining.open(instrumentation);
         Map<String, Class<?>> defined = new LinkedHashMap<>();
         try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(jar))) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                if (entry.getName().endsWith(".class") && !entry.getName().endsWith("package-info.class")) {
-                    String name = entry.getName().replaceAll("\\.class$", "").replace('/', '.');
+                if (entry.getName().endsWith(CLASS) && !entry.getName().endsWith("package-info.class")) {
+                    String name = entry.getName().substring(0, entry.getName().length() - CLASS.length()).replace('/', '.');
                     byte[] bytes = zip.readAllBytes();
                     if (!isThere(name)) {
-                        defined.put(name, jdk.define(null, name, bytes, null));
+                        defined.put(name, defining.define(null, name, bytes, null));
                     }
                 }
             }
         }
         // Not before all are there: the JVM verifies what another agent has changed, and looks for what it names.
-        defined.forEach(BootClasses::check);
+        for (Map.Entry<String, Class<?>> each : defined.entrySet()) {
+            check(each.getKey(), each.getValue());
+        }
     }
 
     /** True if Molt was started in this JVM before, and failed after this. */

@@ -35,6 +35,11 @@ final class ClassLoading {
         this.shapes = shapes;
     }
 
+    /** Leaves no thread behind: nobody is asked for what is loaded any more. */
+    void end() {
+        stack.end();
+    }
+
     /** From now on, these are asked for classes that call what somebody else has added. */
     void tell(OtherChanges changes) {
         others = changes;
@@ -100,10 +105,10 @@ final class ClassLoading {
         Shapes known = shapes.of(loader);
         byte[] instead = publishedFor(loader, name, code);
         if (instead != null) {
-            return new Given(instead, () -> known.served(name, instead, read));
+            return new Given(instead, Noting.SERVED);
         }
         if (code.isEmpty() || known.isBeside(name)) {
-            return new Given(null, () -> {});
+            return new Given(null, Noting.NOTHING);
         }
         if (application.isFolder(code.get())) {
             known.keep(name, read.clone());
@@ -111,17 +116,15 @@ final class ClassLoading {
         OtherChanges changes = others;
         byte[] following = changes == null ? null : changes.loading(loader, name, read);
         if (following != null) {
-            return new Given(following, () -> known.served(name, following, read));
+            return new Given(following, Noting.SERVED);
         }
         Optional<byte[]> led = led(loader, read);
         Prepared prepared = Preparation.prepare(led.orElse(read));
         if (led.isPresent()) {
-            byte[] given = prepared instanceof Prepared.Ready ready ? ready.bytes() : led.get();
-            return new Given(given, () -> known.served(name, given, read));
+            return new Given(prepared instanceof Prepared.Ready ready ? ready.bytes() : led.get(), Noting.SERVED);
         }
         return prepared instanceof Prepared.Ready ready
-                ? new Given(ready.bytes(), () -> known.prepared(name, read))
-                : new Given(null, () -> known.own(name, read));
+                ? new Given(ready.bytes(), Noting.PREPARED) : new Given(null, Noting.OWN);
     }
 
     /** Led to what was added to classes that it sees. */
@@ -154,9 +157,23 @@ final class ClassLoading {
      * What a class comes up as.
      *
      * @param bytes null if it comes up as it was read
-     * @param noting notes it
+     * @param noting what is noted of it
      */
-    private record Given(byte[] bytes, Runnable noting) {}
+    private record Given(byte[] bytes, Noting noting) {
+
+        void note(Shapes known, String name, byte[] read) {
+            if (noting == Noting.SERVED) {
+                known.served(name, bytes, read);
+            } else if (noting == Noting.PREPARED) {
+                known.prepared(name, read);
+            } else if (noting == Noting.OWN) {
+                known.own(name, read);
+            }
+        }
+    }
+
+    /** What a class came up as; no lambdas that note it, whose linking an application that starts would wait for. */
+    private enum Noting { NOTHING, OWN, PREPARED, SERVED }
 
     /** A class that the JVM is loading. */
     private record Arrival(
@@ -177,7 +194,7 @@ final class ClassLoading {
 
         @Override
         public void taken(Given given) {
-            given.noting().run();
+            given.note(all.shapes.of(loader), name, read);
         }
     }
 }

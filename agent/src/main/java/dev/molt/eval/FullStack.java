@@ -19,6 +19,7 @@ final class FullStack {
     private static final long PATIENCE_MILLIS = 5_000;
 
     private Asked<?> first;
+    private boolean ended;
 
     /** Something to be done. */
     interface Work<T> {
@@ -33,7 +34,13 @@ final class FullStack {
     /** Starts the thread that hears who asks: to start one takes more stack than to ask. */
     static FullStack start() {
         FullStack started = new FullStack();
-        thread("molt-loading", started::listen);
+        // No lambdas here, either: an application that starts waits for it.
+        thread("molt-loading", new Runnable() {
+            @Override
+            public void run() {
+                started.listen();
+            }
+        });
         // So that nothing is linked any more when somebody has little stack left.
         started.isHere();
         started.ask(new Nothing());
@@ -52,6 +59,9 @@ final class FullStack {
         }
         Asked<T> asked = new Asked<>(work);
         synchronized (this) {
+            if (ended) {
+                return null;
+            }
             asked.next = first;
             first = asked;
             notifyAll();
@@ -59,10 +69,16 @@ final class FullStack {
         return asked.await();
     }
 
+    /** Ends the thread that hears who asks, of whom it hears those that have asked already; nothing comes of later work. */
+    synchronized void end() {
+        ended = true;
+        notifyAll();
+    }
+
     private void listen() {
-        while (true) {
+        for (Asked<?> all = next(); all != null; all = next()) {
             // Each on its own, as one may wait for what another holds.
-            for (Asked<?> asked = next(); asked != null; asked = asked.next) {
+            for (Asked<?> asked = all; asked != null; asked = asked.next) {
                 try {
                     thread("molt-loading-one", asked);
                 } catch (OutOfMemoryError e) {
@@ -72,8 +88,9 @@ final class FullStack {
         }
     }
 
+    /** All that was asked for, the last first; null when nobody can ask any more. */
     private synchronized Asked<?> next() {
-        while (first == null) {
+        while (first == null && !ended) {
             try {
                 wait();
             } catch (InterruptedException e) {

@@ -37,6 +37,7 @@ public record LoadTime(Instrumentation instrumentation, ReleaseTransformer trans
     /** Prepares nothing any more. */
     public void end() {
         instrumentation.removeTransformer(transformer);
+        transformer.loading().end();
     }
 
     /** True if classes of a folder, which a build may overwrite at any time, were loaded before. */

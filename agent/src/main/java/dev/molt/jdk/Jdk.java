@@ -22,8 +22,7 @@ import java.util.Set;
  */
 public final class Jdk {
 
-    private final Object languageAccess;
-    private final Method defineClass;
+    private final Defining defining;
     private final Method getClassLoadingLock;
     private final Method findLoadedClass;
     private final Object unsafe;
@@ -32,17 +31,9 @@ public final class Jdk {
     private final Method loadedConstructors;
     private final Method filterCoordinates;
 
-    private Jdk(Object languageAccess, Object unsafe) throws ReflectiveOperationException {
-        this.languageAccess = languageAccess;
+    private Jdk(Defining defining, Object unsafe) throws ReflectiveOperationException {
+        this.defining = defining;
         this.unsafe = unsafe;
-        this.defineClass = Class.forName("jdk.internal.access.JavaLangAccess")
-                .getMethod(
-                        "defineClass",
-                        ClassLoader.class,
-                        String.class,
-                        byte[].class,
-                        ProtectionDomain.class,
-                        String.class);
         this.getClassLoadingLock = open(ClassLoader.class.getDeclaredMethod("getClassLoadingLock", String.class));
         this.loadedConstructors = open(Class.class.getDeclaredMethod("getDeclaredConstructors0", boolean.class));
         this.loadedFields = open(Class.class.getDeclaredMethod("getDeclaredFields0", boolean.class));
@@ -63,20 +54,17 @@ public final class Jdk {
         instrumentation.redefineModule(
                 Object.class.getModule(),
                 Set.of(),
-                Map.of("jdk.internal.access", us, "jdk.internal.misc", us),
+                Map.of("jdk.internal.misc", us),
                 Map.of("java.lang", us, "java.lang.invoke", us, "java.lang.ref", us, "java.net", us, "jdk.internal.loader", us),
                 Set.of(),
                 Map.of());
-        return new Jdk(
-                Class.forName("jdk.internal.access.SharedSecrets")
-                        .getMethod("getJavaLangAccess")
-                        .invoke(null),
+        return new Jdk(Defining.open(instrumentation),
                 Class.forName("jdk.internal.misc.Unsafe").getMethod("getUnsafe").invoke(null));
     }
 
     /** Defines a class in a loader, as if the loader had found it. */
     public Class<?> define(ClassLoader loader, String name, byte[] bytes, ProtectionDomain domain) {
-        return (Class<?>) call(defineClass, languageAccess, loader, name, bytes, domain, "molt");
+        return defining.define(loader, name, bytes, domain);
     }
 
     /** A handle that takes, instead of its first coordinate, what the filter makes that of. */

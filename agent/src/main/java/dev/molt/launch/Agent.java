@@ -2,14 +2,13 @@ package dev.molt.launch;
 
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
-import java.lang.reflect.InvocationTargetException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /** The entry points of {@code molt.jar}: Java agent, attach target and command line. */
 public final class Agent {
@@ -85,15 +84,16 @@ public final class Agent {
             return;
         }
         ClassLoader loader = NestedJarLoader.core();
-        try {
-            @SuppressWarnings("unchecked")
-            var started = (BiFunction<String, Consumer<String>, String>) loader.loadClass("dev.molt.agent.Startup")
-                    .getMethod("start", String.class, Instrumentation.class, Supplier.class)
-                    .invoke(null, options, instrumentation, NestedJar.open(BOOT));
-            running = started;
-        } catch (InvocationTargetException e) {
-            throw e.getCause();
+        @SuppressWarnings("unchecked")
+        var startup = (Function<Object[], Object>)
+                loader.loadClass("dev.molt.agent.Startup").getConstructor().newInstance();
+        Object started = startup.apply(new Object[] {options, instrumentation, NestedJar.open(BOOT)});
+        if (started instanceof Throwable failure) {
+            throw failure;
         }
+        @SuppressWarnings("unchecked")
+        var answers = (BiFunction<String, Consumer<String>, String>) started;
+        running = answers;
     }
 
     private static String reason(Throwable failure) {

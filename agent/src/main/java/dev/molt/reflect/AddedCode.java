@@ -43,7 +43,20 @@ final class AddedCode implements Body {
             throw new IllegalArgumentException(
                     "wrong number of arguments: " + given + " expected: " + real.getParameterCount());
         }
-        Method target = target(receiver);
+        return call(target(receiver), self, arguments);
+    }
+
+    /** Calls the method as its own class has it. */
+    Object special(Object self, Object[] arguments) throws InvocationTargetException {
+        if (Modifier.isAbstract(real.getModifiers())) {
+            throw new InvocationTargetException(new AbstractMethodError(owner.getName() + "." + real.getName()));
+        }
+        Objects.requireNonNull(self);
+        return call(targets.body(owner, real), self, arguments);
+    }
+
+    private Object call(Method target, Object self, Object[] arguments) throws InvocationTargetException {
+        int given = arguments == null ? 0 : arguments.length;
         try {
             if (!isDispatched()) {
                 return target.invoke(null, arguments);

@@ -8,6 +8,8 @@ import java.security.ProtectionDomain;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Patches loaded classes of the JDK by {@link JdkPatches}. The patches stay for as long as the JVM runs: another agent's
@@ -18,6 +20,7 @@ public final class JdkBodies implements ClassFileTransformer {
     private final Instrumentation instrumentation;
     private final Set<String> names;
     private final String failure;
+    private final Set<String> lacking = ConcurrentHashMap.newKeySet();
 
     /**
      * Of some classes, which are left alone as yet.
@@ -41,9 +44,16 @@ public final class JdkBodies implements ClassFileTransformer {
         for (String name : names) {
             classes.add(Class.forName(name.replace('/', '.')));
         }
+        Class<?>[] all = classes.toArray(Class<?>[]::new);
+        names.forEach(name -> lacking.add(unpatched(name)));
         instrumentation.addTransformer(this, true);
         try {
-            instrumentation.retransformClasses(classes.toArray(Class<?>[]::new));
+            instrumentation.retransformClasses(all);
+            if (!lacking.isEmpty()) {
+                instrumentation.removeTransformer(this);
+                instrumentation.retransformClasses(all);
+                throw new ReflectiveOperationException(failure + ": this JDK has " + String.join(", ", new TreeSet<>(lacking)));
+            }
         } catch (UnmodifiableClassException | RuntimeException | Error e) {
             instrumentation.removeTransformer(this);
             throw new ReflectiveOperationException(failure + ": " + e, e);
@@ -53,6 +63,17 @@ public final class JdkBodies implements ClassFileTransformer {
     @Override
     public byte[] transform(Module module, ClassLoader loader, String name, Class<?> redefined, ProtectionDomain domain,
             byte[] bytes) {
-        return loader == null && redefined != null && names.contains(name) ? JdkPatches.patch(bytes) : null;
+        if (loader != null || redefined == null || !names.contains(name)) {
+            return null;
+        }
+        // What is thrown here, the JDK swallows: then the class goes on lacking.
+        JdkPatches.Patch patch = JdkPatches.patch(bytes);
+        lacking.addAll(patch.missing());
+        lacking.remove(unpatched(name));
+        return patch.bytes();
+    }
+
+    private static String unpatched(String name) {
+        return "no " + name.replace('/', '.') + " that Molt can read";
     }
 }

@@ -7,10 +7,13 @@ import dev.molt.jdk.ByLoader;
 import dev.molt.jdk.Jdk;
 import dev.molt.reshape.MirrorClass;
 import java.lang.instrument.Instrumentation;
+import java.lang.invoke.MethodHandles;
 import java.lang.reflect.AccessibleObject;
 import java.lang.reflect.Array;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
+import java.lang.reflect.Member;
+import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import java.util.HashSet;
 import java.util.Optional;
@@ -155,6 +158,26 @@ public final class Reflections implements Reflective {
     @Override
     public String added(Class<?> in, String name, String descriptor) {
         return lines.of(in, name, descriptor);
+    }
+
+    @Override
+    public Object call(AccessibleObject shown, Object self, Object[] arguments, boolean special)
+            throws ReflectiveOperationException {
+        Body body = Accesses.body(hidden.access(shown));
+        if (special && body instanceof AddedCode code) {
+            return code.special(self, arguments);
+        } else if (body != null) {
+            return body.call(self, arguments);
+        }
+        opener.accept(((Member) shown).getDeclaringClass());
+        shown.setAccessible(true);
+        return shown instanceof Constructor<?> makes ? makes.newInstance(arguments) : ((Method) shown).invoke(self, arguments);
+    }
+
+    @Override
+    public MethodHandles.Lookup lookup(Class<?> in) throws IllegalAccessException {
+        opener.accept(in);
+        return MethodHandles.privateLookupIn(in, MethodHandles.lookup());
     }
 
     @Override

@@ -81,6 +81,27 @@ class FullStackTest {
     }
 
     @Test
+    void itEndsAndAnswersNobodyAnyMore() throws InterruptedException {
+        List<Thread> before = listeners();
+        FullStack other = FullStack.start();
+        List<Thread> started = listeners();
+        started.removeAll(before);
+        other.end();
+        for (Thread each : started) {
+            each.join();
+        }
+        assertEquals(1, started.size());
+        assertNull(other.ask(new Noting(() -> "done")));
+        assertEquals("done", stack.ask(new Noting(() -> "done")));
+    }
+
+    private static List<Thread> listeners() {
+        List<Thread> all = new ArrayList<>(Thread.getAllStackTraces().keySet());
+        all.removeIf(thread -> !thread.getName().equals("molt-loading"));
+        return all;
+    }
+
+    @Test
     void aThreadKnowsThatItsStackIsNearlyUsedUp() throws InterruptedException {
         List<Boolean> here = new ArrayList<>();
         Thread deep = new Thread(null, () -> down(here), "deep", 1 << 19);

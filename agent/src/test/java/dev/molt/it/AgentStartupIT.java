@@ -21,9 +21,24 @@ class AgentStartupIT {
 
     private static final Fixture PLAIN = Fixture.of(
             "plain",
-            "",
-            "class Commands { static String say() { return \"one\"; } }",
-            "class Commands { static String say() { return \"two\"; } }");
+            """
+            class Ending {
+                static String left() throws InterruptedException {
+                    String left = "";
+                    for (Thread thread : Thread.getAllStackTraces().keySet()) {
+                        if (thread.getName().startsWith("molt")) {
+                            thread.join(20_000);
+                            left += thread.isAlive() ? thread.getName() : "";
+                        }
+                    }
+                    return left;
+                }
+            }
+            """,
+            "class Commands { static String say() { return \"one\"; }"
+                    + " static String left() throws Exception { return Ending.left(); } }",
+            "class Commands { static String say() { return \"two\"; }"
+                    + " static String left() throws Exception { return Ending.left(); } }");
 
     private static final String NOT_STARTED = "molt: not started, the application runs without it: ";
 
@@ -42,6 +57,7 @@ class AgentStartupIT {
         try (TargetJvm jvm = start(start, "control=" + wide)) {
             assertEquals(NOT_STARTED + reason, jvm.complaint());
             assertEquals("one", jvm.ask("say"));
+            assertEquals("", jvm.ask("left"), "no thread of Molt's is left");
             assertEquals(
                     new Outcome(Outcome.FAILED, "", "failed: " + reason),
                     Molt.attach(start.jdk(), jvm.pid(), "--options", "control=" + wide));

@@ -26,7 +26,21 @@ class HandlesIT {
             class Counter {
                 private volatile int state;
                 private volatile String name;
+                private volatile int found;
                 private static final VarHandle STATE;
+                private static final VarHandle FOUND = field("ou");
+                private static final AtomicIntegerFieldUpdater<Counter> FINDS =
+                        AtomicIntegerFieldUpdater.newUpdater(Counter.class, String.join("ou", "f", "nd"));
+                private static final MethodHandle HIDDEN = method("idde");
+                private static VarHandle field(String part) {
+                    try { return MethodHandles.lookup().findVarHandle(Counter.class, "f" + part + "nd", int.class); }
+                    catch (ReflectiveOperationException e) { throw new ExceptionInInitializerError(e); }
+                }
+                private static MethodHandle method(String part) {
+                    try { return MethodHandles.lookup().findStatic(Counter.class, "h" + part + "n", MethodType.methodType(int.class)); }
+                    catch (ReflectiveOperationException e) { throw new ExceptionInInitializerError(e); }
+                }
+                private static int hidden() { return 17; }
                 private static final MethodHandle ADDED, STATIC, MAKES, SECRET, RESTS;
                 private static final AtomicReferenceFieldUpdater<Counter, String> NAME =
                         AtomicReferenceFieldUpdater.newUpdater(Counter.class, String.class, "name");
@@ -51,13 +65,13 @@ class HandlesIT {
                 static int rests(Object... rest) { return rest.length; }
                 String uses() throws Throwable {
                     return (int) STATE.getAndAdd(this, 3) + "," + state + NAME.compareAndSet(this, null, "n")
-                            + NAME.getAndSet(this, "m") + name;
+                            + NAME.getAndSet(this, "m") + name + (int) FOUND.getAndAdd(this, 5) + FINDS.incrementAndGet(this) + found;
                 }
                 String methods() throws Throwable {
                     Special special = (Special) MAKES.invoke(7);
                     String text = (String) ADDED.invokeExact(this, 1) + (String) ADDED.invokeExact((Counter) special, 2)
                             + (long) STATIC.invokeExact(4L) + (int) RESTS.invoke(1, 2, 3)
-                            + special.uses() + MAKES.type() + ADDED.type() + SECRET.type();
+                            + special.uses() + (int) HIDDEN.invokeExact() + Special.above(special) + MAKES.type() + ADDED.type() + SECRET.type();
                     try { SECRET.invoke(this); } catch (IllegalStateException e) { text += e.getMessage(); }
                     try { MethodHandles.lookup().findVirtual(Counter.class, "secret", MethodType.methodType(int.class)); }
                     catch (NoSuchMethodException e) { text += "none"; }
@@ -65,6 +79,15 @@ class HandlesIT {
                 }
             }
             class Special extends Counter {
+                private static final MethodHandle ABOVE;
+                static {
+                    try {
+                        ABOVE = MethodHandles.lookup().findSpecial(Counter.class, "added", MethodType.methodType(String.class, int.class), Special.class);
+                    } catch (ReflectiveOperationException e) {
+                        throw new ExceptionInInitializerError(e);
+                    }
+                }
+                static String above(Special special) throws Throwable { return (String) ABOVE.invokeExact(special, 9) + ABOVE.type(); }
                 Special(int n) { super(n); }
                 String added(int n) { return "special" + super.added(n); }
             }

@@ -18,6 +18,14 @@ class NamedModuleIT {
             class Commands {
                 static final Till TILL = new Till();
                 static String say() { return TILL.say(); }
+                static String handles() throws Throwable {
+                    var label = Till.class.getDeclaredMethod("label");
+                    label.setAccessible(true);
+                    var last = Till.class.getDeclaredField("last");
+                    last.setAccessible(true);
+                    var all = java.lang.invoke.MethodHandles.publicLookup();
+                    return (String) all.unreflect(label).invoke(TILL) + (String) all.unreflectGetter(last).invoke(TILL);
+                }
                 static String module() { return TILL.getClass().getModule().getName(); }
             }
             """,
@@ -57,6 +65,7 @@ class NamedModuleIT {
             assertEquals(Outcome.DONE, up.exit(), up.toString());
             assertEquals("sum 2 [label 2] anonymous 3", jvm.ask("say"));
             assertEquals("sum 3 [label 2, label 3] anonymous 4", jvm.ask("say"));
+            assertEquals("label 4label 4", jvm.ask("handles"));
             Outcome down = Molt.of(jvm).downgrade();
             assertEquals(Outcome.DONE, down.exit(), down.toString());
             assertEquals("sum 4", jvm.ask("say"));

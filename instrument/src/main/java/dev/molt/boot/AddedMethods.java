@@ -24,7 +24,7 @@ public final class AddedMethods {
             return lookup.findVirtual(in, name, type);
         } catch (NoSuchMethodException | IllegalAccessException e) {
             AddedMember found = found(lookup, AddedMember.find(table, in, name, type.descriptorString()), false, e);
-            return late(found, type, type.insertParameterTypes(0, in));
+            return late(found, type, type.insertParameterTypes(0, in), false);
         }
     }
 
@@ -34,7 +34,7 @@ public final class AddedMethods {
         try {
             return lookup.findStatic(in, name, type);
         } catch (NoSuchMethodException | IllegalAccessException e) {
-            return late(found(lookup, AddedMember.find(table, in, name, type.descriptorString()), true, e), type, type);
+            return late(found(lookup, AddedMember.find(table, in, name, type.descriptorString()), true, e), type, type, false);
         }
     }
 
@@ -48,8 +48,34 @@ public final class AddedMethods {
             if (found != null && found.owner() != in) {
                 throw e;
             }
-            return late(found(lookup, found, false, e), type, type.changeReturnType(in));
+            return late(found(lookup, found, false, e), type, type.changeReturnType(in), false);
         }
+    }
+
+    /** As {@link Lookup#findSpecial}. */
+    public static MethodHandle findSpecial(Lookup lookup, Class<?> in, String name, MethodType type, Class<?> caller,
+            String table) throws ReflectiveOperationException {
+        if (AddedMember.find(table, above(in, caller), name, type.descriptorString()) == null) {
+            return lookup.findSpecial(in, name, type, caller);
+        }
+        return special(lookup, in, name, type, caller, table);
+    }
+
+    /** Where such a call begins to look: in the superclass, whichever class above is named. */
+    static Class<?> above(Class<?> in, Class<?> caller) {
+        return in == caller || in.isInterface() || !in.isAssignableFrom(caller) ? in : caller.getSuperclass();
+    }
+
+    /** What the table has, not as the object has it, but as the class where the look begins. */
+    static MethodHandle special(Lookup lookup, Class<?> in, String name, MethodType type, Class<?> caller, String table)
+            throws ReflectiveOperationException {
+        boolean isOf = caller == lookup.lookupClass() || in.isInterface() && in.isAssignableFrom(caller);
+        if ((lookup.lookupModes() & Lookup.PRIVATE) == 0 || !isOf) {
+            throw new IllegalAccessException("no private access for invokespecial: " + caller + ", from " + lookup);
+        }
+        AddedMember member = AddedMember.find(table, above(in, caller), name, type.descriptorString());
+        member.check(lookup.in(caller), false);
+        return late(member, type, type.insertParameterTypes(0, caller), true);
     }
 
     /** What the table has. */
@@ -59,7 +85,7 @@ public final class AddedMethods {
         boolean isStatic = kind.equals("findStatic");
         member.check(lookup, isStatic);
         return late(member, type, isStatic ? type
-                : name.equals(CONSTRUCTOR) ? type.changeReturnType(in) : type.insertParameterTypes(0, in));
+                : name.equals(CONSTRUCTOR) ? type.changeReturnType(in) : type.insertParameterTypes(0, in), false);
     }
 
     private static AddedMember found(Lookup lookup, AddedMember added, boolean isStatic, ReflectiveOperationException not)
@@ -71,10 +97,10 @@ public final class AddedMethods {
         return added;
     }
 
-    private static MethodHandle late(AddedMember member, MethodType declared, MethodType type)
+    private static MethodHandle late(AddedMember member, MethodType declared, MethodType type, boolean special)
             throws ReflectiveOperationException {
         boolean taking = type.parameterCount() > declared.parameterCount();
-        LateMethod late = new LateMethod(member.owner(), member.name(), declared.parameterArray(), taking);
+        LateMethod late = new LateMethod(member.owner(), member.name(), declared.parameterArray(), taking, special);
         MethodHandle call = MethodHandles.lookup().findVirtual(LateMethod.class, "call",
                 MethodType.methodType(Object.class, Object[].class)).bindTo(late);
         MethodHandle handle = call.asCollector(Object[].class, type.parameterCount()).asType(type);

@@ -1,9 +1,7 @@
 package dev.molt.boot;
 
 import java.lang.reflect.AccessibleObject;
-import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
 import java.util.Arrays;
 
 /** A method or constructor that reflection shows only when the upgrade that adds it is done. */
@@ -13,29 +11,28 @@ final class LateMethod {
     private final String name;
     private final Class<?>[] parameters;
     private final boolean taking;
+    private final boolean special;
     private volatile AccessibleObject found;
 
     /**
      * Looks for nothing yet.
      *
      * @param taking true if the object comes before the arguments
+     * @param special true for the body of the owner, whatever the object's class has
      */
-    LateMethod(Class<?> owner, String name, Class<?>[] parameters, boolean taking) {
+    LateMethod(Class<?> owner, String name, Class<?>[] parameters, boolean taking, boolean special) {
         this.owner = owner;
         this.name = name;
         this.parameters = parameters;
         this.taking = taking;
+        this.special = special;
     }
 
     /** Calls it. */
     Object call(Object[] arguments) throws Throwable {
+        Object[] rest = taking ? Arrays.copyOfRange(arguments, 1, arguments.length) : arguments;
         try {
-            AccessibleObject member = member();
-            if (member instanceof Constructor<?> constructor) {
-                return constructor.newInstance(arguments);
-            }
-            return taking ? ((Method) member).invoke(arguments[0], Arrays.copyOfRange(arguments, 1, arguments.length))
-                    : ((Method) member).invoke(null, arguments);
+            return Boot.services().reflective().call(member(), taking ? arguments[0] : null, rest, special);
         } catch (InvocationTargetException e) {
             throw e.getCause();
         }
@@ -50,7 +47,6 @@ final class LateMethod {
             } catch (NoSuchMethodException e) {
                 throw new NoSuchMethodError(owner.getName() + '.' + name + " is not in the version that runs");
             }
-            member.setAccessible(true);
             found = member;
         }
         return member;

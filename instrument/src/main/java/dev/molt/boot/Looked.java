@@ -1,6 +1,6 @@
 package dev.molt.boot;
 
-import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles.Lookup;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.AccessibleObject;
@@ -36,7 +36,12 @@ public final class Looked {
         }
         if (method.startsWith("unreflect")) {
             AccessibleObject member = (AccessibleObject) given[0];
-            return Shown.real(member) == member ? null : of(agent, method, lookup, member);
+            return Shown.real(member) == member ? null : method.equals("unreflectSpecial")
+                    ? special(agent, lookup, (Method) member, (Class<?>) given[1]) : of(agent, method, lookup, member);
+        } else if (method.equals("findSpecial")) {
+            return special(agent, lookup, (Class<?>) given[0], (String) given[1], (MethodType) given[2], (Class<?>) given[3]);
+        } else if (method.equals("bind")) {
+            return bind(agent, lookup, given[0], (String) given[1], (MethodType) given[2]);
         }
         Class<?> in = (Class<?>) given[0];
         boolean makes = method.equals("findConstructor");
@@ -45,6 +50,29 @@ public final class Looked {
         String table = table(agent, in, name, type instanceof MethodType t ? t.descriptorString()
                 : ((Class<?>) type).descriptorString());
         return table.isEmpty() ? null : find(method, lookup, in, name, type, table);
+    }
+
+    private static Object bind(Reflective agent, Lookup lookup, Object self, String name, MethodType type)
+            throws ReflectiveOperationException {
+        String table = table(agent, self.getClass(), name, type.descriptorString());
+        if (table.isEmpty()) {
+            return null;
+        }
+        MethodHandle found = AddedMethods.added(lookup, self.getClass(), name, type, table, "findVirtual");
+        MethodHandle bound = found.bindTo(self);
+        return found.isVarargsCollector() ? bound.asVarargsCollector(type.lastParameterType()) : bound;
+    }
+
+    private static Object special(Reflective agent, Lookup lookup, Method method, Class<?> caller)
+            throws ReflectiveOperationException {
+        MethodType type = MethodType.methodType(method.getReturnType(), method.getParameterTypes());
+        return special(agent, lookup, method.getDeclaringClass(), method.getName(), type, caller);
+    }
+
+    private static Object special(Reflective agent, Lookup lookup, Class<?> in, String name, MethodType type,
+            Class<?> caller) throws ReflectiveOperationException {
+        String table = table(agent, AddedMethods.above(in, caller), name, type.descriptorString());
+        return table.isEmpty() ? null : AddedMethods.special(lookup, in, name, type, caller, table);
     }
 
     /** A fault of ours gives the JDK's own answer; so does a class that names types which are missing. */
@@ -81,7 +109,7 @@ public final class Looked {
         Class<?> in = member.getDeclaringClass();
         // The JDK checks the access of a VarHandle in any case.
         boolean open = object.isAccessible() && !method.equals("unreflectVarHandle");
-        Lookup from = open ? MethodHandles.privateLookupIn(in, MethodHandles.lookup()) : lookup;
+        Lookup from = open ? agent.lookup(in) : lookup;
         boolean isStatic = Modifier.isStatic(member.getModifiers());
         if (object instanceof Field field) {
             String table = table(agent, in, field.getName(), field.getType().descriptorString());

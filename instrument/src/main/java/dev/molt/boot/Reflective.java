@@ -1,5 +1,6 @@
 package dev.molt.boot;
 
+import java.lang.invoke.MethodHandles.Lookup;
 import java.lang.reflect.AccessibleObject;
 
 /** What the JDK's own reflection asks the agent for, once classes have members that the JVM does not know. */
@@ -41,6 +42,17 @@ public interface Reflective {
      * @return empty if it finds another one, or none
      */
     String added(Class<?> in, String name, String descriptor);
+
+    /**
+     * Calls a method, or a constructor, that reflection shows.
+     *
+     * @param special true for the method as its class has it, and not as that of the object has
+     */
+    Object call(AccessibleObject shown, Object self, Object[] arguments, boolean special)
+            throws ReflectiveOperationException;
+
+    /** What a class's own code may do: somebody has made a member of it accessible. */
+    Lookup lookup(Class<?> in) throws IllegalAccessException;
 
     /** What serialization asks. */
     Storage storage();

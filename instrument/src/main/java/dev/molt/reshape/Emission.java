@@ -49,7 +49,8 @@ final class Emission {
         this.companions = new Companions(world, suffix);
         this.dispatch = new Dispatch(world, now, companions, overrides);
         this.makesConstants = owner -> makesConstants(world.now(owner), homes);
-        Routes routes = new Routes(world, now, overrides, accessors, homes, companions, dispatch, makesConstants);
+        Routes routes = new Routes(world, now, overrides, accessors, homes, companions, dispatch, makesConstants,
+                refusals);
         this.lambdas = new SerializableLambdas(world, companions);
         this.rewriter = new Rewriter(routes, lambdas::of, refusals);
         this.moved = new Moved(companions, rewriter, refusals);

@@ -24,7 +24,7 @@ final class HandleCalls {
     private static final String ATOMIC = "java/util/concurrent/atomic/Atomic";
     private static final Set<String> FINDS = Set.of("findVarHandle", "findStaticVarHandle", "findGetter", "findSetter",
             "findStaticGetter", "findStaticSetter");
-    private static final Set<String> METHODS = Set.of("findVirtual", "findStatic", "findConstructor");
+    private static final Set<String> METHODS = Set.of("findVirtual", "findStatic", "findConstructor", "findSpecial");
     private static final Map<String, String> UPDATERS = Map.of(ATOMIC + "IntegerFieldUpdater", "ofInt",
             ATOMIC + "LongFieldUpdater", "ofLong", ATOMIC + "ReferenceFieldUpdater", "ofReference");
     /** What is put on the stack besides what lies there: a lookup and a string. */
@@ -34,6 +34,12 @@ final class HandleCalls {
 
     HandleCalls(Leading routes) {
         this.routes = routes;
+    }
+
+    /** True for a call that asks for a handle or an updater. */
+    static boolean asks(MethodInsnNode call) {
+        return call.owner.equals(LOOKUP) && (FINDS.contains(call.name) || METHODS.contains(call.name))
+                || UPDATERS.containsKey(call.owner) && call.name.equals("newUpdater");
     }
 
     /** Changes such a call in place. */

@@ -11,9 +11,10 @@ final class LookupPatches extends MethodVisitor {
 
     static final String LOOKUP = "java/lang/invoke/MethodHandles$Lookup";
 
-    private static final Set<String> ASKING = Set.of("findVirtual", "findStatic", "findConstructor", "findGetter",
-            "findSetter", "findVarHandle", "findStaticGetter", "findStaticSetter", "findStaticVarHandle", "unreflect",
-            "unreflectConstructor", "unreflectGetter", "unreflectSetter", "unreflectVarHandle");
+    /** Its methods that do. */
+    static final Set<String> ASKING = Set.of("findVirtual", "findStatic", "findConstructor", "findGetter",
+            "findSpecial", "bind", "findSetter", "findVarHandle", "findStaticGetter", "findStaticSetter", "findStaticVarHandle", "unreflect",
+            "unreflectConstructor", "unreflectSpecial", "unreflectGetter", "unreflectSetter", "unreflectVarHandle");
 
     private final String name;
     private final String descriptor;
@@ -25,9 +26,12 @@ final class LookupPatches extends MethodVisitor {
     }
 
     /** What writes the body of one of its methods. */
-    static MethodVisitor of(int access, String name, String descriptor, MethodVisitor next) {
-        return Nodes.is(access, Opcodes.ACC_PUBLIC) && ASKING.contains(name)
-                ? new LookupPatches(next, name, descriptor) : next;
+    static MethodVisitor of(int access, String name, String descriptor, MethodVisitor next, PatchPlaces places) {
+        if (!Nodes.is(access, Opcodes.ACC_PUBLIC) || !ASKING.contains(name)) {
+            return next;
+        }
+        places.found(name);
+        return new LookupPatches(next, name, descriptor);
     }
 
     @Override

@@ -23,7 +23,7 @@ final class Routes implements Leading {
     private final AddedNames names;
 
     Routes(World world, Lookup now, Overrides overrides, Accessors accessors, FieldHomes homes,
-            Companions companions, Dispatch dispatch, Predicate<String> makesConstants) {
+            Companions companions, Dispatch dispatch, Predicate<String> makesConstants, Refusals refusals) {
         this.world = world;
         this.now = now;
         this.overrides = overrides;
@@ -32,7 +32,7 @@ final class Routes implements Leading {
         this.companions = companions;
         this.dispatch = dispatch;
         this.makesConstants = makesConstants;
-        this.names = new AddedNames(world, homes);
+        this.names = new AddedNames(world, homes, refusals);
     }
 
     /** Where a field access leads. */

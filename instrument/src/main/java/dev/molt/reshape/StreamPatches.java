@@ -31,13 +31,18 @@ final class StreamPatches {
     }
 
     /** What writes the body of a method of one of the classes. */
-    static MethodVisitor of(String type, String method, MethodVisitor next) {
+    static MethodVisitor of(String type, String name, String descriptor, MethodVisitor next, PatchPlaces places) {
+        String method = name + descriptor;
         // The descriptor has methods of the same names, which call these.
         String copies = type.equals(COPYING) ? COPIES.get(method) : null;
+        boolean versions = method.equals("computeDefaultSUID(Ljava/lang/Class;)J");
+        if (copies != null || versions) {
+            places.found(name, descriptor);
+        }
         return copies != null ? new Copying(next, copies, method)
-                : method.equals("computeDefaultSUID(Ljava/lang/Class;)J") ? new Version(next)
-                : method.startsWith("newConstructorForSerialization(Ljava/lang/Class;)") ? new Making(next)
-                : new Offsets(next);
+                : versions ? new Version(next)
+                : method.startsWith("newConstructorForSerialization(Ljava/lang/Class;)") ? new Making(next, places)
+                : new Offsets(next, places);
     }
 
     /** Our work where there are added fields, and else the JDK's. */
@@ -93,14 +98,18 @@ final class StreamPatches {
     /** The constructor that runs on an object that is read. */
     private static final class Making extends MethodVisitor {
 
-        Making(MethodVisitor next) {
+        private final PatchPlaces places;
+
+        Making(MethodVisitor next, PatchPlaces places) {
             super(Opcodes.ASM9, next);
+            this.places = places;
         }
 
         @Override
         public void visitMethodInsn(int opcode, String owner, String name, String descriptor, boolean isInterface) {
             super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
             if (name.equals("getDeclaredConstructor")) {
+                places.found(name);
                 super.visitMethodInsn(Opcodes.INVOKESTATIC, STORED, "constructor", "(" + CONSTRUCTOR + ")" + CONSTRUCTOR,
                         false);
             }
@@ -110,14 +119,18 @@ final class StreamPatches {
     /** The offset of an added field: that of the field it was made after is asked for, and told apart. */
     private static final class Offsets extends MethodVisitor {
 
-        Offsets(MethodVisitor next) {
+        private final PatchPlaces places;
+
+        Offsets(MethodVisitor next, PatchPlaces places) {
             super(Opcodes.ASM9, next);
+            this.places = places;
         }
 
         @Override
         public void visitMethodInsn(int opcode, String owner, String name, String descriptor, boolean isInterface) {
             boolean asks = name.equals("objectFieldOffset");
             if (asks) {
+                places.found(name);
                 super.visitInsn(Opcodes.DUP_X1);
                 super.visitMethodInsn(Opcodes.INVOKESTATIC, "dev/molt/boot/Shown", "real", "(L" + REFLECT
                         + "AccessibleObject;)L" + REFLECT + "AccessibleObject;", false);

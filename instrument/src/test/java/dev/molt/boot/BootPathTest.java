@@ -2,10 +2,9 @@ package dev.molt.boot;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.molt.testing.BootPath;
 import dev.molt.testing.OtherJdks;
 import java.io.IOException;
-import java.net.URISyntaxException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -20,14 +19,8 @@ class BootPathTest {
     private Path directory;
 
     @TestFactory
-    Stream<DynamicTest> aMovedInitializerAndAGateReachTheAgentFromAnyLoader() throws IOException, URISyntaxException {
-        Path classes = Path.of(Boot.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-        Path target = Files.createDirectories(directory.resolve("dev/molt/boot"));
-        try (Stream<Path> files = Files.list(classes.resolve("dev/molt/boot"))) {
-            for (Path file : files.toList()) {
-                Files.copy(file, target.resolve(file.getFileName()));
-            }
-        }
+    Stream<DynamicTest> aMovedInitializerAndAGateReachTheAgentFromAnyLoader() throws IOException {
+        BootPath.copy(Boot.class, directory);
         List<String> options = List.of("-Xbootclasspath/a:" + directory);
         return Stream.concat(Stream.of(OtherJdks.here()), OtherJdks.found().stream())
                 .map(jdk -> DynamicTest.dynamicTest(jdk.toString(), () -> assertEquals(
