@@ -13,6 +13,8 @@ import org.objectweb.asm.tree.MethodNode;
 /** Calls of methods that some classes declare only in their companions: tries the object's class, subclasses first. */
 final class Dispatch {
 
+    static final String SUFFIX = "$dispatch";
+
     private final World world;
     private final Lookup now;
     private final Companions companions;
@@ -33,7 +35,7 @@ final class Dispatch {
         if (types.isEmpty() && !isAbstract) {
             return body;
         }
-        Target.Static target = new Target.Static(body.owner(), body.name() + "$dispatch", body.descriptor());
+        Target.Static target = new Target.Static(body.owner(), body.name() + SUFFIX, body.descriptor());
         ClassNode companion = companions.of(owner.name);
         if (Changes.method(companion, target.name(), target.descriptor()) == null) {
             MethodNode into = Nodes.method(companion, Companions.ACCESS, target.name(), target.descriptor());

@@ -29,6 +29,7 @@ final class Emission {
     private final Constructors constructors;
     private final SuperCalls superCalls;
     private final Forwarders forwarders;
+    private final Widened widened;
     private final Map<String, byte[]> redefinitions = new TreeMap<>();
     private final List<Definition> initializers = new ArrayList<>();
     private final List<Call> calls = new ArrayList<>();
@@ -56,6 +57,7 @@ final class Emission {
         this.superCalls = new SuperCalls(world);
         this.constructors = new Constructors(world, companions, rewriter, superCalls, refusals);
         this.forwarders = new Forwarders(world, now, new Lookup(world::actual), companions);
+        this.widened = new Widened(companions, rewriter);
         world.changes().forEach(this::change);
         this.enums = new EnumConstants(world, homes, refusals).changes();
         this.switchMaps = SwitchMaps.of(world, homes);
@@ -206,6 +208,7 @@ final class Emission {
                         .ifPresent(body -> moved.move(next, body));
             }
         }
+        widened.open(change);
         redefinitions.put(next.name.replace('/', '.'),
                 new ShapedClass(change, now, overrides, dispatch, companions, rewriter, constructors, superCalls, framing)
                         .bytes());

@@ -37,7 +37,7 @@ public final class Newcomers {
             ClassNode companion = Nodes.outline(bytes);
             this.companions.put(owner, companion);
             companion.methods.forEach(method -> names.add(Added.isConstructor(method)
-                    ? owner : method.name.replaceFirst("(\\$self)?(\\$dispatch)?$", "")));
+                    ? owner : Widened.member(method.name)));
         });
         homes.fields().keySet().forEach(key -> names.add(key.substring(key.indexOf('.') + 1, key.indexOf(' '))));
     }

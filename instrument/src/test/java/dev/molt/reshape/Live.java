@@ -45,6 +45,7 @@ final class Live extends ClassLoader implements Running {
     private final Set<String> forwarding = new TreeSet<>();
     /** The companions that change with the release that was begun. */
     private final Map<String, byte[]> sent = new TreeMap<>();
+    private final Map<String, byte[]> guests = new TreeMap<>();
     private Homes homes = Homes.none();
     private Map<String, byte[]> running;
 
@@ -130,9 +131,27 @@ final class Live extends ClassLoader implements Running {
 
     @Override
     public Class<?> late(String name, byte[] classFile) {
-        byte[] led = newcomers.flatMap(added -> added.led(classFile, file -> Optional.ofNullable(files.get(file))
-                .or(() -> bytes(file)))).orElse(classFile);
-        return new BytesLoader(this, Map.of(name, led)).load(name);
+        return below(Map.of(name, classFile)).load(name);
+    }
+
+    /** A loader below, of another jar's classes, which come up as they do now. */
+    BytesLoader below(Map<String, byte[]> classFiles) {
+        return new BytesLoader(this, classFiles) {
+            @Override
+            protected byte[] read(String name, byte[] bytes) {
+                return led(bytes, classFiles);
+            }
+        };
+    }
+
+    /** Puts another jar's classes on the same class path. */
+    void admit(Map<String, byte[]> classFiles) {
+        guests.putAll(classFiles);
+    }
+
+    private byte[] led(byte[] classFile, Map<String, byte[]> others) {
+        return newcomers.flatMap(added -> added.led(classFile, file -> Optional.ofNullable(files.get(file))
+                .or(() -> Optional.ofNullable(others.get(file))).or(() -> bytes(file)))).orElse(classFile);
     }
 
     /** Names what the JVM would refuse with less detail. */
@@ -154,12 +173,21 @@ final class Live extends ClassLoader implements Running {
     /** Runs a static method, and returns what it returns. */
     Object run(String owner, String method, Integer... arguments) {
         try {
-            Method found = arguments.length == 0 ? loadClass(owner).getDeclaredMethod(method)
-                    : loadClass(owner).getDeclaredMethod(method, int.class);
+            return run(loadClass(owner), method, arguments);
+        } catch (ClassNotFoundException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Runs a static method of any class. */
+    static Object run(Class<?> owner, String method, Integer... arguments) {
+        try {
+            Method found = arguments.length == 0 ? owner.getDeclaredMethod(method)
+                    : owner.getDeclaredMethod(method, int.class);
             found.setAccessible(true);
             return found.invoke(null, (Object[]) arguments);
         } catch (InvocationTargetException e) {
-            throw new AssertionError(owner + "." + method + ": " + e.getCause(), e.getCause());
+            throw new AssertionError(owner.getName() + "." + method + ": " + e.getCause(), e.getCause());
         } catch (ReflectiveOperationException e) {
             throw new AssertionError(e);
         }
@@ -207,7 +235,11 @@ final class Live extends ClassLoader implements Running {
     @Override
     protected Class<?> findClass(String name) throws ClassNotFoundException {
         byte[] bytes = available.get(name);
-        if (bytes == null) {
+        byte[] guest = bytes == null ? guests.get(name) : null;
+        if (guest != null) {
+            byte[] led = led(guest, guests);
+            return defineClass(name, led, 0, led.length);
+        } else if (bytes == null) {
             throw new ClassNotFoundException(name);
         }
         shapes.put(name, bytes);
