@@ -14,6 +14,7 @@ import org.objectweb.asm.tree.MethodNode;
 final class Dispatch {
 
     static final String SUFFIX = "$dispatch";
+    private static final String KNOWN = "$known";
 
     private final World world;
     private final Lookup now;
@@ -27,30 +28,40 @@ final class Dispatch {
         this.overrides = overrides;
     }
 
-    /** What a call of an added method that can be overridden is turned into. */
+    /** What a call of an added method that is no private one is turned into. */
     Target.Static of(ClassNode owner, MethodNode method) {
         Target.Static body = companions.body(owner, method);
+        if (Nodes.is(owner.access | method.access, Opcodes.ACC_FINAL)) {
+            return body;
+        }
+        ClassNode companion = companions.of(owner.name);
+        Target.Static target = new Target.Static(body.owner(), body.name() + SUFFIX, body.descriptor());
+        if (Changes.method(companion, target.name(), target.descriptor()) == null) {
+            LateOverrides.write(companion, target, known(owner, method, body), method);
+        }
+        return target;
+    }
+
+    /** The same but for classes that come later, and are of no release. */
+    private Target.Static known(ClassNode owner, MethodNode method, Target.Static body) {
         List<String> types = overriders(owner, method);
         boolean isAbstract = Nodes.is(method.access, Opcodes.ACC_ABSTRACT);
         if (types.isEmpty() && !isAbstract) {
             return body;
         }
-        Target.Static target = new Target.Static(body.owner(), body.name() + SUFFIX, body.descriptor());
-        ClassNode companion = companions.of(owner.name);
-        if (Changes.method(companion, target.name(), target.descriptor()) == null) {
-            MethodNode into = Nodes.method(companion, Companions.ACCESS, target.name(), target.descriptor());
-            into.visitCode();
-            chain(into, owner.name, method, types);
-            if (isAbstract) {
-                // Classes that are made at run time are of no release.
-                Code.loadAll(into, Type.getArgumentTypes(target.descriptor()), 0);
-                into.instructions.add(Rewriter.linked("own", method.name, target.descriptor(), owner.name, ""));
-                into.visitInsn(Type.getReturnType(method.desc).getOpcode(Opcodes.IRETURN));
-            } else {
-                call(into, body);
-            }
-            into.visitMaxs(0, 0);
+        Target.Static target = new Target.Static(body.owner(), body.name() + KNOWN, body.descriptor());
+        MethodNode into = Nodes.method(companions.of(owner.name), Companions.ACCESS, target.name(), target.descriptor());
+        into.visitCode();
+        chain(into, owner.name, method, types);
+        if (isAbstract) {
+            // Classes that are made at run time are of no release.
+            Code.loadAll(into, Type.getArgumentTypes(target.descriptor()), 0);
+            into.instructions.add(Rewriter.linked("own", method.name, target.descriptor(), owner.name, ""));
+            into.visitInsn(Type.getReturnType(method.desc).getOpcode(Opcodes.IRETURN));
+        } else {
+            call(into, body);
         }
+        into.visitMaxs(0, 0);
         return target;
     }
 
@@ -159,7 +170,8 @@ final class Dispatch {
             into.visitMethodInsn(Opcodes.INVOKESTATIC, target.owner(), target.name(), target.descriptor(), false);
         } else if (found.is(Opcodes.ACC_PUBLIC)
                 || Nodes.packageOf(self).equals(Nodes.packageOf(found.owner().name))) {
-            into.visitMethodInsn(Opcodes.INVOKEVIRTUAL, type, method.name, method.desc, false);
+            boolean itf = Nodes.is(world.now(type).access, Opcodes.ACC_INTERFACE);
+            into.visitMethodInsn(itf ? Opcodes.INVOKEINTERFACE : Opcodes.INVOKEVIRTUAL, type, method.name, method.desc, itf);
         } else {
             into.instructions.add(Rewriter.linked(new Target.Linked("virtual", method.name,
                     Nodes.withSelf(type, method.desc), type, type)));
@@ -188,22 +200,28 @@ final class Dispatch {
         return change != null && change.addsMethod(Changes.key(found.method()));
     }
 
-    /** The classes whose objects run another body than the nearest class before them, deepest first. */
+    /**
+     * The classes whose objects run another body than the nearest class before them, deepest first; behind them such
+     * interfaces, for lambdas and classes of no release.
+     */
     private List<String> overriders(ClassNode owner, MethodNode method) {
         List<String> types = new ArrayList<>();
+        List<String> interfaces = new ArrayList<>();
         for (ClassNode node : world.next()) {
-            if (node.name.equals(owner.name) || Nodes.is(node.access, Opcodes.ACC_INTERFACE)
-                    || !now.isSubtype(node.name, owner.name)) {
+            if (node.name.equals(owner.name) || !now.isSubtype(node.name, owner.name)) {
                 continue;
             }
-            String before = now.isSubtype(node.superName, owner.name) ? runs(node.superName, method)
+            boolean isInterface = Nodes.is(node.access, Opcodes.ACC_INTERFACE);
+            String before = !isInterface && now.isSubtype(node.superName, owner.name) ? runs(node.superName, method)
                     : owner.name;
             String here = runs(node.name, method);
-            if (here != null && !here.equals(before)) {
-                types.add(node.name);
+            if (here != null && !here.equals(before) && (!isInterface || here.equals(node.name))) {
+                (isInterface ? interfaces : types).add(node.name);
             }
         }
         types.sort(Comparator.comparing((String name) -> -now.depth(name)).thenComparing(name -> name));
+        interfaces.sort(Comparator.comparing((String name) -> -now.supertypes(name).size()).thenComparing(name -> name));
+        types.addAll(interfaces);
         return types;
     }
 

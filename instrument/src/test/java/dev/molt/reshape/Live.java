@@ -24,6 +24,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -150,8 +151,20 @@ final class Live extends ClassLoader implements Running {
     }
 
     private byte[] led(byte[] classFile, Map<String, byte[]> others) {
-        return newcomers.flatMap(added -> added.led(classFile, file -> Optional.ofNullable(files.get(file))
-                .or(() -> Optional.ofNullable(others.get(file))).or(() -> bytes(file)))).orElse(classFile);
+        Function<String, Optional<byte[]>> all = file -> Optional.ofNullable(files.get(file))
+                .or(() -> Optional.ofNullable(others.get(file))).or(() -> bytes(file));
+        newcomers.ifPresent(added -> added.overridden(classFile, all).forEach(this::tell));
+        return newcomers.flatMap(added -> added.led(classFile, all)).orElse(classFile);
+    }
+
+    /** The companions of a class that there are others of no release that override what was added to it. */
+    private void tell(String owner) {
+        try {
+            Field told = findLoadedClass(beside.get(owner)).getDeclaredField(LateOverrides.TOLD);
+            told.setBoolean(null, true);
+        } catch (ReflectiveOperationException e) {
+            throw new AssertionError(e);
+        }
     }
 
     /** Names what the JVM would refuse with less detail. */
