@@ -35,8 +35,7 @@ public final class Looked {
             }
         }
         if (method.startsWith("unreflect")) {
-            AccessibleObject member = (AccessibleObject) given[0];
-            return Shown.real(member) == member ? null : of(agent, method, lookup, member);
+            return of(agent, method, lookup, (AccessibleObject) given[0]);
         }
         Class<?> in = (Class<?>) given[0];
         boolean makes = method.equals("findConstructor");
@@ -58,11 +57,16 @@ public final class Looked {
 
     private static Object find(String method, Lookup lookup, Class<?> in, String name, Object type, String table)
             throws ReflectiveOperationException {
+        AddedMember member = AddedMember.find(table, in, name, type instanceof MethodType t ? t.descriptorString()
+                : ((Class<?>) type).descriptorString());
+        if (member.isKept()) {
+            return kept(method, lookup, in, name, type, member);
+        }
         if (type instanceof MethodType called) {
             return AddedMethods.added(lookup, in, name, called, table, method);
         }
         Class<?> field = (Class<?>) type;
-        AddedMember.find(table, in, name, field.descriptorString()).check(lookup, method.startsWith("findStatic"));
+        member.check(lookup, method.startsWith("findStatic"));
         return switch (method) {
             case "findGetter" -> AddedHandles.findGetter(lookup, in, name, field, table);
             case "findSetter" -> AddedHandles.findSetter(lookup, in, name, field, table);
@@ -70,6 +74,28 @@ public final class Looked {
             case "findStaticGetter" -> AddedHandles.findStaticGetter(lookup, in, name, field, table);
             case "findStaticSetter" -> AddedHandles.findStaticSetter(lookup, in, name, field, table);
             default -> AddedHandles.findStaticVarHandle(lookup, in, name, field, table);
+        };
+    }
+
+    /** One that the JVM knows, but thinks closed to whom it is open now: its class itself has access. */
+    private static Object kept(String method, Lookup lookup, Class<?> in, String name, Object type, AddedMember member)
+            throws ReflectiveOperationException {
+        boolean inside = lookup.lookupClass() == member.owner() && (lookup.lookupModes() & Lookup.PRIVATE) != 0;
+        if (inside) {
+            return null;
+        }
+        member.check(lookup, method.startsWith("findStatic"));
+        Lookup own = MethodHandles.privateLookupIn(member.owner(), MethodHandles.lookup());
+        return switch (method) {
+            case "findVirtual" -> own.findVirtual(in, name, (MethodType) type);
+            case "findStatic" -> own.findStatic(in, name, (MethodType) type);
+            case "findConstructor" -> own.findConstructor(in, (MethodType) type);
+            case "findGetter" -> own.findGetter(in, name, (Class<?>) type);
+            case "findSetter" -> own.findSetter(in, name, (Class<?>) type);
+            case "findVarHandle" -> own.findVarHandle(in, name, (Class<?>) type);
+            case "findStaticGetter" -> own.findStaticGetter(in, name, (Class<?>) type);
+            case "findStaticSetter" -> own.findStaticSetter(in, name, (Class<?>) type);
+            default -> own.findStaticVarHandle(in, name, (Class<?>) type);
         };
     }
 
@@ -81,6 +107,9 @@ public final class Looked {
         Class<?> in = member.getDeclaringClass();
         // The JDK checks the access of a VarHandle in any case.
         boolean open = object.isAccessible() && !method.equals("unreflectVarHandle");
+        if (open && Shown.real(object) == object) {
+            return null;
+        }
         Lookup from = open ? MethodHandles.privateLookupIn(in, MethodHandles.lookup()) : lookup;
         boolean isStatic = Modifier.isStatic(member.getModifiers());
         if (object instanceof Field field) {
