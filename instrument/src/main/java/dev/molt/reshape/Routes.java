@@ -20,10 +20,12 @@ final class Routes implements Leading {
     private final Companions companions;
     private final Dispatch dispatch;
     private final Predicate<String> makesConstants;
+    private final EarlyCode early;
     private final AddedNames names;
 
     Routes(World world, Lookup now, Overrides overrides, Accessors accessors, FieldHomes homes,
-            Companions companions, Dispatch dispatch, Predicate<String> makesConstants) {
+            Companions companions, Dispatch dispatch, Predicate<String> makesConstants, EarlyCode early) {
+        this.early = early;
         this.world = world;
         this.now = now;
         this.overrides = overrides;
@@ -94,7 +96,7 @@ final class Routes implements Leading {
         if (change != null && change.addsMethod(Changes.key(method))) {
             return direct ? companions.body(declares, method) : dispatch.of(declares, method);
         }
-        if (change != null && change.unlocks(method)) {
+        if (change != null && (change.unlocks(method) || site.moved() && early.has(declares.name, Changes.key(method)))) {
             return direct ? companions.body(declares, method) : dispatch.unlocked(declares, method);
         }
         boolean toSuper = opcode == Opcodes.INVOKESPECIAL && !found.get().is(Opcodes.ACC_PRIVATE);
@@ -148,8 +150,9 @@ final class Routes implements Leading {
 
     private Target constructor(Site site, String owner, String descriptor, String does, String taken) {
         // Constants are made before the enum has its new code.
-        boolean early = site.moved() && world.changes(owner) != null && makesConstants.test(owner);
-        if (early || isAddedConstructor(owner, descriptor)) {
+        boolean beside = site.moved() && world.changes(owner) != null
+                && (makesConstants.test(owner) || early.has(owner, "<init>" + descriptor));
+        if (beside || isAddedConstructor(owner, descriptor)) {
             return does.equals("new") ? Constructors.target(companions, owner, descriptor)
                     : Constructors.maker(companions, owner, descriptor);
         }
