@@ -65,6 +65,27 @@ final class Dispatch {
         return target;
     }
 
+    /** What a call of a method becomes that classes of other packages override, while the JVM thinks that they do not. */
+    Target.Static opened(ClassNode owner, MethodNode method) {
+        Target.Static body = companions.body(owner, method);
+        ClassNode companion = companions.of(owner.name);
+        Target.Static target = new Target.Static(body.owner(), body.name() + SUFFIX, body.descriptor());
+        if (Changes.method(companion, target.name(), target.descriptor()) == null) {
+            Target.Static known = new Target.Static(body.owner(), body.name() + KNOWN, body.descriptor());
+            MethodNode into = Nodes.method(companion, Companions.ACCESS, known.name(), known.descriptor());
+            into.visitCode();
+            List<String> types = overriders(owner, method);
+            types.removeIf(type -> Nodes.packageOf(type).equals(Nodes.packageOf(owner.name)));
+            chain(into, owner.name, method, types);
+            Code.loadAll(into, Type.getArgumentTypes(known.descriptor()), 0);
+            into.visitMethodInsn(Opcodes.INVOKEVIRTUAL, owner.name, method.name, method.desc, false);
+            into.visitInsn(Type.getReturnType(method.desc).getOpcode(Opcodes.IRETURN));
+            into.visitMaxs(0, 0);
+            LateOverrides.write(companion, target, known, method);
+        }
+        return target;
+    }
+
     /** What a call becomes that has to look for overriding methods itself, as the JVM does not know them. */
     Optional<Target.Static> unseen(int opcode, String owner, Lookup.FoundMethod found) {
         MethodNode method = found.method();
@@ -168,7 +189,7 @@ final class Dispatch {
                     target == null ? "" : target.owner()));
         } else if (target != null) {
             into.visitMethodInsn(Opcodes.INVOKESTATIC, target.owner(), target.name(), target.descriptor(), false);
-        } else if (found.is(Opcodes.ACC_PUBLIC)
+        } else if (isPublic(found)
                 || Nodes.packageOf(self).equals(Nodes.packageOf(found.owner().name))) {
             boolean itf = Nodes.is(world.now(type).access, Opcodes.ACC_INTERFACE);
             into.visitMethodInsn(itf ? Opcodes.INVOKEINTERFACE : Opcodes.INVOKEVIRTUAL, type, method.name, method.desc, itf);
@@ -179,6 +200,12 @@ final class Dispatch {
         into.visitInsn(Type.getReturnType(method.desc).getOpcode(Opcodes.IRETURN));
         into.visitLabel(other);
         Code.frame(into, of, method.desc);
+    }
+
+    /** As the JVM has it. */
+    private boolean isPublic(Lookup.FoundMethod found) {
+        MethodNode actual = Changes.method(world.actual(found.owner().name), found.method().name, found.method().desc);
+        return Nodes.is(actual == null ? found.method().access : actual.access, Opcodes.ACC_PUBLIC);
     }
 
     /** True if code in the package of a class may name another. */

@@ -1,13 +1,11 @@
 package dev.molt.reshape;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -29,7 +27,7 @@ import org.objectweb.asm.tree.MethodNode;
  */
 final class EarlyCode {
 
-    private static final String RENEW = "write renew: [%s] for the class, which runs it once more behind the upgrade";
+    private static final String CURE = "let the initialiser call a static method that is new, or assign the field by apply";
 
     private final World world;
     private final Lookup now;
@@ -38,8 +36,7 @@ final class EarlyCode {
     /** By what is called, who calls it. */
     private final Map<Place, Set<Place>> callers = new LinkedHashMap<>();
     private final Set<Place> marked = new HashSet<>();
-    /** By class whose fields are fed, the classes whose static fields its initialiser reads. */
-    private final Map<String, Set<String>> reads = new HashMap<>();
+    private final InitializerOrder order;
     /** The class and the fields that are being looked at. */
     private String fed;
     private String fields;
@@ -53,8 +50,9 @@ final class EarlyCode {
     private record Place(String owner, String key) {
     }
 
-    EarlyCode(World world, Lookup now, Refusals refusals) {
+    EarlyCode(World world, Lookup now, InitializerOrder order, Refusals refusals) {
         this.world = world;
+        this.order = order;
         this.now = now;
         this.refusals = refusals;
     }
@@ -62,7 +60,7 @@ final class EarlyCode {
     /** Looks where an initialiser comes to. */
     void from(String owner, MethodNode initializer) {
         fed = owner;
-        reads.put(owner, new TreeSet<>());
+        order.feeds(owner);
         fields = fields(owner, initializer);
         Place start = new Place(owner, AddedStatics.INIT);
         Deque<Place> open = new ArrayDeque<>();
@@ -75,26 +73,6 @@ final class EarlyCode {
             }
         }
         seen.stream().filter(this::changes).forEach(this::mark);
-    }
-
-    /** The classes in an order in which each finds the fields that its initialiser reads: a fresh JVM initialises them on the way. */
-    List<Changes> ordered() {
-        Map<String, Changes> ordered = new LinkedHashMap<>();
-        world.changes().forEach(change -> order(change, new HashSet<>(), ordered));
-        return new ArrayList<>(ordered.values());
-    }
-
-    private void order(Changes change, Set<String> under, Map<String, Changes> ordered) {
-        String name = change.next.name;
-        if (ordered.containsKey(name) || !under.add(name)) {
-            return;
-        }
-        for (String read : reads.getOrDefault(name, Set.of())) {
-            if (reads.containsKey(read)) {
-                order(world.changes(read), under, ordered);
-            }
-        }
-        ordered.put(name, change);
     }
 
     /** True for one that is kept, and whose new code is beside its class. */
@@ -130,10 +108,10 @@ final class EarlyCode {
 
     private void read(Lookup.FoundField found) {
         String owner = found.owner().name;
-        reads.get(fed).add(owner);
-        if (world.renewed(owner).contains(found.field().name) && !world.renewed(fed).contains(fields)) {
+        order.reads(fed, owner);
+        if (world.renewed(owner).contains(found.field().name)) {
             refusals.warn(fed, "static field " + fields + " added, whose initialiser may read " + found.field().name + " of "
-                    + owner.replace('/', '.') + ", which is renewed: it meets the value from before the upgrade", RENEW.formatted(fields));
+                    + owner.replace('/', '.') + ", which is renewed: it meets the value from before the upgrade", CURE);
         }
     }
 
@@ -173,7 +151,7 @@ final class EarlyCode {
     private void warn(String type, MethodNode method) {
         refusals.warn(fed, "static field " + fields + " added, whose initialiser may come to " + Words.method(method) + " of "
                 + type.replace('/', '.') + ", which changes: it meets the code from before the upgrade",
-                RENEW.formatted(fields));
+                CURE);
     }
 
     private static String fields(String owner, MethodNode initializer) {

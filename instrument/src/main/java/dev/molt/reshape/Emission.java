@@ -51,7 +51,8 @@ final class Emission {
         this.companions = new Companions(world, suffix);
         this.dispatch = new Dispatch(world, now, companions, overrides);
         this.makesConstants = owner -> makesConstants(world.now(owner), homes);
-        this.early = new EarlyCode(world, now, refusals);
+        InitializerOrder order = new InitializerOrder();
+        this.early = new EarlyCode(world, now, order, refusals);
         world.changes().forEach(change -> new AddedStatics(change.next, fresh(change, homes), refusals).method()
                 .ifPresent(method -> early.from(change.next.name, method)));
         Routes routes = new Routes(world, now, overrides, accessors, homes, companions, dispatch, makesConstants, early);
@@ -61,13 +62,13 @@ final class Emission {
         this.superCalls = new SuperCalls(world);
         this.constructors = new Constructors(world, companions, rewriter, superCalls, refusals);
         this.forwarders = new Forwarders(world, now, new Lookup(world::actual), companions);
-        this.widened = new Widened(companions, rewriter);
+        this.widened = new Widened(companions, dispatch, rewriter);
         world.changes().forEach(this::change);
         this.enums = new EnumConstants(world, homes, refusals).changes();
         this.switchMaps = SwitchMaps.of(world, homes);
         boolean enumsChange = world.changes().stream().anyMatch(change -> EnumConstants.isEnum(change.next)
                 && !EnumConstants.names(change.shape).equals(EnumConstants.names(change.next)));
-        for (Changes change : early.ordered()) {
+        for (Changes change : order.of(world)) {
             Set<String> added = homes.newStatics(change.next.name);
             Set<String> renewing = world.renewed(change.next.name);
             if (!added.isEmpty() || !renewing.isEmpty() || makesConstants.test(change.next.name)) {

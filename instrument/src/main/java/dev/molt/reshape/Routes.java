@@ -99,12 +99,17 @@ final class Routes implements Leading {
         if (change != null && (change.unlocks(method) || site.moved() && early.has(declares.name, Changes.key(method)))) {
             return direct ? companions.body(declares, method) : dispatch.unlocked(declares, method);
         }
+        if (change != null && !direct && change.opens(method)) {
+            return dispatch.opened(declares, method);
+        }
         boolean toSuper = opcode == Opcodes.INVOKESPECIAL && !found.get().is(Opcodes.ACC_PRIVATE);
         Optional<Lookup.FoundMethod> passing = toSuper ? overrides.passing(owner, name, descriptor) : Optional.empty();
         if (toSuper && change != null && change.gainsBody(method)) {
             return companions.body(declares, method);
         } else if (passing.isPresent()) {
             return companions.body(world.now(passing.get().owner().name), passing.get().method());
+        } else if (toSuper && change != null && isOutOfReach(site, change, method)) {
+            return companions.body(declares, method);
         } else if (toSuper) {
             return !site.moved() ? AS_IS
                     : new Target.Linked("special", name, Nodes.withSelf(site.self(), descriptor), site.self(), owner);
@@ -196,6 +201,13 @@ final class Routes implements Leading {
     private boolean unconcerned(Site site, String owner, String key) {
         return owner.startsWith("[")
                 || !site.moved() && !world.isOfRelease(owner) && !world.addsSomewhere(key);
+    }
+
+    /** True for a method of another package that was opened to subclasses there, which the JVM does not know. */
+    private static boolean isOutOfReach(Site site, Changes change, MethodNode method) {
+        MethodNode real = Changes.method(change.shape, method.name, method.desc);
+        return real != null && !Nodes.is(real.access, Opcodes.ACC_PUBLIC | Opcodes.ACC_PROTECTED)
+                && !Nodes.packageOf(change.shape.name).equals(Nodes.packageOf(site.self()));
     }
 
     private boolean reaches(Site site, String owner, int access) {

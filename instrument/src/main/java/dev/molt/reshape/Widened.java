@@ -16,9 +16,11 @@ import org.objectweb.asm.tree.MethodNode;
 final class Widened {
 
     private final Companions companions;
+    private final Dispatch dispatch;
     private final Rewriter rewriter;
 
-    Widened(Companions companions, Rewriter rewriter) {
+    Widened(Companions companions, Dispatch dispatch, Rewriter rewriter) {
+        this.dispatch = dispatch;
         this.companions = companions;
         this.rewriter = rewriter;
     }
@@ -40,7 +42,7 @@ final class Widened {
         for (MethodNode old : change.shape.methods) {
             MethodNode now = change.kept(old);
             if (now != null && isWider(old.access, now.access)) {
-                method(change.next, now);
+                method(change, now);
             }
         }
         for (FieldNode old : change.shape.fields) {
@@ -62,7 +64,8 @@ final class Widened {
                 : Nodes.is(access, Opcodes.ACC_PRIVATE) ? 0 : 1;
     }
 
-    private void method(ClassNode owner, MethodNode method) {
+    private void method(Changes change, MethodNode method) {
+        ClassNode owner = change.next;
         Target.Static body = companions.body(owner, method);
         if (method.name.equals("<init>")) {
             creation(owner, method, Constructors.target(companions, owner.name, method.desc), 1);
@@ -70,7 +73,11 @@ final class Widened {
         } else if (Nodes.is(method.access, Opcodes.ACC_STATIC)) {
             call(owner, method, body.name(), Opcodes.INVOKESTATIC);
         } else {
-            call(owner, method, body.name() + Dispatch.SUFFIX, Opcodes.INVOKEVIRTUAL);
+            if (change.opens(method) && !change.unlocks(method)) {
+                dispatch.opened(owner, method);
+            } else {
+                call(owner, method, body.name() + Dispatch.SUFFIX, Opcodes.INVOKEVIRTUAL);
+            }
             if (!Nodes.is(method.access, Opcodes.ACC_ABSTRACT)) {
                 call(owner, method, body.name(), Opcodes.INVOKESPECIAL);
             }
