@@ -27,6 +27,7 @@ final class ClassLoading {
     private final ApplicationCode application;
     private final ByLoader<Shapes> shapes;
     private volatile OtherChanges others;
+    private volatile Overriders overriders;
 
     /** @param looks false to leave out that it looks whether the stack is enough */
     ClassLoading(ApplicationCode application, ByLoader<Shapes> shapes, boolean looks) {
@@ -43,6 +44,11 @@ final class ClassLoading {
     /** From now on, these are asked for classes that call what somebody else has added. */
     void tell(OtherChanges changes) {
         others = changes;
+    }
+
+    /** From now on, these are told of classes that override what was added to others. */
+    void tell(Overriders told) {
+        overriders = told;
     }
 
     /** These; null until somebody asked for a change. */
@@ -107,7 +113,14 @@ final class ClassLoading {
         if (instead != null) {
             return new Given(instead, Noting.SERVED);
         }
-        if (code.isEmpty() || known.isBeside(name)) {
+        if (known.isBeside(name)) {
+            return new Given(null, Noting.NOTHING);
+        }
+        Overriders told = overriders;
+        if (told != null) {
+            overriding(told, loader, read);
+        }
+        if (code.isEmpty()) {
             return new Given(null, Noting.NOTHING);
         }
         if (application.isFolder(code.get())) {
@@ -125,6 +138,18 @@ final class ClassLoading {
         }
         return prepared instanceof Prepared.Ready ready
                 ? new Given(ready.bytes(), Noting.PREPARED) : new Given(null, Noting.OWN);
+    }
+
+    /** It may override what was added to classes that it sees; whoever calls that is told before there are any objects. */
+    private void overriding(Overriders told, ClassLoader loader, byte[] bytes) {
+        for (ClassLoader at = loader; at != null; at = at.getParent()) {
+            Shapes known = shapes.find(at).orElse(null);
+            if (known != null && known.leads()) {
+                for (String owner : known.overridden(bytes, name -> Reshaping.libraryOrNone(loader, name))) {
+                    told.tell(at, known, owner);
+                }
+            }
+        }
     }
 
     /** Led to what was added to classes that it sees. */

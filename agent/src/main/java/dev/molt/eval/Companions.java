@@ -31,6 +31,12 @@ final class Companions {
                 define(definition);
             }
         }
+        tellOfOverriders(reshaped);
+    }
+
+    /** Tells them of classes of no release that override what they hold. */
+    void tellOfOverriders(Reshaped reshaped) {
+        new Overriders(tools.jdk(), tools.instrumentation()).look(place.loader(), reshaped);
     }
 
     private void define(Definition definition) throws EvaluationException {

@@ -199,6 +199,8 @@ final class Installation {
         }
         companionsBefore = companionsBefore == null ? shapes.companions() : companionsBefore;
         shapes.companions(reshaped.companions());
+        // Those that came up before this knew what to look for.
+        companions.tellOfOverriders(reshaped);
     }
 
     /** What runs in a class that was changed. */

@@ -274,6 +274,12 @@ final class Shapes {
                 added -> added.led(classFile, name -> known(name).or(() -> others.apply(name))));
     }
 
+    /** The classes of which one that is about to be loaded overrides what was added to them. */
+    Set<String> overridden(byte[] classFile, Function<String, Optional<byte[]>> others) {
+        return newcomers.map(added -> added.overridden(classFile, name -> known(name).or(() -> others.apply(name))))
+                .orElse(Set.of());
+    }
+
     /** Where the fields live that were added. */
     Homes homes() {
         return homes;

@@ -10,9 +10,14 @@ import java.lang.reflect.Member;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 
-/** Writes added members down as those that ask for handles read them: class, name, descriptor, modifiers and home. */
+/**
+ * Writes members down as those that ask for handles read them: class, name, descriptor, modifiers and home. They were added, or
+ * are open to more code than the JVM thinks.
+ */
 final class AddedLines {
 
+    /** For a member that the JVM has itself. */
+    private static final String KEPT = "=";
     private final Reflections all;
 
     AddedLines(Reflections all) {
@@ -25,7 +30,31 @@ final class AddedLines {
             return "";
         }
         Member found = find(in, name, descriptor);
-        return found == null || all.real((AccessibleObject) found) == found ? "" : line(found, name, descriptor);
+        if (found == null) {
+            return "";
+        } else if (all.real((AccessibleObject) found) != found) {
+            return line(found, name, descriptor, home(found, name, descriptor));
+        }
+        return isWidened(found, descriptor) ? line(found, name, descriptor, KEPT) : "";
+    }
+
+    private boolean isWidened(Member shown, String descriptor) {
+        Class<?> owner = shown.getDeclaringClass();
+        if (Reflections.isLeftAlone(owner) || !all.state(owner.getClassLoader()).next().containsKey(owner.getName())) {
+            return false;
+        }
+        Object[] kind = shown instanceof Field ? new Field[0] : shown instanceof Method ? new Method[0] : new Constructor<?>[0];
+        for (Object each : all.all(owner, kind)) {
+            Member loaded = (Member) each;
+            if (loaded.getName().equals(shown.getName()) && descriptor(loaded).equals(descriptor)) {
+                return rank(shown.getModifiers()) > rank(loaded.getModifiers());
+            }
+        }
+        return false;
+    }
+
+    private static int rank(int modifiers) {
+        return Modifier.isPublic(modifiers) ? 3 : Modifier.isProtected(modifiers) ? 2 : Modifier.isPrivate(modifiers) ? 0 : 1;
     }
 
     /** Asked for every lookup that there is, also in the middle of linking lambdas. */
@@ -74,14 +103,17 @@ final class AddedLines {
         return MethodType.methodType(result, ((Executable) member).getParameterTypes()).descriptorString();
     }
 
-    private String line(Member member, String name, String descriptor) {
+    private String home(Member member, String name, String descriptor) {
         Class<?> owner = member.getDeclaringClass();
-        String home = "-";
-        if (member instanceof Field) {
-            Homes homes = all.state(owner.getClassLoader()).homes();
-            home = Modifier.isStatic(member.getModifiers()) ? homes.statics(owner.getName(), name, descriptor).orElseThrow()
-                    : homes.place(owner.getName(), name, descriptor).orElseThrow().holder();
+        if (!(member instanceof Field)) {
+            return "-";
         }
-        return owner.getName() + ' ' + name + ' ' + descriptor + ' ' + member.getModifiers() + ' ' + home;
+        Homes homes = all.state(owner.getClassLoader()).homes();
+        return Modifier.isStatic(member.getModifiers()) ? homes.statics(owner.getName(), name, descriptor).orElseThrow()
+                : homes.place(owner.getName(), name, descriptor).orElseThrow().holder();
+    }
+
+    private static String line(Member member, String name, String descriptor, String home) {
+        return member.getDeclaringClass().getName() + ' ' + name + ' ' + descriptor + ' ' + member.getModifiers() + ' ' + home;
     }
 }

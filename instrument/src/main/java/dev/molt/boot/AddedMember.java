@@ -9,9 +9,16 @@ import java.lang.reflect.Modifier;
  * @param owner the class that declares it
  * @param name its name
  * @param modifiers its modifiers
- * @param home the class that has it, by name
+ * @param home the class that has it, by name; an equal sign for one that the JVM knows with less access
  */
 record AddedMember(Class<?> owner, String name, int modifiers, String home) {
+
+    private static final String KEPT = "=";
+
+    /** True for a member that was not added: it is open to more code than the JVM thinks. */
+    boolean isKept() {
+        return home.equals(KEPT);
+    }
 
     /**
      * Finds one in a class or above it.

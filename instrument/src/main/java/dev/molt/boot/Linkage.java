@@ -72,6 +72,30 @@ public final class Linkage {
                 }
             }
         };
+        return byClass(methods, type);
+    }
+
+    /**
+     * Calls a method that a class which came later may have of its own, and that the running type has not.
+     *
+     * @param known the static method of the caller that is meant if not
+     * @param reach "package" for a method that only classes of the caller's package override
+     */
+    public static CallSite overridden(MethodHandles.Lookup lookup, String name, MethodType type, String known,
+            String reach) throws ReflectiveOperationException {
+        MethodHandle otherwise = lookup.findStatic(lookup.lookupClass(), known, type);
+        LaterOverride later = new LaterOverride(lookup, name, type, reach.equals("package"));
+        return byClass(new ClassValue<>() {
+            @Override
+            protected MethodHandle computeValue(Class<?> made) {
+                MethodHandle found = later.in(made);
+                return found == null ? otherwise : found;
+            }
+        }, type);
+    }
+
+    private static CallSite byClass(ClassValue<MethodHandle> methods, MethodType type)
+            throws ReflectiveOperationException {
         MethodHandle find = MethodHandles.lookup().findStatic(Linkage.class, "find",
                 MethodType.methodType(MethodHandle.class, ClassValue.class, Object.class)).bindTo(methods);
         return new ConstantCallSite(MethodHandles.foldArguments(MethodHandles.exactInvoker(type),

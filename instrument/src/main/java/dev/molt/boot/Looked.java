@@ -36,8 +36,10 @@ public final class Looked {
         }
         if (method.startsWith("unreflect")) {
             AccessibleObject member = (AccessibleObject) given[0];
-            return Shown.real(member) == member ? null : method.equals("unreflectSpecial")
-                    ? special(agent, lookup, (Method) member, (Class<?>) given[1]) : of(agent, method, lookup, member);
+            if (!method.equals("unreflectSpecial")) {
+                return of(agent, method, lookup, member);
+            }
+            return Shown.real(member) == member ? null : special(agent, lookup, (Method) member, (Class<?>) given[1]);
         } else if (method.equals("findSpecial")) {
             return special(agent, lookup, (Class<?>) given[0], (String) given[1], (MethodType) given[2], (Class<?>) given[3]);
         } else if (method.equals("bind")) {
@@ -49,7 +51,7 @@ public final class Looked {
         Object type = given[makes ? 1 : 2];
         String table = table(agent, in, name, type instanceof MethodType t ? t.descriptorString()
                 : ((Class<?>) type).descriptorString());
-        return table.isEmpty() ? null : find(method, lookup, in, name, type, table);
+        return table.isEmpty() ? null : find(agent, method, lookup, in, name, type, table);
     }
 
     private static Object bind(Reflective agent, Lookup lookup, Object self, String name, MethodType type)
@@ -84,13 +86,18 @@ public final class Looked {
         }
     }
 
-    private static Object find(String method, Lookup lookup, Class<?> in, String name, Object type, String table)
+    private static Object find(Reflective agent, String method, Lookup lookup, Class<?> in, String name, Object type, String table)
             throws ReflectiveOperationException {
+        AddedMember member = AddedMember.find(table, in, name, type instanceof MethodType t ? t.descriptorString()
+                : ((Class<?>) type).descriptorString());
+        if (member.isKept()) {
+            return kept(agent, method, lookup, in, name, type, member);
+        }
         if (type instanceof MethodType called) {
             return AddedMethods.added(lookup, in, name, called, table, method);
         }
         Class<?> field = (Class<?>) type;
-        AddedMember.find(table, in, name, field.descriptorString()).check(lookup, method.startsWith("findStatic"));
+        member.check(lookup, method.startsWith("findStatic"));
         return switch (method) {
             case "findGetter" -> AddedHandles.findGetter(lookup, in, name, field, table);
             case "findSetter" -> AddedHandles.findSetter(lookup, in, name, field, table);
@@ -98,6 +105,28 @@ public final class Looked {
             case "findStaticGetter" -> AddedHandles.findStaticGetter(lookup, in, name, field, table);
             case "findStaticSetter" -> AddedHandles.findStaticSetter(lookup, in, name, field, table);
             default -> AddedHandles.findStaticVarHandle(lookup, in, name, field, table);
+        };
+    }
+
+    /** One that the JVM knows, but thinks closed to whom it is open now: its class itself has access. */
+    private static Object kept(Reflective agent, String method, Lookup lookup, Class<?> in, String name, Object type,
+            AddedMember member) throws ReflectiveOperationException {
+        boolean inside = lookup.lookupClass() == member.owner() && (lookup.lookupModes() & Lookup.PRIVATE) != 0;
+        if (inside) {
+            return null;
+        }
+        member.check(lookup, method.startsWith("findStatic"));
+        Lookup own = agent.lookup(member.owner());
+        return switch (method) {
+            case "findVirtual" -> own.findVirtual(in, name, (MethodType) type);
+            case "findStatic" -> own.findStatic(in, name, (MethodType) type);
+            case "findConstructor" -> own.findConstructor(in, (MethodType) type);
+            case "findGetter" -> own.findGetter(in, name, (Class<?>) type);
+            case "findSetter" -> own.findSetter(in, name, (Class<?>) type);
+            case "findVarHandle" -> own.findVarHandle(in, name, (Class<?>) type);
+            case "findStaticGetter" -> own.findStaticGetter(in, name, (Class<?>) type);
+            case "findStaticSetter" -> own.findStaticSetter(in, name, (Class<?>) type);
+            default -> own.findStaticVarHandle(in, name, (Class<?>) type);
         };
     }
 
@@ -109,6 +138,9 @@ public final class Looked {
         Class<?> in = member.getDeclaringClass();
         // The JDK checks the access of a VarHandle in any case.
         boolean open = object.isAccessible() && !method.equals("unreflectVarHandle");
+        if (open && Shown.real(object) == object) {
+            return null;
+        }
         Lookup from = open ? agent.lookup(in) : lookup;
         boolean isStatic = Modifier.isStatic(member.getModifiers());
         if (object instanceof Field field) {
@@ -116,7 +148,7 @@ public final class Looked {
             String kind = method.substring("unreflect".length());
             String usable = kind.equals("Setter") && open && !isStatic ? AddedMember.writable(table) : table;
             return usable.isEmpty() ? null
-                    : find((isStatic ? "findStatic" : "find") + kind, from, in, field.getName(), field.getType(), usable);
+                    : find(agent, (isStatic ? "findStatic" : "find") + kind, from, in, field.getName(), field.getType(), usable);
         }
         Executable code = (Executable) object;
         MethodType type = MethodType.methodType(object instanceof Method found ? found.getReturnType() : void.class,
@@ -124,7 +156,7 @@ public final class Looked {
         boolean makes = object instanceof Constructor;
         String name = makes ? "<init>" : code.getName();
         String table = table(agent, in, name, type.descriptorString());
-        return table.isEmpty() ? null : find(makes ? "findConstructor" : isStatic ? "findStatic" : "findVirtual", from, in,
+        return table.isEmpty() ? null : find(agent, makes ? "findConstructor" : isStatic ? "findStatic" : "findVirtual", from, in,
                 name, type, table);
     }
 }

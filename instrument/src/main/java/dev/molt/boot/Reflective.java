@@ -37,7 +37,8 @@ public interface Reflective {
     Class<?> nestHost(Class<?> host, Class<?> type);
 
     /**
-     * The added member that a lookup in a class finds, as code that asks for handles is told of it.
+     * The member that a lookup in a class finds, if it was added or is open to more code than the JVM thinks, as code that
+     * asks for handles is told of it.
      *
      * @return empty if it finds another one, or none
      */

@@ -43,7 +43,8 @@ final class Added implements Leading {
         return noted(inSupertypes(owner, node -> {
             FieldNode own = Changes.field(node, name, descriptor);
             if (own != null && Nodes.is(own.access, Opcodes.ACC_STATIC) == isStatic) {
-                return AS_IS;
+                return widened(node, Widened.name(reads, name), (isStatic ? "(" : "(L" + node.name + ';')
+                        + (reads ? ")" + descriptor : descriptor + ")V"));
             }
             String home = homes.get(FieldHomes.key(node.name, name, descriptor) + (isStatic ? " static" : ""));
             return home == null ? null : isStatic ? new Target.Moved(home) : reads
@@ -60,15 +61,27 @@ final class Added implements Leading {
         boolean isStatic = opcode == Opcodes.INVOKESTATIC;
         return noted(inSupertypes(owner, node -> {
             MethodNode own = Changes.method(node, name, descriptor);
-            if (own != null && Nodes.is(own.access, Opcodes.ACC_STATIC) == isStatic) {
+            boolean had = own != null && Nodes.is(own.access, Opcodes.ACC_STATIC) == isStatic;
+            if (had && Nodes.is(own.access, Opcodes.ACC_PUBLIC)) {
                 return AS_IS;
             }
             String taken = isStatic ? descriptor : Nodes.withSelf(node.name, descriptor);
             Target self = isStatic ? null : inCompanion(node.name, name + "$self", taken);
-            Target dispatch = isStatic || opcode == Opcodes.INVOKESPECIAL ? null
-                    : inCompanion(node.name, (self == null ? name : name + "$self") + "$dispatch", taken);
-            return dispatch != null ? dispatch : self != null ? self : inCompanion(node.name, name, taken);
+            boolean direct = isStatic || opcode == Opcodes.INVOKESPECIAL;
+            String plain = self == null ? name : name + "$self";
+            Target dispatch = direct ? null : inCompanion(node.name, plain + Dispatch.SUFFIX, taken);
+            if (had && !direct && !Nodes.is(own.access, Opcodes.ACC_PRIVATE)) {
+                // The body alone tells nothing: it may be there for another reason than that the method was widened.
+                return dispatch == null ? AS_IS : dispatch;
+            }
+            Target found = dispatch != null ? dispatch : inCompanion(node.name, plain, taken);
+            return found == null && had ? AS_IS : found;
         }));
+    }
+
+    private Target widened(ClassNode owner, String name, String descriptor) {
+        Target way = inCompanion(owner.name, name, descriptor);
+        return way == null ? AS_IS : way;
     }
 
     @Override
@@ -82,7 +95,8 @@ final class Added implements Leading {
     }
 
     private Target constructor(String owner, String name, String taken, String descriptor) {
-        if (!companions.containsKey(owner) || Changes.method(outline(owner), "<init>", descriptor) != null) {
+        MethodNode own = companions.containsKey(owner) ? Changes.method(outline(owner), "<init>", descriptor) : null;
+        if (own != null && Nodes.is(own.access, Opcodes.ACC_PUBLIC)) {
             return AS_IS;
         }
         return noted(inCompanion(owner, name, taken.substring(0, taken.length() - 1) + 'L' + owner + ';'));

@@ -77,7 +77,8 @@ final class BesideCode {
         }
     }
 
-    private static byte[] bytes(MethodNode method) {
+    /** A method's code, without lines of source. */
+    static byte[] bytes(MethodNode method) {
         ClassNode alone = Nodes.companion("0", Opcodes.V11);
         alone.methods.add(method);
         ClassWriter writer = new ClassWriter(0);

@@ -82,6 +82,15 @@ final class Changes {
         return lost(method, Opcodes.ACC_SYNCHRONIZED);
     }
 
+    /** True for a method that only classes of the package override in the running JVM, and that others may override now. */
+    boolean opens(MethodNode method) {
+        MethodNode now = kept.get(key(method));
+        MethodNode old = method(shape, method.name, method.desc);
+        int open = Opcodes.ACC_PUBLIC | Opcodes.ACC_PROTECTED;
+        return now != null && !Nodes.is(old.access, open | KIND) && Nodes.is(now.access, open)
+                && !Nodes.is(now.access | next.access, Opcodes.ACC_FINAL) && !now.name.startsWith("<");
+    }
+
     /** The methods whose bodies are beside the class and not in it, perhaps in both. */
     List<MethodNode> besides() {
         List<MethodNode> methods = added();

@@ -13,6 +13,9 @@ import org.objectweb.asm.tree.MethodNode;
 /** Calls of methods that some classes declare only in their companions: tries the object's class, subclasses first. */
 final class Dispatch {
 
+    static final String SUFFIX = "$dispatch";
+    private static final String KNOWN = "$known";
+
     private final World world;
     private final Lookup now;
     private final Companions companions;
@@ -25,29 +28,60 @@ final class Dispatch {
         this.overrides = overrides;
     }
 
-    /** What a call of an added method that can be overridden is turned into. */
+    /** What a call of an added method that is no private one is turned into. */
     Target.Static of(ClassNode owner, MethodNode method) {
         Target.Static body = companions.body(owner, method);
+        if (Nodes.is(owner.access | method.access, Opcodes.ACC_FINAL)) {
+            return body;
+        }
+        ClassNode companion = companions.of(owner.name);
+        Target.Static target = new Target.Static(body.owner(), body.name() + SUFFIX, body.descriptor());
+        if (Changes.method(companion, target.name(), target.descriptor()) == null) {
+            LateOverrides.write(companion, target, known(owner, method, body), method);
+        }
+        return target;
+    }
+
+    /** The same but for classes that come later, and are of no release. */
+    private Target.Static known(ClassNode owner, MethodNode method, Target.Static body) {
         List<String> types = overriders(owner, method);
         boolean isAbstract = Nodes.is(method.access, Opcodes.ACC_ABSTRACT);
         if (types.isEmpty() && !isAbstract) {
             return body;
         }
-        Target.Static target = new Target.Static(body.owner(), body.name() + "$dispatch", body.descriptor());
+        Target.Static target = new Target.Static(body.owner(), body.name() + KNOWN, body.descriptor());
+        MethodNode into = Nodes.method(companions.of(owner.name), Companions.ACCESS, target.name(), target.descriptor());
+        into.visitCode();
+        chain(into, owner.name, method, types);
+        if (isAbstract) {
+            // Classes that are made at run time are of no release.
+            Code.loadAll(into, Type.getArgumentTypes(target.descriptor()), 0);
+            into.instructions.add(Rewriter.linked("own", method.name, target.descriptor(), owner.name, ""));
+            into.visitInsn(Type.getReturnType(method.desc).getOpcode(Opcodes.IRETURN));
+        } else {
+            call(into, body);
+        }
+        into.visitMaxs(0, 0);
+        return target;
+    }
+
+    /** What a call of a method becomes that classes of other packages override, while the JVM thinks that they do not. */
+    Target.Static opened(ClassNode owner, MethodNode method) {
+        Target.Static body = companions.body(owner, method);
         ClassNode companion = companions.of(owner.name);
+        Target.Static target = new Target.Static(body.owner(), body.name() + SUFFIX, body.descriptor());
         if (Changes.method(companion, target.name(), target.descriptor()) == null) {
-            MethodNode into = Nodes.method(companion, Companions.ACCESS, target.name(), target.descriptor());
+            Target.Static known = new Target.Static(body.owner(), body.name() + KNOWN, body.descriptor());
+            MethodNode into = Nodes.method(companion, Companions.ACCESS, known.name(), known.descriptor());
             into.visitCode();
+            List<String> types = overriders(owner, method);
+            types.removeIf(type -> Nodes.packageOf(type).equals(Nodes.packageOf(owner.name)));
             chain(into, owner.name, method, types);
-            if (isAbstract) {
-                // Classes that are made at run time are of no release.
-                Code.loadAll(into, Type.getArgumentTypes(target.descriptor()), 0);
-                into.instructions.add(Rewriter.linked("own", method.name, target.descriptor(), owner.name, ""));
-                into.visitInsn(Type.getReturnType(method.desc).getOpcode(Opcodes.IRETURN));
-            } else {
-                call(into, body);
-            }
+            Code.loadAll(into, Type.getArgumentTypes(known.descriptor()), 0);
+            into.visitMethodInsn(Opcodes.INVOKEVIRTUAL, owner.name, method.name, method.desc, false);
+            into.visitInsn(Type.getReturnType(method.desc).getOpcode(Opcodes.IRETURN));
             into.visitMaxs(0, 0);
+            LateOverrides.write(companion, target, known, method);
         }
         return target;
     }
@@ -155,9 +189,10 @@ final class Dispatch {
                     target == null ? "" : target.owner()));
         } else if (target != null) {
             into.visitMethodInsn(Opcodes.INVOKESTATIC, target.owner(), target.name(), target.descriptor(), false);
-        } else if (found.is(Opcodes.ACC_PUBLIC)
+        } else if (isPublic(found)
                 || Nodes.packageOf(self).equals(Nodes.packageOf(found.owner().name))) {
-            into.visitMethodInsn(Opcodes.INVOKEVIRTUAL, type, method.name, method.desc, false);
+            boolean itf = Nodes.is(world.now(type).access, Opcodes.ACC_INTERFACE);
+            into.visitMethodInsn(itf ? Opcodes.INVOKEINTERFACE : Opcodes.INVOKEVIRTUAL, type, method.name, method.desc, itf);
         } else {
             into.instructions.add(Rewriter.linked(new Target.Linked("virtual", method.name,
                     Nodes.withSelf(type, method.desc), type, type)));
@@ -165,6 +200,12 @@ final class Dispatch {
         into.visitInsn(Type.getReturnType(method.desc).getOpcode(Opcodes.IRETURN));
         into.visitLabel(other);
         Code.frame(into, of, method.desc);
+    }
+
+    /** As the JVM has it. */
+    private boolean isPublic(Lookup.FoundMethod found) {
+        MethodNode actual = Changes.method(world.actual(found.owner().name), found.method().name, found.method().desc);
+        return Nodes.is(actual == null ? found.method().access : actual.access, Opcodes.ACC_PUBLIC);
     }
 
     /** True if code in the package of a class may name another. */
@@ -186,22 +227,28 @@ final class Dispatch {
         return change != null && change.addsMethod(Changes.key(found.method()));
     }
 
-    /** The classes whose objects run another body than the nearest class before them, deepest first. */
+    /**
+     * The classes whose objects run another body than the nearest class before them, deepest first; behind them such
+     * interfaces, for lambdas and classes of no release.
+     */
     private List<String> overriders(ClassNode owner, MethodNode method) {
         List<String> types = new ArrayList<>();
+        List<String> interfaces = new ArrayList<>();
         for (ClassNode node : world.next()) {
-            if (node.name.equals(owner.name) || Nodes.is(node.access, Opcodes.ACC_INTERFACE)
-                    || !now.isSubtype(node.name, owner.name)) {
+            if (node.name.equals(owner.name) || !now.isSubtype(node.name, owner.name)) {
                 continue;
             }
-            String before = now.isSubtype(node.superName, owner.name) ? runs(node.superName, method)
+            boolean isInterface = Nodes.is(node.access, Opcodes.ACC_INTERFACE);
+            String before = !isInterface && now.isSubtype(node.superName, owner.name) ? runs(node.superName, method)
                     : owner.name;
             String here = runs(node.name, method);
-            if (here != null && !here.equals(before)) {
-                types.add(node.name);
+            if (here != null && !here.equals(before) && (!isInterface || here.equals(node.name))) {
+                (isInterface ? interfaces : types).add(node.name);
             }
         }
         types.sort(Comparator.comparing((String name) -> -now.depth(name)).thenComparing(name -> name));
+        interfaces.sort(Comparator.comparing((String name) -> -now.supertypes(name).size()).thenComparing(name -> name));
+        types.addAll(interfaces);
         return types;
     }
 

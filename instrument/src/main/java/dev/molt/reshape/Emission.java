@@ -29,12 +29,14 @@ final class Emission {
     private final Constructors constructors;
     private final SuperCalls superCalls;
     private final Forwarders forwarders;
+    private final Widened widened;
     private final Map<String, byte[]> redefinitions = new TreeMap<>();
     private final List<Definition> initializers = new ArrayList<>();
     private final List<Call> calls = new ArrayList<>();
     private final List<Call> late = new ArrayList<>();
     private final List<RenewedStatics> renewed = new ArrayList<>();
     private final Predicate<String> makesConstants;
+    private final EarlyCode early;
     private final List<EnumChange> enums;
     private final List<SwitchMap> switchMaps;
     private final Map<String, byte[]> unloaded = new TreeMap<>();
@@ -49,7 +51,11 @@ final class Emission {
         this.companions = new Companions(world, suffix);
         this.dispatch = new Dispatch(world, now, companions, overrides);
         this.makesConstants = owner -> makesConstants(world.now(owner), homes);
-        Routes routes = new Routes(world, now, overrides, accessors, homes, companions, dispatch, makesConstants,
+        InitializerOrder order = new InitializerOrder();
+        this.early = new EarlyCode(world, now, order, refusals);
+        world.changes().forEach(change -> new AddedStatics(change.next, fresh(change, homes), refusals).method()
+                .ifPresent(method -> early.from(change.next.name, method)));
+        Routes routes = new Routes(world, now, overrides, accessors, homes, companions, dispatch, makesConstants, early,
                 refusals);
         this.lambdas = new SerializableLambdas(world, companions);
         this.rewriter = new Rewriter(routes, lambdas::of, refusals);
@@ -57,12 +63,13 @@ final class Emission {
         this.superCalls = new SuperCalls(world);
         this.constructors = new Constructors(world, companions, rewriter, superCalls, refusals);
         this.forwarders = new Forwarders(world, now, new Lookup(world::actual), companions);
+        this.widened = new Widened(companions, dispatch, rewriter);
         world.changes().forEach(this::change);
         this.enums = new EnumConstants(world, homes, refusals).changes();
         this.switchMaps = SwitchMaps.of(world, homes);
         boolean enumsChange = world.changes().stream().anyMatch(change -> EnumConstants.isEnum(change.next)
                 && !EnumConstants.names(change.shape).equals(EnumConstants.names(change.next)));
-        for (Changes change : world.changes()) {
+        for (Changes change : order.of(world)) {
             Set<String> added = homes.newStatics(change.next.name);
             Set<String> renewing = world.renewed(change.next.name);
             if (!added.isEmpty() || !renewing.isEmpty() || makesConstants.test(change.next.name)) {
@@ -73,9 +80,7 @@ final class Emission {
             if (!loosened.isEmpty()) {
                 calls.add(initializer(change, copying(change.next, loosened, homes)));
             }
-            Set<String> fresh = new TreeSet<>(added);
-            loosened.forEach(field -> fresh.remove(field.name + field.desc));
-            AddedStatics statics = new AddedStatics(change.next, fresh, refusals);
+            AddedStatics statics = new AddedStatics(change.next, fresh(change, homes), refusals);
             statics.constants().ifPresent(method -> calls.add(initializer(change, method)));
             new ConstantFields(change, world.next(), added, homes.newFields(change.next.name), refusals).method()
                     .ifPresent(method -> calls.add(initializer(change, method)));
@@ -164,6 +169,13 @@ final class Emission {
         return method;
     }
 
+    /** The static fields that have no values yet. */
+    private static Set<String> fresh(Changes change, FieldHomes homes) {
+        Set<String> fresh = new TreeSet<>(homes.newStatics(change.next.name));
+        change.loosened().forEach(field -> fresh.remove(field.name + field.desc));
+        return fresh;
+    }
+
     private Call initializer(Changes change, MethodNode method) {
         String owner = change.next.name;
         ClassNode node = Nodes.companion(owner + "$$i", change.next.version & 0xFFFF);
@@ -193,12 +205,13 @@ final class Emission {
             MethodNode kept = change.kept(method);
             boolean beside = change.gainsBody(method)
                     || change.unlocks(method) && !Nodes.is(kept.access, Opcodes.ACC_ABSTRACT);
-            boolean early = kept != null && kept.name.equals("<init>") && makesConstants.test(next.name);
-            boolean passes = beside || !overrides.of(next.name, Changes.key(method)).isEmpty();
-            if (kept != null && (early || passes)) {
+            boolean first = kept != null && early.has(next.name, Changes.key(kept));
+            boolean made = kept != null && kept.name.equals("<init>") && (first || makesConstants.test(next.name));
+            boolean passes = beside || first && !made || !overrides.of(next.name, Changes.key(method)).isEmpty();
+            if (kept != null && (made || passes)) {
                 framing.frame(next, kept);
             }
-            if (early) {
+            if (made) {
                 constructors.moveEarly(change, kept);
             }
             if (passes) {
@@ -207,6 +220,7 @@ final class Emission {
                         .ifPresent(body -> moved.move(next, body));
             }
         }
+        widened.open(change);
         redefinitions.put(next.name.replace('/', '.'),
                 new ShapedClass(change, now, overrides, dispatch, companions, rewriter, constructors, superCalls, framing)
                         .bytes());

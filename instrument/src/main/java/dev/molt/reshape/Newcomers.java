@@ -13,7 +13,7 @@ import org.objectweb.asm.tree.ClassNode;
  * Leads classes that are loaded after a release without being of it, as another jar's, to the members that were added to
  * classes of the release.
  *
- * <p>They can use them. What they override of them, callers in the release do not find.
+ * <p>They can use them and override them.
  */
 public final class Newcomers {
 
@@ -22,6 +22,7 @@ public final class Newcomers {
 
     private final Map<String, ClassNode> companions = new HashMap<>();
     private final Homes homes;
+    private final LateOverrides overrides;
     private final Set<String> names = new HashSet<>();
 
     /**
@@ -37,8 +38,9 @@ public final class Newcomers {
             ClassNode companion = Nodes.outline(bytes);
             this.companions.put(owner, companion);
             companion.methods.forEach(method -> names.add(Added.isConstructor(method)
-                    ? owner : method.name.replaceFirst("(\\$self)?(\\$dispatch)?$", "")));
+                    ? owner : Widened.member(method.name)));
         });
+        overrides = new LateOverrides(this.companions);
         homes.fields().keySet().forEach(key -> names.add(key.substring(key.indexOf('.') + 1, key.indexOf(' '))));
     }
 
@@ -56,6 +58,19 @@ public final class Newcomers {
         Rewriter rewriter = new Rewriter(added, (lambda, site, handles, itself) -> Optional.empty(), new Refusals());
         node.methods.forEach(method -> rewriter.rewrite(method, new Site(node.name, node.name)));
         return added.isUsed() ? Optional.of(Nodes.bytes(node)) : Optional.empty();
+    }
+
+    /**
+     * The classes of which a class overrides what was added to them; their companions are to be told. Names are binary.
+     *
+     * @param classes finds any class's file
+     */
+    public Set<String> overridden(byte[] classFile, Function<String, Optional<byte[]>> classes) {
+        Set<String> owners = new HashSet<>();
+        overrides.by(new ClassReader(classFile), name -> name == null ? null
+                : classes.apply(name.replace('/', '.')).map(Nodes::outline).orElse(null))
+                .forEach(owner -> owners.add(owner.replace('/', '.')));
+        return owners;
     }
 
     /** By names alone, which rules out nearly all: nothing of the class is read but its table of constants. */

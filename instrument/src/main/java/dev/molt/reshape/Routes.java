@@ -20,10 +20,12 @@ final class Routes implements Leading {
     private final Companions companions;
     private final Dispatch dispatch;
     private final Predicate<String> makesConstants;
+    private final EarlyCode early;
     private final AddedNames names;
 
     Routes(World world, Lookup now, Overrides overrides, Accessors accessors, FieldHomes homes,
-            Companions companions, Dispatch dispatch, Predicate<String> makesConstants, Refusals refusals) {
+            Companions companions, Dispatch dispatch, Predicate<String> makesConstants, EarlyCode early, Refusals refusals) {
+        this.early = early;
         this.world = world;
         this.now = now;
         this.overrides = overrides;
@@ -94,8 +96,11 @@ final class Routes implements Leading {
         if (change != null && change.addsMethod(Changes.key(method))) {
             return direct ? companions.body(declares, method) : dispatch.of(declares, method);
         }
-        if (change != null && change.unlocks(method)) {
+        if (change != null && (change.unlocks(method) || site.moved() && early.has(declares.name, Changes.key(method)))) {
             return direct ? companions.body(declares, method) : dispatch.unlocked(declares, method);
+        }
+        if (change != null && !direct && change.opens(method)) {
+            return dispatch.opened(declares, method);
         }
         boolean toSuper = opcode == Opcodes.INVOKESPECIAL && !found.get().is(Opcodes.ACC_PRIVATE);
         Optional<Lookup.FoundMethod> passing = toSuper ? overrides.passing(owner, name, descriptor) : Optional.empty();
@@ -103,6 +108,8 @@ final class Routes implements Leading {
             return companions.body(declares, method);
         } else if (passing.isPresent()) {
             return companions.body(world.now(passing.get().owner().name), passing.get().method());
+        } else if (toSuper && change != null && isOutOfReach(site, change, method)) {
+            return companions.body(declares, method);
         } else if (toSuper) {
             return !site.moved() ? AS_IS
                     : new Target.Linked("special", name, Nodes.withSelf(site.self(), descriptor), site.self(), owner);
@@ -148,8 +155,9 @@ final class Routes implements Leading {
 
     private Target constructor(Site site, String owner, String descriptor, String does, String taken) {
         // Constants are made before the enum has its new code.
-        boolean early = site.moved() && world.changes(owner) != null && makesConstants.test(owner);
-        if (early || isAddedConstructor(owner, descriptor)) {
+        boolean beside = site.moved() && world.changes(owner) != null
+                && (makesConstants.test(owner) || early.has(owner, "<init>" + descriptor));
+        if (beside || isAddedConstructor(owner, descriptor)) {
             return does.equals("new") ? Constructors.target(companions, owner, descriptor)
                     : Constructors.maker(companions, owner, descriptor);
         }
@@ -193,6 +201,13 @@ final class Routes implements Leading {
     private boolean unconcerned(Site site, String owner, String key) {
         return owner.startsWith("[")
                 || !site.moved() && !world.isOfRelease(owner) && !world.addsSomewhere(key);
+    }
+
+    /** True for a method of another package that was opened to subclasses there, which the JVM does not know. */
+    private static boolean isOutOfReach(Site site, Changes change, MethodNode method) {
+        MethodNode real = Changes.method(change.shape, method.name, method.desc);
+        return real != null && !Nodes.is(real.access, Opcodes.ACC_PUBLIC | Opcodes.ACC_PROTECTED)
+                && !Nodes.packageOf(change.shape.name).equals(Nodes.packageOf(site.self()));
     }
 
     private boolean reaches(Site site, String owner, int access) {

@@ -21,11 +21,13 @@ final class World {
     private final Map<String, byte[]> files;
     private final Function<String, Optional<byte[]>> finder;
     private final Map<String, Set<String>> renewed;
+    private final Function<String, Optional<byte[]>> running;
 
     World(Release release) {
         files = release.next();
         finder = release.others();
         renewed = release.renewed();
+        running = release.running();
         release.shapes().forEach((name, bytes) -> shapes.put(name.replace('.', '/'), Nodes.of(bytes)));
         release.next().forEach((name, bytes) -> next.put(name.replace('.', '/'), Nodes.of(bytes)));
         new NestLeavers(shapes, next).adapt();
@@ -68,6 +70,11 @@ final class World {
     /** The next version's classes, loaded ones too. */
     Collection<ClassNode> next() {
         return next.values();
+    }
+
+    /** The class file of the version that runs in a class, as compiled. */
+    Optional<byte[]> running(String name) {
+        return running.apply(name.replace('/', '.'));
     }
 
     /** The static fields of a class that are renewed, by name. */

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  *
  * @param name the file's name
  * @param sections by name: v1, v2 and so on; {@code all}, which is added to each version; {@code expect} or
- *     {@code refused}; {@code warned}, or {@code warned v2} and so on; {@code release}, the oldest Java that gives this result, if that is not 8
+ *     {@code refused}; {@code warned}, or {@code warned v2} and so on; {@code late}, another jar; {@code release}, the oldest Java that gives this result, if that is not 8
  * @param known what was compiled already
  */
 record Case(String name, Map<String, String> sections, Map<String, Map<String, byte[]>> known) {
@@ -45,6 +45,17 @@ record Case(String name, Map<String, String> sections, Map<String, Map<String, b
         all.add("-g");
         return known.computeIfAbsent(version + all, key -> Sources.compile(
                 sections.get(version) + sections.getOrDefault("all", ""), all.toArray(new String[0])));
+    }
+
+    /** The class files of another jar, compiled against a version. */
+    Map<String, byte[]> late(String version) {
+        Map<String, byte[]> own = compiled(version);
+        return known.computeIfAbsent("late", key -> {
+            Map<String, byte[]> all = Sources.compile(
+                    sections.get(version) + sections.getOrDefault("all", "") + "////\n" + sections.get("late"));
+            all.keySet().removeAll(own.keySet());
+            return all;
+        });
     }
 
     private static Case read(Path file) {

@@ -8,6 +8,7 @@ import dev.molt.diag.Diagnostic;
 import dev.molt.testing.EveryJdk;
 import dev.molt.testing.FakeServices;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -20,7 +21,9 @@ import org.junit.jupiter.api.TestFactory;
  * Programs that were started in one version and upgraded while they run print what the new version prints.
  *
  * <p>Each has a class Driver: {@code before} makes the state, {@code after} returns what is to be printed. The oracle
- * is a fresh start of the last version; a section {@code expect} states it where the kept state makes a difference.
+ * is a fresh start of the last version; a section {@code expect} states it where the kept state makes a difference. The
+ * classes of a section {@code late} are of another jar, which is used when the upgrade is done: its class Late has a
+ * method {@code after}, too.
  */
 @EveryJdk
 class CasesTest {
@@ -69,7 +72,19 @@ class CasesTest {
             defined = live.defined().size();
         }
         assertEquals(way.section(each, "expect").map(String::strip).orElseGet(() -> fresh(each, lastOf(each))),
-                String.valueOf(live.run("Driver", "after")).strip());
+                seen(live, each));
+    }
+
+    /** What the program prints, and what another jar's classes do that are loaded now: below, and on the same class path. */
+    private static String seen(Live live, Case each) {
+        String after = String.valueOf(live.run("Driver", "after")).strip();
+        if (!each.sections().containsKey("late")) {
+            return after;
+        }
+        Map<String, byte[]> late = each.late(lastOf(each));
+        Object below = Live.run(live.below(late).load("Late"), "after");
+        live.admit(late);
+        return String.join("\n", after, String.valueOf(below), String.valueOf(live.run("Late", "after"))).strip();
     }
 
     private static String lastOf(Case each) {
@@ -80,7 +95,7 @@ class CasesTest {
     private static String fresh(Case each, String version) {
         Live fresh = new Live(each.compiled(version));
         fresh.run("Driver", "before");
-        return String.valueOf(fresh.run("Driver", "after")).strip();
+        return seen(fresh, each);
     }
 
     private static void refuse(Case each, Way way) {

@@ -7,7 +7,6 @@ import dev.molt.reshape.Outline.Method;
 import dev.molt.reshape.Outline.MethodAt;
 import dev.molt.reshape.Outline.Sort;
 import dev.molt.reshape.Outline.Type;
-import java.util.stream.Stream;
 
 /** Writes a class of another jar, loaded after each upgrade by a loader below, which uses all that it may. */
 final class Late {
@@ -38,21 +37,12 @@ final class Late {
         text.append(line).append('\n');
     }
 
-    /** What was loaded as private stays so for whoever is of no upgrade. */
-    private static boolean isAlwaysPublic(Field field) {
-        return Stream.of(field.at).allMatch(at -> at == null || at.access().equals("public "));
-    }
-
-    private static boolean isAlwaysPublic(Method method) {
-        return Stream.of(method.at).allMatch(at -> at == null || at.kind() == Kind.PUBLIC);
-    }
-
     private void type(Type type) {
         String on = "((" + type.path() + ") on).";
         String when = "if (on instanceof " + type.path() + ") { s += \" \" + ";
         for (Field field : outline.fields) {
             FieldAt at = field.at[version];
-            if (field.owner == type && at != null && isAlwaysPublic(field)) {
+            if (field.owner == type && at != null && at.access().equals("public ")) {
                 line(at.isStatic() ? "s += h(" + type.path() + '.' + field.name + ");" : when + "h(" + on + field.name + "); }");
                 if (!at.isFinal() && at.type().equals("int")) {
                     line(at.isStatic() ? type.path() + '.' + field.name + " += 3;"
@@ -62,7 +52,7 @@ final class Late {
         }
         for (Method method : outline.methods) {
             MethodAt at = method.at[version];
-            if (method.owner == type && at != null && isAlwaysPublic(method)) {
+            if (method.owner == type && at != null && at.kind() == Kind.PUBLIC) {
                 String call = Bodies.invoke(method, version, on, "x").replace("Driver.h(", "h(");
                 line(when + call + "; }");
             }

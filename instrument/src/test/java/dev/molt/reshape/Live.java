@@ -24,6 +24,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -45,6 +46,7 @@ final class Live extends ClassLoader implements Running {
     private final Set<String> forwarding = new TreeSet<>();
     /** The companions that change with the release that was begun. */
     private final Map<String, byte[]> sent = new TreeMap<>();
+    private final Map<String, byte[]> guests = new TreeMap<>();
     private Homes homes = Homes.none();
     private Map<String, byte[]> running;
 
@@ -130,9 +132,39 @@ final class Live extends ClassLoader implements Running {
 
     @Override
     public Class<?> late(String name, byte[] classFile) {
-        byte[] led = newcomers.flatMap(added -> added.led(classFile, file -> Optional.ofNullable(files.get(file))
-                .or(() -> bytes(file)))).orElse(classFile);
-        return new BytesLoader(this, Map.of(name, led)).load(name);
+        return below(Map.of(name, classFile)).load(name);
+    }
+
+    /** A loader below, of another jar's classes, which come up as they do now. */
+    BytesLoader below(Map<String, byte[]> classFiles) {
+        return new BytesLoader(this, classFiles) {
+            @Override
+            protected byte[] read(String name, byte[] bytes) {
+                return led(bytes, classFiles);
+            }
+        };
+    }
+
+    /** Puts another jar's classes on the same class path. */
+    void admit(Map<String, byte[]> classFiles) {
+        guests.putAll(classFiles);
+    }
+
+    private byte[] led(byte[] classFile, Map<String, byte[]> others) {
+        Function<String, Optional<byte[]>> all = file -> Optional.ofNullable(files.get(file))
+                .or(() -> Optional.ofNullable(others.get(file))).or(() -> bytes(file));
+        newcomers.ifPresent(added -> added.overridden(classFile, all).forEach(this::tell));
+        return newcomers.flatMap(added -> added.led(classFile, all)).orElse(classFile);
+    }
+
+    /** The companions of a class that there are others of no release that override what was added to it. */
+    private void tell(String owner) {
+        try {
+            Field told = findLoadedClass(beside.get(owner)).getDeclaredField(LateOverrides.TOLD);
+            told.setBoolean(null, true);
+        } catch (ReflectiveOperationException e) {
+            throw new AssertionError(e);
+        }
     }
 
     /** Names what the JVM would refuse with less detail. */
@@ -154,12 +186,21 @@ final class Live extends ClassLoader implements Running {
     /** Runs a static method, and returns what it returns. */
     Object run(String owner, String method, Integer... arguments) {
         try {
-            Method found = arguments.length == 0 ? loadClass(owner).getDeclaredMethod(method)
-                    : loadClass(owner).getDeclaredMethod(method, int.class);
+            return run(loadClass(owner), method, arguments);
+        } catch (ClassNotFoundException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Runs a static method of any class. */
+    static Object run(Class<?> owner, String method, Integer... arguments) {
+        try {
+            Method found = arguments.length == 0 ? owner.getDeclaredMethod(method)
+                    : owner.getDeclaredMethod(method, int.class);
             found.setAccessible(true);
             return found.invoke(null, (Object[]) arguments);
         } catch (InvocationTargetException e) {
-            throw new AssertionError(owner + "." + method + ": " + e.getCause(), e.getCause());
+            throw new AssertionError(owner.getName() + "." + method + ": " + e.getCause(), e.getCause());
         } catch (ReflectiveOperationException e) {
             throw new AssertionError(e);
         }
@@ -207,7 +248,11 @@ final class Live extends ClassLoader implements Running {
     @Override
     protected Class<?> findClass(String name) throws ClassNotFoundException {
         byte[] bytes = available.get(name);
-        if (bytes == null) {
+        byte[] guest = bytes == null ? guests.get(name) : null;
+        if (guest != null) {
+            byte[] led = led(guest, guests);
+            return defineClass(name, led, 0, led.length);
+        } else if (bytes == null) {
             throw new ClassNotFoundException(name);
         }
         shapes.put(name, bytes);

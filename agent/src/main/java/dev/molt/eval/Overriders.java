@@ -1,0 +1,69 @@
+package dev.molt.eval;
+
+import dev.molt.jdk.Jdk;
+import dev.molt.reshape.LateOverrides;
+import dev.molt.reshape.Reshaped;
+import java.lang.instrument.Instrumentation;
+import java.lang.reflect.Field;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Tells companions that there are classes of no release which override what they hold: those that are loaded from now on, and
+ * those that were there before it was added.
+ */
+final class Overriders {
+
+    private final Jdk jdk;
+    private final Instrumentation instrumentation;
+
+    Overriders(Jdk jdk, Instrumentation instrumentation) {
+        this.jdk = jdk;
+        this.instrumentation = instrumentation;
+    }
+
+    /** Tells all companions that a class of a loader has, of whatever version: callers of one may still name another. */
+    void tell(ClassLoader loader, Shapes shapes, String owner) {
+        for (String name : shapes.beside(owner)) {
+            field(jdk.findLoaded(loader, name)).ifPresent(field -> jdk.putStatic(field, true));
+        }
+    }
+
+    /** Looks whether such classes are there already, and tells the companions of a version. */
+    void look(ClassLoader loader, Reshaped reshaped) {
+        Class<?>[] all = null;
+        for (Map.Entry<String, String> each : reshaped.companions().entrySet()) {
+            Class<?> owner = jdk.findLoaded(loader, each.getKey());
+            Class<?> companion = jdk.findLoaded(loader, each.getValue());
+            Optional<Field> field = owner == null ? Optional.empty() : field(companion);
+            if (field.isPresent()) {
+                all = all == null ? instrumentation.getAllLoadedClasses() : all;
+                look(owner, companion, field.get(), all, loader, reshaped);
+            }
+        }
+    }
+
+    private void look(Class<?> owner, Class<?> companion, Field field, Class<?>[] all, ClassLoader loader,
+            Reshaped reshaped) {
+        for (Class<?> type : all) {
+            boolean known = type.getClassLoader() == loader && reshaped.redefinitions().containsKey(type.getName());
+            if (owner.isAssignableFrom(type) && type != owner && !known && !type.isArray()
+                    && LateOverrides.overrides(companion, type, jdk::loadedMethods)) {
+                jdk.putStatic(field, true);
+                return;
+            }
+        }
+    }
+
+    private Optional<Field> field(Class<?> companion) {
+        if (companion == null) {
+            return Optional.empty();
+        }
+        for (Field field : jdk.loadedFields(companion)) {
+            if (field.getName().equals(LateOverrides.TOLD)) {
+                return Optional.of(field);
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,144 @@
+package dev.molt.reshape;
+
+import java.lang.invoke.MethodType;
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.Label;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.FieldNode;
+import org.objectweb.asm.tree.MethodNode;
+
+/**
+ * Added methods, and the classes of no release that override them.
+ *
+ * <p>A companion asks for these only once it was told, by its field, that there are any: until then a call costs nothing more
+ * than reading that.
+ */
+public final class LateOverrides {
+
+    /** The companion's static field: true once there is such a class. */
+    public static final String TOLD = "overridden";
+    private static final int FIELD = Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC | Opcodes.ACC_VOLATILE;
+    private static final int NOT_VIRTUAL = Opcodes.ACC_STATIC | Opcodes.ACC_PRIVATE;
+
+    /** By name and descriptor, the classes that have such a method added. */
+    private final Map<String, Set<String>> added = new HashMap<>();
+
+    /**
+     * What was added until now.
+     *
+     * @param companions by class, the outline of the one with its added methods; names are internal
+     */
+    LateOverrides(Map<String, ClassNode> companions) {
+        companions.forEach((owner, companion) -> companion.methods.stream()
+                .filter(method -> asks(companion) && method.name.endsWith(Dispatch.SUFFIX))
+                .forEach(method -> added.computeIfAbsent(Widened.member(method.name) + withoutSelf(method.desc),
+                        key -> new TreeSet<>()).add(owner)));
+    }
+
+    private static boolean asks(ClassNode companion) {
+        return Changes.field(companion, TOLD, "Z") != null;
+    }
+
+    private static String withoutSelf(String descriptor) {
+        return '(' + descriptor.substring(descriptor.indexOf(';') + 1);
+    }
+
+    /** Writes a method that calls what a later class has, or else what is known. */
+    static void write(ClassNode companion, Target.Static target, Target.Static known, MethodNode method) {
+        if (!asks(companion)) {
+            companion.fields.add(new FieldNode(FIELD, TOLD, "Z", null, null));
+        }
+        MethodNode into = Nodes.method(companion, Companions.ACCESS, target.name(), target.descriptor());
+        Type[] parameters = Type.getArgumentTypes(target.descriptor());
+        boolean far = Nodes.is(method.access, Opcodes.ACC_PUBLIC | Opcodes.ACC_PROTECTED);
+        Label none = new Label();
+        into.visitCode();
+        into.visitFieldInsn(Opcodes.GETSTATIC, companion.name, TOLD, "Z");
+        into.visitJumpInsn(Opcodes.IFEQ, none);
+        Code.loadAll(into, parameters, 0);
+        into.instructions.add(Rewriter.linked("overridden", method.name, target.descriptor(), known.name(), far ? "" : "package"));
+        into.visitInsn(Type.getReturnType(method.desc).getOpcode(Opcodes.IRETURN));
+        into.visitLabel(none);
+        Code.frame(into, parameters[0].getInternalName(), method.desc);
+        Dispatch.call(into, known);
+        into.visitMaxs(0, 0);
+    }
+
+    /**
+     * True if a loaded class declares what its companion calls.
+     *
+     * @param companion of one of its supertypes
+     * @param methods tells what methods the JVM has of a class
+     */
+    public static boolean overrides(Class<?> companion, Class<?> type, Function<Class<?>, Method[]> methods) {
+        Set<String> wanted = new HashSet<>();
+        for (Method method : methods.apply(companion)) {
+            if (method.getName().endsWith(Dispatch.SUFFIX)) {
+                wanted.add(Widened.member(method.getName()) + withoutSelf(descriptor(method)));
+            }
+        }
+        try {
+            return Arrays.stream(methods.apply(type)).filter(method -> !Nodes.is(method.getModifiers(), NOT_VIRTUAL))
+                    .anyMatch(method -> wanted.contains(method.getName() + descriptor(method)));
+        } catch (LinkageError e) {
+            // It names what is missing. To ask in vain only takes time.
+            return true;
+        }
+    }
+
+    private static String descriptor(Method method) {
+        return MethodType.methodType(method.getReturnType(), method.getParameterTypes()).descriptorString();
+    }
+
+    /**
+     * The classes of which a class overrides something added. Names are internal.
+     *
+     * @param outlines finds what classes declare, null where nobody knows it
+     */
+    Set<String> by(ClassReader reader, Function<String, ClassNode> outlines) {
+        if (added.isEmpty() || isAlone(reader)) {
+            return Set.of();
+        }
+        Set<String> found = new TreeSet<>();
+        declared(reader).forEach(key -> found.addAll(added.getOrDefault(key, Set.of())));
+        if (!found.isEmpty()) {
+            Lookup lookup = new Lookup(outlines);
+            Set<String> above = new HashSet<>(lookup.supertypes(reader.getSuperName()));
+            Arrays.stream(reader.getInterfaces()).forEach(name -> above.addAll(lookup.supertypes(name)));
+            found.retainAll(above);
+        }
+        return found;
+    }
+
+    /** True if it extends and implements nothing but the JDK's, which nothing is added to. */
+    private static boolean isAlone(ClassReader reader) {
+        return (reader.getSuperName() == null || reader.getSuperName().startsWith("java/"))
+                && Arrays.stream(reader.getInterfaces()).allMatch(name -> name.startsWith("java/"));
+    }
+
+    private Set<String> declared(ClassReader reader) {
+        Set<String> keys = new TreeSet<>();
+        reader.accept(new ClassVisitor(Opcodes.ASM9) {
+            @Override
+            public MethodVisitor visitMethod(int access, String name, String type, String generic, String[] thrown) {
+                if (!Nodes.is(access, NOT_VIRTUAL)) {
+                    keys.add(name + type);
+                }
+                return null;
+            }
+        }, ClassReader.SKIP_CODE | ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
+        return keys;
+    }
+}
