@@ -16,7 +16,7 @@ import org.objectweb.asm.tree.MethodNode;
  *
  * <p>A method that became static, or private, or ceased to be, counts as another method of the same name: what is
  * bound to the old one would not find the new. So does a static field that ceased to be final: compiled code takes the old
- * one for a constant.
+ * one for a constant. It stays where it went when it is final again, and has its value.
  */
 final class Changes {
 
@@ -29,7 +29,7 @@ final class Changes {
     private final Map<String, FieldNode> keptFields = new HashMap<>();
     private final Map<String, FieldNode> addedFields = new LinkedHashMap<>();
 
-    Changes(ClassNode shape, ClassNode next, Numbered numbered) {
+    Changes(ClassNode shape, ClassNode next, Numbered numbered, Homes homes) {
         this.shape = shape;
         this.next = next;
         for (MethodNode method : next.methods) {
@@ -45,7 +45,8 @@ final class Changes {
         }
         for (FieldNode field : next.fields) {
             FieldNode old = field(shape, field.name, field.desc);
-            boolean same = old != null && ((old.access ^ field.access) & Opcodes.ACC_STATIC) == 0 && !loosened(old, field);
+            boolean same = old != null && ((old.access ^ field.access) & Opcodes.ACC_STATIC) == 0 && !loosened(old, field)
+                    && !stays(field, homes);
             (same ? keptFields : addedFields).put(field.name + field.desc, field);
         }
     }
@@ -97,6 +98,12 @@ final class Changes {
         methods.removeIf(method -> Nodes.is(method.access, Opcodes.ACC_ABSTRACT) || method.name.startsWith("<"));
         kept.values().stream().filter(this::gainsBody).forEach(methods::add);
         return methods;
+    }
+
+    /** True for a static field that an earlier version moved; but a constant has its value from the class file. */
+    private boolean stays(FieldNode field, Homes homes) {
+        return Nodes.is(field.access, Opcodes.ACC_STATIC) && field.value == null
+                && homes.statics(next.name, field.name, field.desc).isPresent();
     }
 
     private boolean lost(MethodNode method, int flag) {

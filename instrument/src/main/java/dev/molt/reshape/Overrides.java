@@ -75,10 +75,18 @@ final class Overrides {
         base.filter(found -> overrides(type, found)).ifPresent(found -> add(change, method, found));
     }
 
+    /** True if the JVM finds no body for objects of a class: it came in a version without the method. */
+    private boolean isWithout(String type, MethodNode method) {
+        return world.changes().stream().map(change -> change.shape)
+                .filter(shape -> !Nodes.is(shape.access, Opcodes.ACC_ABSTRACT) && actual.isSubtype(shape.name, type))
+                .anyMatch(shape -> actual.selected(shape.name, method.name, method.desc)
+                        .filter(found -> !found.is(Opcodes.ACC_ABSTRACT)).isEmpty());
+    }
+
     private boolean overrides(String type, Lookup.FoundMethod base) {
         MethodNode kept = kept(base);
         int access = base.method().access | (kept == null ? 0 : kept.access);
-        return !base.is(Opcodes.ACC_ABSTRACT) && (Nodes.is(access, Opcodes.ACC_PUBLIC | Opcodes.ACC_PROTECTED)
+        return (!base.is(Opcodes.ACC_ABSTRACT) || isWithout(type, base.method())) && (Nodes.is(access, Opcodes.ACC_PUBLIC | Opcodes.ACC_PROTECTED)
                 || Nodes.packageOf(type).equals(Nodes.packageOf(base.owner().name)));
     }
 
@@ -91,7 +99,7 @@ final class Overrides {
         String type = change.next.name;
         String owner = base.owner().name;
         MethodNode kept = kept(base);
-        boolean passes = world.changes(owner) != null && (kept == null || !Nodes.is(kept.access, Opcodes.ACC_NATIVE));
+        boolean passes = world.changes(owner) != null && !base.is(Opcodes.ACC_ABSTRACT) && (kept == null || !Nodes.is(kept.access, Opcodes.ACC_NATIVE));
         if (passes) {
             overriders.computeIfAbsent(owner + '.' + Changes.key(method), key -> new TreeSet<>()).add(type);
         }

@@ -23,7 +23,7 @@ public final class Reshaper {
      * @param homes what the reshaping before answered, or {@link Homes#none()}
      */
     public static Reshaped reshape(Release release, Homes homes) {
-        World world = new World(release);
+        World world = new World(release, homes);
         Refusals refusals = new Refusals();
         Headers headers = new Headers(world, refusals);
         AnonymousClasses anonymous = new AnonymousClasses(release, world, refusals);

@@ -23,7 +23,7 @@ final class World {
     private final Map<String, Set<String>> renewed;
     private final Function<String, Optional<byte[]>> running;
 
-    World(Release release) {
+    World(Release release, Homes homes) {
         files = release.next();
         finder = release.others();
         renewed = release.renewed();
@@ -33,7 +33,7 @@ final class World {
         new NestLeavers(shapes, next).adapt();
         shapes.forEach((name, shape) -> {
             if (next.containsKey(name)) {
-                change(new Changes(shape, next.get(name), numbered(release, shape, next.get(name))));
+                change(new Changes(shape, next.get(name), numbered(release, shape, next.get(name)), homes));
             }
         });
     }

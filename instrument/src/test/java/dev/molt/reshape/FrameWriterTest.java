@@ -63,7 +63,7 @@ class FrameWriterTest {
     }
 
     private Map<String, byte[]> framed(Map<String, byte[]> old) {
-        World world = new World(new Release(Map.of(), old, FrameWriterTest::ofTheJdk));
+        World world = new World(new Release(Map.of(), old, FrameWriterTest::ofTheJdk), Homes.none());
         Map<String, byte[]> framed = new TreeMap<>();
         old.forEach((name, bytes) -> {
             ClassNode node = Nodes.of(bytes);
