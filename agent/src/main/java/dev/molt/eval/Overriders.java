@@ -5,6 +5,8 @@ import dev.molt.reshape.LateOverrides;
 import dev.molt.reshape.Reshaped;
 import java.lang.instrument.Instrumentation;
 import java.lang.reflect.Field;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -31,23 +33,34 @@ final class Overriders {
 
     /** Looks whether such classes are there already, and tells the companions of a version. */
     void look(ClassLoader loader, Reshaped reshaped) {
-        Class<?>[] all = null;
+        List<Class<?>> others = null;
         for (Map.Entry<String, String> each : reshaped.companions().entrySet()) {
             Class<?> owner = jdk.findLoaded(loader, each.getKey());
             Class<?> companion = jdk.findLoaded(loader, each.getValue());
             Optional<Field> field = owner == null ? Optional.empty() : field(companion);
             if (field.isPresent()) {
-                all = all == null ? instrumentation.getAllLoadedClasses() : all;
-                look(owner, companion, field.get(), all, loader, reshaped);
+                others = others == null ? others(loader, reshaped) : others;
+                look(owner, companion, field.get(), others);
             }
         }
     }
 
-    private void look(Class<?> owner, Class<?> companion, Field field, Class<?>[] all, ClassLoader loader,
-            Reshaped reshaped) {
-        for (Class<?> type : all) {
-            boolean known = type.getClassLoader() == loader && reshaped.redefinitions().containsKey(type.getName());
-            if (owner.isAssignableFrom(type) && type != owner && !known && !type.isArray()
+    /** The loaded classes that are not of the release; those of the boot loader extend nothing of it. */
+    private List<Class<?>> others(ClassLoader loader, Reshaped reshaped) {
+        List<Class<?>> others = new ArrayList<>();
+        for (Class<?> type : instrumentation.getAllLoadedClasses()) {
+            ClassLoader by = type.getClassLoader();
+            boolean known = by == loader && reshaped.redefinitions().containsKey(type.getName());
+            if (by != null && !known && !type.isArray()) {
+                others.add(type);
+            }
+        }
+        return others;
+    }
+
+    private void look(Class<?> owner, Class<?> companion, Field field, List<Class<?>> others) {
+        for (Class<?> type : others) {
+            if (owner.isAssignableFrom(type) && type != owner
                     && LateOverrides.overrides(companion, type, jdk::loadedMethods)) {
                 jdk.putStatic(field, true);
                 return;
