@@ -91,7 +91,7 @@ final class BodyBeside {
             if (!method.name.equals("<clinit>")) {
                 method.access &= ~HIDDEN;
             }
-            if (!isStatic && !method.name.equals(ConstantDispatch.INIT)) {
+            if (!isStatic && !method.name.equals(ConstantMaking.INIT)) {
                 method.desc = Nodes.withSelf(owner.name, method.desc);
                 boolean locks = Nodes.is(method.access, Opcodes.ACC_SYNCHRONIZED);
                 method.access = method.access & ~Opcodes.ACC_SYNCHRONIZED & ~Opcodes.ACC_BRIDGE | Opcodes.ACC_STATIC;

@@ -85,7 +85,8 @@ final class ConstantBodies {
             String body = wanted.get(constant);
             ClassNode beside = body.equals(name) ? null : node(body);
             tellOfFields(name, constant, beside, before.containsKey(constant));
-            dispatch(name).create(constant, node(actual.get(constant)), beside, before.containsKey(constant));
+            new ConstantMaking(node(name), refusals).make(constant, node(actual.get(constant)), beside,
+                    before.containsKey(constant));
             if (beside != null) {
                 BodyBeside moving = new BodyBeside(node(name), constant, beside);
                 inside(body).forEach(inner -> moving.adapt(node(inner)));
@@ -117,7 +118,7 @@ final class ConstantBodies {
     }
 
     private ConstantDispatch dispatch(String name) {
-        return dispatches.computeIfAbsent(name, key -> new ConstantDispatch(node(name), refusals, this::type));
+        return dispatches.computeIfAbsent(name, key -> new ConstantDispatch(node(name), this::type));
     }
 
     /** The constants that some version had and the enum was not loaded with. */
