@@ -3,7 +3,6 @@ package dev.molt.suspend;
 import dev.molt.boot.Gate;
 import dev.molt.jdk.OwnStack.Level;
 import java.lang.StackWalker.StackFrame;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -14,30 +13,21 @@ final class Arrival {
     private static final StackWalker WALKER = StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
 
     private final Thread thread = Thread.currentThread();
-    private final boolean belowDrained;
-    private final boolean nested;
+    private boolean belowDrained;
+    private boolean nested;
+    private volatile boolean noted;
     private volatile boolean admitted;
     private List<Object> held = List.of();
     private Object unborn;
 
-    private Arrival(boolean belowDrained, boolean nested) {
-        this.belowDrained = belowDrained;
-        this.nested = nested;
-    }
-
-    /** The calling thread's, at a class's gate. */
-    static Arrival at(Class<?> owner, Shut shut) {
-        return WALKER.walk(frames -> {
-            boolean gated = false;
-            for (Iterator<Class<?>> below = below(frames).iterator(); below.hasNext();) {
-                Class<?> type = below.next();
-                if (shut.isDrained(type)) {
-                    return new Arrival(true, true);
-                }
-                gated |= shut.isGated(type);
-            }
-            return new Arrival(false, gated && !shut.isDrained(owner));
-        });
+    /** Finds out from where its thread comes to a class's gate. */
+    void looksBelow(Class<?> owner, Shut shut) {
+        boolean gated = false;
+        for (Class<?> type : WALKER.walk(frames -> below(frames).toList())) {
+            belowDrained |= shut.isDrained(type);
+            gated |= shut.isGated(type);
+        }
+        nested = belowDrained || gated && !shut.isDrained(owner);
     }
 
     /** The classes of the frames below the arriving method's. */
@@ -58,7 +48,7 @@ final class Arrival {
         return belowDrained;
     }
 
-    /** Notes what its thread's stack holds; to be called by the thread, before others see the arrival. */
+    /** Notes what its thread's stack holds; to be called by the thread, which waits from now on. */
     void notes(List<Level> stack) {
         List<Level> below = stack.stream()
                 .dropWhile(level -> level.type() != Gate.class)
@@ -67,6 +57,12 @@ final class Arrival {
         held = below.stream().flatMap(level -> level.values().stream()).filter(Objects::nonNull).toList();
         // A constructor asks before it calls the superclass's.
         unborn = !below.isEmpty() && below.get(0).method().equals("<init>") ? below.get(0).values().get(0) : null;
+        noted = true;
+    }
+
+    /** False while its thread may still take locks of ours or of the JDK's. */
+    boolean isNoted() {
+        return noted;
     }
 
     /** What its stack holds. */

@@ -28,7 +28,7 @@ public final class Drain {
 
     private Drain(Stacks stacks, LockOwners owners, Gatekeeper gatekeeper) {
         this.stacks = stacks;
-        this.locks = new LockChains(stacks, owners);
+        this.locks = new LockChains(stacks, owners, gatekeeper);
         this.gatekeeper = gatekeeper;
     }
 

@@ -6,8 +6,11 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentNavigableMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
@@ -23,7 +26,8 @@ import java.util.stream.Collectors;
  * that were rolled back or abandoned are kept, and nothing else: some fifty bytes for each. Numbers come again after 16,383 upgrades, when
  * nobody is on the way to such a gate any more, so that keys need no constants, which the JVM would collect in the class.
  *
- * <p>Threads are compared by identity throughout: an application's may define what else it likes.
+ * <p>Threads are compared by identity throughout: an application's may define what else it likes. Once
+ * their arrival is noted, they take no lock of ours: who waits for one would seem to need what the thread that has it holds.
  */
 public final class Gatekeeper {
 
@@ -34,8 +38,9 @@ public final class Gatekeeper {
     private final Set<Long> rolledBack = ConcurrentHashMap.newKeySet();
     private final Set<Long> abandoned = ConcurrentHashMap.newKeySet();
     private final List<Thread> exempt = new CopyOnWriteArrayList<>();
-    private final Set<Arrival> arrivals = ConcurrentHashMap.newKeySet();
-    private final Set<Thread> sealed = Collections.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<>()));
+    private final AtomicLong arrived = new AtomicLong();
+    private final ConcurrentNavigableMap<Long, Arrival> arrivals = new ConcurrentSkipListMap<>();
+    private final Set<SameThread> sealed = ConcurrentHashMap.newKeySet();
     private final Supplier<List<Level>> ownStack;
     private volatile Shut shut;
 
@@ -106,7 +111,7 @@ public final class Gatekeeper {
         }
         shut = null;
         sealed.clear();
-        arrivals.forEach(arrival -> LockSupport.unpark(arrival.thread()));
+        arrivals.values().forEach(arrival -> LockSupport.unpark(arrival.thread()));
     }
 
     /** Lets a thread through all gates: it carries the upgrade out. */
@@ -129,20 +134,26 @@ public final class Gatekeeper {
         if (isExempt(Thread.currentThread())) {
             return false;
         }
-        Arrival arrival = Arrival.at(owner, now);
-        if (passes(arrival)) {
-            return false;
+        long number = arrived.incrementAndGet();
+        Arrival arrival = new Arrival();
+        arrivals.put(number, arrival);
+        try {
+            arrival.looksBelow(owner, now);
+            return !passes(arrival) && comesBack(key, now, arrival, Pause.of(monitor));
+        } finally {
+            arrivals.remove(number);
         }
+    }
+
+    /** Waits; true if the method has to be called again. */
+    private boolean comesBack(long key, Shut now, Arrival arrival, Pause pause) {
         arrival.notes(ownStack.get());
-        arrivals.add(arrival);
-        Pause pause = Pause.of(monitor);
         try {
             while (shut == now && !passes(arrival)) {
                 pause.once();
             }
             return shut != now && afterwards(key);
         } finally {
-            arrivals.remove(arrival);
             pause.end();
         }
     }
@@ -153,17 +164,17 @@ public final class Gatekeeper {
     }
 
     private boolean passes(Arrival arrival) {
-        return arrival.passes(sealed.contains(arrival.thread()));
+        return arrival.passes(sealed.contains(new SameThread(arrival.thread())));
     }
 
     /** The objects that the stacks of waiting threads hold, perhaps nobody else. */
     public List<Object> held() {
-        return arrivals.stream().flatMap(arrival -> arrival.held().stream()).toList();
+        return arrivals.values().stream().flatMap(arrival -> arrival.held().stream()).toList();
     }
 
     /** The objects whose constructors wait: they have no state yet. */
     public Set<Object> unborn() {
-        return arrivals.stream()
+        return arrivals.values().stream()
                 .map(Arrival::unborn)
                 .filter(Objects::nonNull)
                 .collect(Collectors.toCollection(() -> Collections.newSetFromMap(new IdentityHashMap<>())));
@@ -186,25 +197,31 @@ public final class Gatekeeper {
     /** The threads that wait; none of them goes on by itself. */
     Map<Thread, Arrival> waiting() {
         Map<Thread, Arrival> waiting = new IdentityHashMap<>();
-        arrivals.stream().filter(arrival -> !passes(arrival)).forEach(a -> waiting.put(a.thread(), a));
+        arrivals.values().stream().filter(arrival -> arrival.isNoted() && !passes(arrival))
+                .forEach(arrival -> waiting.put(arrival.thread(), arrival));
         return waiting;
+    }
+
+    /** A thread's, if it is at a gate. */
+    Optional<Arrival> arrival(Thread thread) {
+        return arrivals.values().stream().filter(arrival -> arrival.thread() == thread).findFirst();
     }
 
     /** Lets one that waits go on in the body at hand. */
     void admit(Arrival arrival) {
         arrival.admit();
-        sealed.remove(arrival.thread());
+        sealed.remove(new SameThread(arrival.thread()));
         LockSupport.unpark(arrival.thread());
     }
 
     /** Lets a thread that is inside of drained classes finish, but not enter them anew. */
     void seal(Thread thread) {
-        sealed.add(thread);
+        sealed.add(new SameThread(thread));
     }
 
     /** Takes that back. */
     void unseal(Thread thread) {
-        if (sealed.remove(thread)) {
+        if (sealed.remove(new SameThread(thread))) {
             LockSupport.unpark(thread);
         }
     }
@@ -212,6 +229,6 @@ public final class Gatekeeper {
     /** Takes all that back. */
     void unsealAll() {
         sealed.clear();
-        arrivals.forEach(arrival -> LockSupport.unpark(arrival.thread()));
+        arrivals.values().forEach(arrival -> LockSupport.unpark(arrival.thread()));
     }
 }

@@ -77,7 +77,7 @@ final class Watch {
 
     /** Lets those that wait go on who hold what somebody in flight waits for. */
     void admitOwners(LockChains locks) {
-        for (Arrival arrival : locks.ends(inFlight, gatekeeper.waiting())) {
+        for (Arrival arrival : locks.ends(inFlight)) {
             gatekeeper.admit(arrival);
             parked.remove(arrival.thread());
             sealed.remove(arrival.thread());

@@ -12,6 +12,8 @@ import dev.molt.suspend.Threads.Running;
 import dev.molt.testing.EveryJdk;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -130,6 +132,46 @@ class DrainTest {
         assertEquals("next 1", holder.result());
         assertEquals("locked 1", inside.result());
         stage.commit();
+    }
+
+    /** As where both load a class of the JDK or of ours at once. */
+    @Test
+    void whoLocksWhatAnArrivalNeedsItselfIsNotAdmitted() throws Exception {
+        ReentrantLock ours = new ReentrantLock();
+        AtomicReference<Thread> second = new AtomicReference<>();
+        try (Stage other = new Stage(Busy.PROGRAM, () -> {
+            if (Thread.currentThread() == second.get()) {
+                ours.lock();
+                ours.unlock();
+            }
+            return List.of();
+        })) {
+            Running inside = Threads.PLATFORM.start(() -> other.call("Busy", "needsMonitor"));
+            other.call("Outside", "inside");
+            other.shut();
+            Running first = Threads.PLATFORM.start(() -> {
+                ours.lock();
+                try {
+                    return other.call("Busy", "next");
+                } finally {
+                    ours.unlock();
+                }
+            });
+            other.awaitWaiting(first);
+            Running holder = Threads.PLATFORM.start(() -> {
+                second.set(Thread.currentThread());
+                return other.call("Outside", "withMonitor");
+            });
+            Threads.await("one waits for the other", ours::hasQueuedThreads);
+            other.call("Outside", "need");
+            Threads.await("a third for that", () -> inside.thread().getState() == Thread.State.BLOCKED);
+            assertInstanceOf(TimedOut.class, other.drain().within(SHORT, NOTHING));
+            assertTrue(other.gatekeeper().waiting().containsKey(first.thread()));
+            other.rollBack();
+            assertEquals("next 1", first.result());
+            assertEquals("next 1", holder.result());
+            assertEquals("locked 1", inside.result());
+        }
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.molt.suspend;
 
 import dev.molt.boot.Boot;
 import dev.molt.gate.Gating;
+import dev.molt.jdk.OwnStack.Level;
 import dev.molt.testing.BytesLoader;
 import dev.molt.testing.FakeServices;
 import dev.molt.testing.HotSpot;
@@ -14,6 +15,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** An application in a loader of its own, whose every class is upgraded from version 1 to version 2. */
 final class Stage implements AutoCloseable {
@@ -23,13 +25,19 @@ final class Stage implements AutoCloseable {
     private final Program program;
     private final BytesLoader loader;
     private final Set<Class<?>> classes = new HashSet<>();
-    private final Gatekeeper gatekeeper = new Gatekeeper(List::of);
+    private final Gatekeeper gatekeeper;
     private final Drain drain;
     private long upgrade;
 
     /** Classes whose names end in {@code Outside} do not change. */
     Stage(Program program) {
+        this(program, List::of);
+    }
+
+    /** With stacks that threads tell at gates. */
+    Stage(Program program, Supplier<List<Level>> ownStack) {
         this.program = program;
+        gatekeeper = new Gatekeeper(ownStack);
         loader = new BytesLoader(program.first());
         program.first().keySet().stream().filter(name -> !name.endsWith("Outside"))
                 .forEach(name -> classes.add(loader.load(name)));
