@@ -118,7 +118,7 @@ final class EnumCollections {
             int length = length(old, keys, live);
             if (small && length > WORD) {
                 throw new EvaluationException("an EnumSet of " + live.type().getName() + " exists, and cannot hold "
-                        + length + " constants");
+                        + length + " constants; let nobody hold one before the upgrade, or restart");
             }
             long[] bits = moved(old, keys, live, length);
             jdk.put(universe, set, keys(live, length));

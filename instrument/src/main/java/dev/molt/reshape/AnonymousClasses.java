@@ -34,7 +34,8 @@ final class AnonymousClasses {
     void check(Changes change) {
         String name = change.shape.name.replace('/', '.');
         Matcher matcher = NUMBERED.matcher(name);
-        if (NumberedClass.isSwitchMap(change.shape) || change.next.outerClass == null || !matcher.matches() || isLike(name, release.next().get(name))) {
+        if (NumberedClass.isSwitchMap(change.shape) || isBody(change) || change.next.outerClass == null || !matcher.matches()
+                || isLike(name, release.next().get(name))) {
             return;
         } else if (movedAway(change)) {
             refusals.add(change.shape.name, "the number of an anonymous class in " + place(change.shape.outerMethod)
@@ -42,6 +43,11 @@ final class AnonymousClasses {
             return;
         }
         content(change, name, matcher.group(1));
+    }
+
+    /** The bodies of an enum's constants are known by these. */
+    private boolean isBody(Changes change) {
+        return change.shape.superName.equals(change.next.outerClass) && EnumConstants.isEnum(world.now(change.next.outerClass));
     }
 
     private boolean movedAway(Changes change) {

@@ -45,7 +45,8 @@ final class ConstantFields {
         this.owner = change.next.name;
         this.classes = all.stream().filter(node -> node.name.equals(owner) || owner.equals(node.superName)).toList();
         this.added = added;
-        this.fields = fields;
+        // Those of constants' bodies are nobody else's.
+        this.fields = fields.stream().filter(field -> !Nodes.is(field.access, Opcodes.ACC_SYNTHETIC)).toList();
         this.refusals = refusals;
     }
 

@@ -47,7 +47,7 @@ final class Constructors {
 
     /** Moves an added constructor. */
     void move(Changes change, MethodNode added) {
-        move(change, added, call -> change.addsMethod("<init>" + call.desc));
+        move(change, added, call -> change.addsMethod("<init>" + call.desc) || isMade(call));
     }
 
     /** Moves a constructor whose new code is wanted before the class itself has it. */
@@ -63,7 +63,8 @@ final class Constructors {
         MethodNode copy = new MethodNode(added.access, added.name, added.desc, null, null);
         Moved.copy(added, copy);
         delegate(change, copy, inlined);
-        if (!deferred(copy, owner.name) || !inlineSuper(copy, owner.name, companions.name(owner.name))) {
+        if (!deferred(copy, owner.name)
+                || !inlineSuper(copy, owner.name, companions.name(owner.name), call -> isAdded(call) || isMade(call))) {
             return;
         }
         MethodInsnNode delegation = new Creations(copy).delegation();
@@ -100,8 +101,8 @@ final class Constructors {
             delegate(change, method);
         }
         MethodInsnNode first = new Creations(method).delegation();
-        boolean inlined = first != null && rewriter.isAddedConstructor(first.owner, first.desc);
-        if (!inlined || !inlineSuper(method, owner.name, owner.name)) {
+        boolean inlined = first != null && isAdded(first);
+        if (!inlined || !inlineSuper(method, owner.name, owner.name, this::isAdded)) {
             return;
         }
         MethodInsnNode call = new Creations(method).delegation();
@@ -117,9 +118,9 @@ final class Constructors {
     }
 
     /** Replaces calls of added constructors of superclasses by their code; false if that was refused. */
-    private boolean inlineSuper(MethodNode method, String owner, String emitted) {
+    private boolean inlineSuper(MethodNode method, String owner, String emitted, Predicate<MethodInsnNode> inlined) {
         MethodInsnNode call = new Creations(method).delegation();
-        while (!call.owner.equals(owner) && rewriter.isAddedConstructor(call.owner, call.desc)) {
+        while (!call.owner.equals(owner) && inlined.test(call)) {
             Changes above = world.changes(call.owner);
             MethodNode added = Changes.method(above.next, "<init>", call.desc);
             MethodNode copy = new MethodNode(added.access, added.name, added.desc, null, null);
@@ -133,6 +134,16 @@ final class Constructors {
             call = new Creations(method).delegation();
         }
         return true;
+    }
+
+    private boolean isAdded(MethodInsnNode call) {
+        return rewriter.isAddedConstructor(call.owner, call.desc);
+    }
+
+    /** True for an enum's constructor, which has the old code yet when constants are made. */
+    private boolean isMade(MethodInsnNode call) {
+        return world.changes(call.owner) != null && EnumConstants.isEnum(world.now(call.owner))
+                && Changes.method(world.now(call.owner), "<init>", call.desc) != null;
     }
 
     private boolean deferred(MethodNode copy, String owner) {

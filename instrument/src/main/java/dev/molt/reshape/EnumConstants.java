@@ -10,10 +10,12 @@ import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.FieldInsnNode;
 import org.objectweb.asm.tree.FieldNode;
+import org.objectweb.asm.tree.LdcInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.TypeInsnNode;
 
-/** Says which constants the loaded enums are to have, and where these are; refuses what a constant cannot become. */
+/** Says which constants the loaded enums are to have, and where these are. */
 final class EnumConstants {
 
     /** An EnumSet is of another class beyond. */
@@ -59,34 +61,50 @@ final class EnumConstants {
         List<String> before = names(change.shape);
         List<String> after = names(change.next);
         if (before.size() <= SMALL && after.size() > SMALL) {
-            refusals.add(change.next.name, after.size() + " enum constants instead of " + before.size()
-                    + ", which the EnumSets that exist cannot hold", "keep to " + SMALL + " until the next restart");
+            refusals.warn(change.next.name, after.size() + " enum constants instead of " + before.size()
+                    + ", which an EnumSet that exists cannot hold: if there is one, the upgrade will fail and be undone",
+                    "keep to " + SMALL + " until the next restart where sets of them live");
         }
-        Map<String, String> old = classes(change.shape);
-        classes(change.next).forEach((name, type) -> {
-            boolean hasBody = !type.equals(change.next.name);
-            if (old.containsKey(name) && !old.get(name).equals(type)) {
-                refusals.add(change.next.name, "enum constant " + name + (hasBody ? " has another body" : " lost its"
-                        + " body") + ", and an object keeps its class", "let a method decide by the constant");
-            } else if (!old.containsKey(name) && hasBody) {
-                refusals.add(change.next.name, "enum constant " + name + " added, which has a body, and the JVM lets no"
-                        + " new class extend the enum", "let a method decide by the constant");
-            }
-        });
     }
 
     /** By constant, the class whose object it is. */
     static Map<String, String> classes(ClassNode owner) {
         Map<String, String> classes = new LinkedHashMap<>();
+        creations(owner).forEach((constant, call) -> classes.put(constant, call.owner));
+        return classes;
+    }
+
+    /** The call of the constructor that makes a constant, in the static initializer. */
+    static MethodInsnNode creation(ClassNode owner, String constant) {
+        return creations(owner).get(constant);
+    }
+
+    /** The instruction that such a call belongs to. */
+    static TypeInsnNode made(MethodInsnNode creation) {
+        AbstractInsnNode at = creation;
+        while (!(at instanceof TypeInsnNode type && at.getOpcode() == Opcodes.NEW && type.desc.equals(creation.owner))) {
+            at = at.getPrevious();
+        }
+        return (TypeInsnNode) at;
+    }
+
+    /** The name that a constant has for {@code Enum.name}. */
+    static String called(ClassNode owner, String constant) {
+        return made(creation(owner, constant)).getNext().getNext() instanceof LdcInsnNode name
+                && name.cst instanceof String text ? text : constant;
+    }
+
+    private static Map<String, MethodInsnNode> creations(ClassNode owner) {
+        Map<String, MethodInsnNode> creations = new LinkedHashMap<>();
         List<String> names = names(owner);
         MethodNode initializer = Changes.method(owner, "<clinit>", "()V");
         for (AbstractInsnNode at : initializer == null ? new AbstractInsnNode[0] : initializer.instructions.toArray()) {
             if (at instanceof FieldInsnNode put && put.getOpcode() == Opcodes.PUTSTATIC && names.contains(put.name)
                     && put.getPrevious() instanceof MethodInsnNode call && call.name.equals("<init>")) {
-                classes.put(put.name, call.owner);
+                creations.put(put.name, call);
             }
         }
-        return classes;
+        return creations;
     }
 
     private List<EnumChange.Constant> constants(Changes change) {

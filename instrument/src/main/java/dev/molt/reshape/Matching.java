@@ -80,10 +80,13 @@ final class Matching {
         return pairs;
     }
 
-    /** From one method to another only where the host's methods were renamed, and all else stayed. */
+    /**
+     * From one method to another only where the host's methods were renamed, and all else stayed; what is the body of one
+     * constant never becomes that of another.
+     */
     private boolean mayMove(NumberedClass old, NumberedClass now) {
         return old.place().equals(now.place())
-                || !newPlaces.contains(old.place()) && !oldPlaces.contains(now.place())
+                || !old.isBody() && !newPlaces.contains(old.place()) && !oldPlaces.contains(now.place())
                         && !old.place().isEmpty() && !now.place().isEmpty() && old.likeness(now) == 1;
     }
 }

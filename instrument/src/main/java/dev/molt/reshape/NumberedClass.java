@@ -23,24 +23,41 @@ final class NumberedClass {
     private static final int TEXT = 8;
     private static final int OWN_MODIFIERS = Opcodes.ACC_SYNTHETIC | Opcodes.ACC_INTERFACE | Opcodes.ACC_ENUM;
 
+    /** No method has such a name. */
+    private static final String BODY = "constant ";
+
     private final ClassNode node;
     private final String place;
     private final Map<String, String> members = new TreeMap<>();
 
     NumberedClass(byte[] classFile) {
+        this(classFile, null);
+    }
+
+    /**
+     * The same of one that may be the body of an enum's constant.
+     *
+     * @param constant the constant; null if it is none
+     */
+    NumberedClass(byte[] classFile, String constant) {
         byte[] plain = unnumbered(classFile);
         ClassFile file = ClassFile.of(plain);
         this.node = Nodes.outline(plain);
-        this.place = node.outerMethod == null ? "" : node.outerMethod.replaceAll("^lambda\\$(\\w+)\\$#$", "$1");
+        this.place = constant != null ? BODY + constant : node.outerMethod == null ? "" : node.outerMethod.replaceAll("^lambda\\$(\\w+)\\$#$", "$1");
         file.fields().forEach(field -> members.put(field.name() + ' ' + field.descriptor(), ""));
         for (MethodShape method : file.methods()) {
             members.merge(method.name() + method.descriptor(), method.code(), String::concat);
         }
     }
 
-    /** The method that it is written in; empty if there is none. */
+    /** The method that it is written in, or the constant whose body it is; empty if there is none. */
     String place() {
         return place;
+    }
+
+    /** True for the body of an enum's constant. */
+    boolean isBody() {
+        return place.startsWith(BODY);
     }
 
     /** True if nothing but numbers and debugging information differs. */

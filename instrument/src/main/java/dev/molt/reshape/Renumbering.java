@@ -8,8 +8,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.objectweb.asm.ClassReader;
 
 /**
  * The names under which a version's numbered classes and lambdas run.
@@ -23,6 +25,8 @@ public final class Renumbering {
     private final Map<String, String> names = new TreeMap<>();
     private final Map<String, List<byte[]>> known;
     private final Map<String, byte[]> wanted;
+    private final Set<String> kept = new TreeSet<>();
+    private final Map<String, byte[]> next = new TreeMap<>();
 
     private Renumbering(Map<String, List<byte[]>> known, Map<String, byte[]> wanted) {
         this.known = known;
@@ -39,12 +43,18 @@ public final class Renumbering {
     public static Renumbering of(Map<String, List<byte[]>> known, Map<String, byte[]> wanted) {
         Renumbering renumbering = new Renumbering(known, wanted);
         renumbering.findNames();
+        renumbering.rename();
         return renumbering;
     }
 
-    /** By its name in the version, the name under which a class runs; only those that differ. */
+    /**
+     * By its name in the version, the name under which a class runs; only those that differ, and those that the version has
+     * no longer but that stay.
+     */
     public Map<String, String> names() {
-        return names;
+        Map<String, String> all = new TreeMap<>(names);
+        kept.forEach(name -> all.putIfAbsent(name, name));
+        return all;
     }
 
     /**
@@ -52,12 +62,7 @@ public final class Renumbering {
      * the same arrays.
      */
     public Map<String, byte[]> renamed() {
-        Map<String, byte[]> renamed = new TreeMap<>(wanted);
-        if (!names.isEmpty()) {
-            renamed.clear();
-            Renaming renaming = new Renaming(names);
-            wanted.forEach((name, bytes) -> renamed.put(runs(name), renaming.apply(bytes)));
-        }
+        Map<String, byte[]> renamed = new TreeMap<>(next);
         Map<String, Map<String, String>> lambdas = new TreeMap<>();
         renamed.replaceAll((name, bytes) -> {
             byte[] named = LambdaNames.given(known.getOrDefault(name, List.of()), bytes);
@@ -69,6 +74,12 @@ public final class Renumbering {
         lambdas.forEach((owner, changed) -> renamed.replaceAll((name, bytes) -> name.startsWith(owner + '$')
                 ? LambdaRenaming.around(owner, changed, bytes) : bytes));
         return renamed;
+    }
+
+    private void rename() {
+        Renaming renaming = new Renaming(names);
+        wanted.forEach((name, bytes) -> next.put(runs(name), names.isEmpty() ? bytes : renaming.apply(bytes)));
+        kept.addAll(ConstantsOf.keep(known, next));
     }
 
     /**
@@ -104,20 +115,32 @@ public final class Renumbering {
 
     private void match(List<NumberedName> group, List<NumberedName> old) {
         String host = runs(group.get(0).host());
-        if (old.isEmpty() || group.stream().allMatch(name -> isUnchanged(name.toString(), host))) {
+        ConstantsOf constants = ConstantsOf.all(known.getOrDefault(host, List.of()));
+        ConstantsOf next = ConstantsOf.all(bytesOf(group.get(0).host()));
+        if (old.isEmpty() || constants.equals(next)
+                && group.stream().allMatch(name -> isUnchanged(name.toString(), host))) {
             group.forEach(name -> put(name.toString(), new NumberedName(host, name.number(), name.rest()).toString()));
             return;
         }
         Map<Integer, List<NumberedClass>> olds = new TreeMap<>();
         old.forEach(name -> olds.put(name.number(),
-                known.get(name.toString()).stream().map(NumberedClass::new).toList()));
+                known.get(name.toString()).stream().map(seen -> new NumberedClass(seen, constants.of(name.toString()))).toList()));
         Map<Integer, NumberedClass> news = new TreeMap<>();
-        group.forEach(name -> news.put(name.number(), new NumberedClass(wanted.get(name.toString()))));
-        Map<Integer, Integer> numbers = new Matching(olds, news,
-                NumberedClass.places(known.getOrDefault(host, List.of())),
-                NumberedClass.places(bytesOf(group.get(0).host()))).numbers();
+        group.forEach(name -> news.put(name.number(), new NumberedClass(wanted.get(name.toString()),
+                constant(name, next, constants))));
+        Set<String> oldPlaces = NumberedClass.places(known.getOrDefault(host, List.of()));
+        Set<String> newPlaces = NumberedClass.places(bytesOf(group.get(0).host()));
+        Map<Integer, Integer> numbers = new Matching(olds, news, oldPlaces, newPlaces).numbers();
         group.forEach(name -> put(name.toString(),
                 new NumberedName(host, numbers.get(name.number()), name.rest()).toString()));
+    }
+
+    /** The constant whose body a class is, or was: one that stays for the objects' sake is no constant's. */
+    private String constant(NumberedName name, ConstantsOf next, ConstantsOf before) {
+        String body = next.of(name.toString());
+        boolean left = body == null && wanted.get(name.host()) != null && ConstantsOf.isEnum(wanted.get(name.host()))
+                && new ClassReader(wanted.get(name.toString())).getSuperName().equals(name.host().replace('.', '/'));
+        return left ? before.of(name.toString()) : body;
     }
 
     private List<byte[]> bytesOf(String host) {

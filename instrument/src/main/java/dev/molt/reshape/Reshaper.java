@@ -23,8 +23,12 @@ public final class Reshaper {
      * @param homes what the reshaping before answered, or {@link Homes#none()}
      */
     public static Reshaped reshape(Release release, Homes homes) {
-        World world = new World(release, homes);
         Refusals refusals = new Refusals();
+        return reshape(ConstantBodies.apart(release, homes, refusals), homes, refusals);
+    }
+
+    private static Reshaped reshape(Release release, Homes homes, Refusals refusals) {
+        World world = new World(release, homes);
         Headers headers = new Headers(world, refusals);
         AnonymousClasses anonymous = new AnonymousClasses(release, world, refusals);
         OldObjects objects = new OldObjects(release, world, homes.gone(), refusals);

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -98,6 +99,32 @@ class RenumberingTest {
         String table = "int of(Day day) { switch (day) { case MON: return 1; default: return 2; } }";
         run(table);
         assertEquals(Map.of("H$1", "H$2", "H$2", "H$1"), names(in("a", RING) + table.replace("MON", "SAT")));
+    }
+
+    @Test
+    void bodiesOfConstantsGoByTheConstantAndStayForTheirObjects() {
+        String one = "ONE { int n() { return 1; } }";
+        String two = "TWO { int n() { return 2; } }";
+        String rest = "; int n() { return 0; } }\n";
+        run("enum E { " + one + ", " + two + rest);
+        assertEquals(Map.of("H$E$1", "H$E$2", "H$E$2", "H$E$1"),
+                names("enum E { " + two.replace("2", "1") + ", " + one.replace("1", "2") + rest));
+        Renumbering lost = Renumbering.of(known,
+                version("enum E { " + one.replace("ONE", "TEN") + ", TWO, " + one + rest));
+        assertEquals(Map.of("H$E$1", "H$E$3", "H$E$2", "H$E$1"), lost.names());
+        assertEquals(Set.of("Day", "H", "H$E", "H$E$1", "H$E$2", "H$E$3"), lost.renamed().keySet());
+        assertEquals(List.of(), Nodes.of(lost.renamed().get("H$E$2")).methods, "TWO is an object of it");
+    }
+
+    @Test
+    void whatWasRenamedOnceIsRenamedNoMore() {
+        run("enum E { ONE { int n() { return 1; } }, TWO; int n() { return 0; } }\n");
+        Map<String, byte[]> next = Renumbering.of(known,
+                version("enum E { ONE, TWO { int n() { return 2; } }; int n() { return 0; } }\n")).renamed();
+        assertEquals(List.of("Day", "H", "H$E", "H$E$1", "H$E$2"), List.copyOf(next.keySet()));
+        Renumbering again = Renumbering.of(known, next);
+        assertEquals(Map.of(), again.names());
+        assertEquals(next.keySet(), again.renamed().keySet());
     }
 
     @Test

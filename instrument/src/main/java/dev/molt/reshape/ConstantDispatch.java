@@ -1,0 +1,201 @@
+package dev.molt.reshape;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.InsnList;
+import org.objectweb.asm.tree.InsnNode;
+import org.objectweb.asm.tree.JumpInsnNode;
+import org.objectweb.asm.tree.LabelNode;
+import org.objectweb.asm.tree.LdcInsnNode;
+import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.VarInsnNode;
+
+/** Has the methods of an enum call the bodies of constants that are of other classes, by the constant's name. */
+final class ConstantDispatch {
+
+    private static final int VIRTUAL = Opcodes.ACC_STATIC | Opcodes.ACC_PRIVATE;
+
+    private final ClassNode owner;
+    private final Lookup lookup;
+    /** By method, by constant, the class that the body lies in. */
+    private final Map<String, Map<String, String>> bodies = new LinkedHashMap<>();
+    private final Map<String, MethodNode> declared = new LinkedHashMap<>();
+    private final Set<String> above = new TreeSet<>();
+
+    /**
+     * Of an enum.
+     *
+     * @param types finds any class as it is to be
+     */
+    ConstantDispatch(ClassNode owner, Function<String, ClassNode> types) {
+        this.owner = owner;
+        this.lookup = new Lookup(types);
+    }
+
+    /** What a method of the enum does for constants without a body. */
+    static String own(String method) {
+        return "own$" + method;
+    }
+
+    /** Takes up a body, and moves it. */
+    void add(String constant, ClassNode body, BodyBeside moving) {
+        for (MethodNode method : body.methods) {
+            if (isVirtual(method)) {
+                String key = Changes.key(method);
+                bodies.computeIfAbsent(key, k -> new LinkedHashMap<>()).put(EnumConstants.called(owner, constant), body.name);
+                declared.putIfAbsent(key, method(owner, method));
+            }
+        }
+        moving.move(body);
+        above.addAll(moving.above());
+    }
+
+    private static MethodNode method(ClassNode owner, MethodNode body) {
+        MethodNode found = Changes.method(owner, body.name, body.desc);
+        int access = body.access & (Opcodes.ACC_PUBLIC | Opcodes.ACC_PROTECTED | Opcodes.ACC_BRIDGE | Opcodes.ACC_SYNTHETIC);
+        return found != null ? found : new MethodNode(access, body.name, body.desc, null, body.exceptions.toArray(new String[0]));
+    }
+
+    private static boolean isVirtual(MethodNode method) {
+        return !Nodes.is(method.access, VIRTUAL) && !method.name.startsWith("<");
+    }
+
+    /** Changes the enum's methods, once all bodies were taken up. */
+    void finish() {
+        for (String key : above) {
+            MethodNode method = declared.get(key);
+            if (method == null) {
+                method = owner.methods.stream().filter(each -> Changes.key(each).equals(key)).findFirst()
+                        .orElseGet(() -> new MethodNode(Opcodes.ACC_PUBLIC, key.substring(0, key.indexOf('(')),
+                                key.substring(key.indexOf('(')), null, null));
+            }
+            owner.methods.add(apart(method));
+        }
+        bodies.forEach((key, byConstant) -> {
+            MethodNode method = declared.get(key);
+            boolean added = !owner.methods.contains(method);
+            if (added || Nodes.is(method.access, Opcodes.ACC_ABSTRACT)) {
+                method.access &= ~Opcodes.ACC_ABSTRACT;
+                otherwise(method);
+            }
+            if (above.contains(key)) {
+                method.instructions.clear();
+                method.tryCatchBlocks.clear();
+                method.localVariables = null;
+                call(method, Opcodes.INVOKESTATIC, owner.name, own(method.name), Nodes.withSelf(owner.name, method.desc), false);
+            }
+            choose(method, byConstant);
+            if (added) {
+                owner.methods.add(method);
+            }
+        });
+    }
+
+    /** A static method with a method's own code. */
+    private MethodNode apart(MethodNode method) {
+        MethodNode own = new MethodNode(Opcodes.ACC_STATIC | Opcodes.ACC_SYNTHETIC, own(method.name),
+                Nodes.withSelf(owner.name, method.desc), null, method.exceptions.toArray(new String[0]));
+        if (owner.methods.contains(method) && !Nodes.is(method.access, Opcodes.ACC_ABSTRACT)) {
+            Moved.copy(method, own);
+        } else {
+            MethodNode code = new MethodNode(0, method.name, method.desc, null, null);
+            otherwise(code);
+            Moved.copy(code, own);
+        }
+        return own;
+    }
+
+    /** What a method does that the enum does not declare: the superclass's, or an interface's. */
+    private void otherwise(MethodNode method) {
+        Lookup.FoundMethod found = lookup.inClasses(owner.superName, method.name, method.desc)
+                .orElseGet(() -> lookup.inInterfaces(owner.name, method.name, method.desc).orElse(null));
+        if (found == null || found.is(Opcodes.ACC_ABSTRACT)) {
+            refuse(method);
+            return;
+        }
+        boolean isInterface = Nodes.is(found.owner().access, Opcodes.ACC_INTERFACE);
+        String type = isInterface ? owner.interfaces.stream().filter(each -> lookup.isSubtype(each, found.owner().name))
+                .findFirst().orElse(found.owner().name) : owner.superName;
+        call(method, Opcodes.INVOKESPECIAL, type, method.name, method.desc, isInterface);
+    }
+
+    /** Does what the JVM does where there is no body. */
+    private static void refuse(MethodNode method) {
+        method.visitTypeInsn(Opcodes.NEW, "java/lang/AbstractMethodError");
+        method.visitInsn(Opcodes.DUP);
+        method.visitMethodInsn(Opcodes.INVOKESPECIAL, "java/lang/AbstractMethodError", "<init>", "()V", false);
+        method.visitInsn(Opcodes.ATHROW);
+    }
+
+    private static void call(MethodNode method, int opcode, String type, String name, String descriptor, boolean isInterface) {
+        method.visitVarInsn(Opcodes.ALOAD, 0);
+        Code.loadAll(method, Type.getArgumentTypes(method.desc), 1);
+        method.visitMethodInsn(opcode, type, name, descriptor, isInterface);
+        method.visitInsn(Type.getReturnType(method.desc).getOpcode(Opcodes.IRETURN));
+    }
+
+    private void choose(MethodNode method, Map<String, String> byConstant) {
+        byConstant.forEach((constant, body) -> {
+            MethodNode call = new MethodNode(0, method.name, method.desc, null, null);
+            call(call, Opcodes.INVOKESTATIC, body, method.name, Nodes.withSelf(owner.name, method.desc), false);
+            before(owner, method, List.of(constant), Opcodes.IF_ACMPNE, call.instructions);
+        });
+    }
+
+    /**
+     * Has the methods of a class that is the body of some constants leave all others to the enum.
+     *
+     * @param constants those that it is the body of
+     */
+    void passOn(ClassNode type, List<String> constants) {
+        for (MethodNode method : type.methods) {
+            Optional<Lookup.FoundMethod> above = isVirtual(method)
+                    ? lookup.method(owner.name, method.name, method.desc) : Optional.empty();
+            MethodNode call = new MethodNode(0, method.name, method.desc, null, null);
+            if (above.filter(found -> found.is(Opcodes.ACC_ABSTRACT)).isPresent()) {
+                refuse(call);
+            } else {
+                call(call, Opcodes.INVOKESPECIAL, owner.name, method.name, method.desc, false);
+            }
+            above.ifPresent(found -> before(type, method, constants, Opcodes.IF_ACMPEQ, call.instructions));
+        }
+    }
+
+    /** Puts a call in front of a method's code that is made, and answers for it, for some constants, or for all but some. */
+    private static void before(ClassNode type, MethodNode method, List<String> constants, int skips,
+            InsnList answer) {
+        InsnList code = new InsnList();
+        LabelNode rest = new LabelNode();
+        for (String constant : constants) {
+            code.add(new VarInsnNode(Opcodes.ALOAD, 0));
+            code.add(new MethodInsnNode(Opcodes.INVOKEVIRTUAL, "java/lang/Enum", "name", "()Ljava/lang/String;", false));
+            code.add(new LdcInsnNode(constant));
+            code.add(new JumpInsnNode(skips, rest));
+        }
+        code.add(answer);
+        if (constants.isEmpty()) {
+            method.instructions.clear();
+            method.tryCatchBlocks.clear();
+            method.localVariables = null;
+        } else {
+            code.add(rest);
+            if ((type.version & 0xFFFF) >= Opcodes.V1_6) {
+                MethodNode frame = new MethodNode(0, method.name, method.desc, null, null);
+                Code.frame(frame, type.name, method.desc);
+                code.add(frame.instructions);
+            }
+            // Where the code begins with a frame of its own, two would lie at one place.
+            code.add(new InsnNode(Opcodes.NOP));
+        }
+        method.instructions.insert(code);
+    }
+}
