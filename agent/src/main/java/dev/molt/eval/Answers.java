@@ -7,6 +7,8 @@ import dev.molt.reflect.Reflections;
 import dev.molt.suspend.Gatekeeper;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.VarHandle;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Field;
 
 /**
  * What rewritten code gets when it asks the agent.
@@ -26,6 +28,16 @@ record Answers(StaticFinalWriter statics, Gatekeeper gatekeeper, Reflections ref
     @Override
     public void putStaticFinal(Class<?> owner, String name, Object value) {
         statics.putStaticFinal(owner, name, value);
+    }
+
+    @Override
+    public Field loadedField(Class<?> owner, String name) throws NoSuchFieldException {
+        return jdk.loadedField(owner, name);
+    }
+
+    @Override
+    public Constructor<?> loadedConstructor(Class<?> owner, Class<?>... parameters) throws NoSuchMethodException {
+        return jdk.loadedConstructor(owner, parameters);
     }
 
     @Override

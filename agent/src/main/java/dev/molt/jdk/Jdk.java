@@ -9,6 +9,7 @@ import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.security.ProtectionDomain;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -181,6 +182,16 @@ public final class Jdk {
     /** The constructors that the JVM has of a class. */
     public Constructor<?>[] loadedConstructors(Class<?> type) {
         return type.isInterface() ? new Constructor<?>[0] : (Constructor<?>[]) call(loadedConstructors, type, false);
+    }
+
+    /** A constructor that the JVM has, whatever reflection shows. */
+    public Constructor<?> loadedConstructor(Class<?> owner, Class<?>... parameters) throws NoSuchMethodException {
+        for (Constructor<?> constructor : loadedConstructors(owner)) {
+            if (Arrays.equals(constructor.getParameterTypes(), parameters)) {
+                return constructor;
+            }
+        }
+        throw new NoSuchMethodException(owner.getName() + Arrays.toString(parameters));
     }
 
     /** Reads and writes a field of the JDK's that reflection does not show. */

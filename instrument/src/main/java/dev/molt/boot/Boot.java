@@ -1,5 +1,8 @@
 package dev.molt.boot;
 
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Field;
+
 /** The slot through which rewritten code, of whatever loader, reaches the agent. */
 public final class Boot {
 
@@ -24,5 +27,17 @@ public final class Boot {
             throw new IllegalStateException("no Molt agent is connected");
         }
         return agent;
+    }
+
+    /** A field that the JVM has; where no agent is, reflection shows all of them. */
+    static Field loadedField(Class<?> owner, String name) throws NoSuchFieldException {
+        Services agent = services;
+        return agent == null ? owner.getDeclaredField(name) : agent.loadedField(owner, name);
+    }
+
+    /** A constructor that the JVM has. */
+    static Constructor<?> loadedConstructor(Class<?> owner, Class<?>... parameters) throws NoSuchMethodException {
+        Services agent = services;
+        return agent == null ? owner.getDeclaredConstructor(parameters) : agent.loadedConstructor(owner, parameters);
     }
 }

@@ -133,7 +133,7 @@ public final class Linkage {
     /** Writes a final field of an object that is still being made. */
     public static CallSite putFinal(MethodHandles.Lookup lookup, String name, MethodType type, Class<?> caller,
             Class<?> owner) throws ReflectiveOperationException {
-        Field field = owner.getDeclaredField(name);
+        Field field = Boot.loadedField(owner, name);
         field.setAccessible(true);
         return site(in(lookup, caller).unreflectSetter(field), type);
     }
@@ -147,7 +147,7 @@ public final class Linkage {
         Class<?>[] parameters = type.dropParameterTypes(0, 1).parameterArray();
         MethodHandle made = owner == caller
                 ? in(lookup, caller).findConstructor(owner, MethodType.methodType(void.class, parameters))
-                : bySuperclass(caller, owner.getDeclaredConstructor(parameters));
+                : bySuperclass(caller, Boot.loadedConstructor(owner, parameters));
         return site(MethodHandles.dropArguments(made, 0, type.parameterType(0)), type);
     }
 

@@ -2,6 +2,8 @@ package dev.molt.boot;
 
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.VarHandle;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Field;
 
 /** What rewritten code asks the agent for. */
 public interface Services {
@@ -21,6 +23,16 @@ public interface Services {
     /** What the JDK's reflection asks; null while all classes have the members that they were loaded with. */
     default Reflective reflective() {
         return null;
+    }
+
+    /** A field that the JVM has, whatever reflection shows: a version may not have it. */
+    default Field loadedField(Class<?> owner, String name) throws NoSuchFieldException {
+        return owner.getDeclaredField(name);
+    }
+
+    /** A constructor that the JVM has, whatever reflection shows. */
+    default Constructor<?> loadedConstructor(Class<?> owner, Class<?>... parameters) throws NoSuchMethodException {
+        return owner.getDeclaredConstructor(parameters);
     }
 
     /** A handle that takes, instead of its first coordinate, what the filter makes that of. */

@@ -36,7 +36,7 @@ record Updates(MethodHandle get, MethodHandle set, MethodHandle lazySet, MethodH
             } else if ((caller.lookupModes() & Lookup.ORIGINAL) != 0) {
                 return null;
             }
-            Field field = owner.getDeclaredField(name);
+            Field field = Boot.loadedField(owner, name);
             check(wanted, field.getType(), field.getModifiers());
             return of(owner, caller.findVarHandle(owner, name, wanted), MethodHandles.identity(owner));
         } catch (ReflectiveOperationException e) {
