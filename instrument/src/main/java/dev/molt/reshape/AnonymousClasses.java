@@ -47,7 +47,9 @@ final class AnonymousClasses {
 
     /** The bodies of an enum's constants are known by these. */
     private boolean isBody(Changes change) {
-        return change.shape.superName.equals(change.next.outerClass) && EnumConstants.isEnum(world.now(change.next.outerClass));
+        String host = change.next.outerClass;
+        return host != null && host.equals(change.shape.superName)
+                && Optional.ofNullable(world.now(host)).filter(EnumConstants::isEnum).isPresent();
     }
 
     private boolean movedAway(Changes change) {
