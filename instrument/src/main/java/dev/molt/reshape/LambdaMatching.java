@@ -61,11 +61,16 @@ final class LambdaMatching {
         return matching;
     }
 
-    /** Adds what only the order tells; where constants say that lambdas are others, nobody guesses. */
-    void guess(Set<LambdaBody> left) {
+    /**
+     * Adds what only the order tells; where constants say that lambdas are others, nobody guesses.
+     *
+     * @param left those to be told
+     * @param names those that others have
+     */
+    void guess(Set<LambdaBody> left, Set<String> names) {
         Map<LambdaBody, String> behind = pairs.neighbours();
-        pairs.add(Choice.AS_MANY, body -> behind.get(body) + ' ' + body.constant() + ' ' + body.use(), left);
-        pairs.add(Choice.ONE, LambdaBody::constant, left);
+        pairs.add(Choice.AS_MANY, body -> behind.get(body) + ' ' + body.constant() + ' ' + body.use(), left, names);
+        pairs.add(Choice.ONE, LambdaBody::constant, left, names);
     }
 
     /** By lambda of the new version, what it was. */

@@ -80,7 +80,7 @@ final class LambdaNames {
                 take(LambdaMatching.equal(LambdaBodies.of(bytes), wanted, left(), Set.copyOf(names.values())));
             }
         }
-        matching.guess(left());
+        matching.guess(left(), Set.copyOf(names.values()));
         take(matching);
     }
 

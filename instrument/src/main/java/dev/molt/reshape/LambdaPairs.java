@@ -60,12 +60,12 @@ final class LambdaPairs {
 
     /** Adds those of equal kind in one method that are told by the same. */
     void add(Choice choice, Function<LambdaBody, String> telling) {
-        add(choice, telling, Set.copyOf(news));
+        add(choice, telling, Set.copyOf(news), Set.of());
     }
 
-    /** The same, of the new version only some. */
-    void add(Choice choice, Function<LambdaBody, String> telling, Set<LambdaBody> some) {
-        add(choice, old -> host(old) == null ? null : host(old) + ' ' + telling.apply(old),
+    /** The same, of the new version only some, and of the old one none with these names. */
+    void add(Choice choice, Function<LambdaBody, String> telling, Set<LambdaBody> some, Set<String> names) {
+        add(choice, old -> host(old) == null || names.contains(old.name()) ? null : host(old) + ' ' + telling.apply(old),
                 now -> some.contains(now) ? now.host() + ' ' + telling.apply(now) : null);
     }
 

@@ -86,8 +86,9 @@ final class Overrides {
     private boolean overrides(String type, Lookup.FoundMethod base) {
         MethodNode kept = kept(base);
         int access = base.method().access | (kept == null ? 0 : kept.access);
-        return (!base.is(Opcodes.ACC_ABSTRACT) || isWithout(type, base.method())) && (Nodes.is(access, Opcodes.ACC_PUBLIC | Opcodes.ACC_PROTECTED)
-                || Nodes.packageOf(type).equals(Nodes.packageOf(base.owner().name)));
+        boolean mayOverride = Nodes.is(access, Opcodes.ACC_PUBLIC | Opcodes.ACC_PROTECTED)
+                || Nodes.packageOf(type).equals(Nodes.packageOf(base.owner().name));
+        return mayOverride && (!base.is(Opcodes.ACC_ABSTRACT) || isWithout(type, base.method()));
     }
 
     private MethodNode kept(Lookup.FoundMethod base) {
@@ -99,7 +100,8 @@ final class Overrides {
         String type = change.next.name;
         String owner = base.owner().name;
         MethodNode kept = kept(base);
-        boolean passes = world.changes(owner) != null && !base.is(Opcodes.ACC_ABSTRACT) && (kept == null || !Nodes.is(kept.access, Opcodes.ACC_NATIVE));
+        boolean passes = world.changes(owner) != null && !base.is(Opcodes.ACC_ABSTRACT)
+                && (kept == null || !Nodes.is(kept.access, Opcodes.ACC_NATIVE));
         if (passes) {
             overriders.computeIfAbsent(owner + '.' + Changes.key(method), key -> new TreeSet<>()).add(type);
         }
@@ -116,6 +118,9 @@ final class Overrides {
         if (passes) {
             refusals.warn(change.next.name, what + ", a synchronized one: who calls it as a method of that class, and is"
                     + " not of this upgrade, still takes the lock", "call it as a method of the class, in code that changes");
+        } else if (base.is(Opcodes.ACC_ABSTRACT)) {
+            refusals.warn(change.next.name, what + ", an abstract one: code that is not of this upgrade, as the JDK's, finds no"
+                    + " body", "let a new class declare it, or restart");
         } else if (key.equals("equals(Ljava/lang/Object;)Z") || key.equals("hashCode()I")) {
             refusals.warn(change.next.name, what + ": the JDK's collections go on with that, and hold their objects by it",
                     "put nothing into sets and maps that relies on it, until the next restart; or let a new class declare it");
