@@ -32,6 +32,7 @@ public final class Reshaper {
         Headers headers = new Headers(world, refusals);
         AnonymousClasses anonymous = new AnonymousClasses(release, world, refusals);
         OldObjects objects = new OldObjects(release, world, homes.gone(), refusals);
+        ConstantsLeftOut leftOut = new ConstantsLeftOut(world, homes, refusals);
         Lookup now = new Lookup(world::now);
         NotRead read = new NotRead(world, now, refusals);
         world.changes().forEach(change -> {
@@ -39,6 +40,7 @@ public final class Reshaper {
             anonymous.check(change);
             objects.check(change);
             read.check(change);
+            leftOut.check(change);
         });
         Accessors accessors = new Accessors(world, homes);
         FieldHomes fields = new FieldHomes(homes, accessors, refusals, new KeptAlive(world, refusals));
