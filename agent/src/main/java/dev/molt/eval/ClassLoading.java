@@ -109,16 +109,16 @@ final class ClassLoading {
     private Given given(ClassLoader loader, String name, ProtectionDomain domain, byte[] read) {
         Optional<Path> code = application.code(domain);
         Shapes known = shapes.of(loader);
-        byte[] instead = publishedFor(loader, name, code);
-        if (instead != null) {
-            return new Given(instead, Noting.SERVED);
-        }
         if (known.isBeside(name)) {
             return new Given(null, Noting.NOTHING);
         }
+        byte[] instead = publishedFor(loader, name, code);
         Overriders told = overriders;
         if (told != null) {
-            overriding(told, loader, read);
+            overriding(told, loader, instead == null ? read : instead);
+        }
+        if (instead != null) {
+            return new Given(instead, Noting.SERVED);
         }
         if (code.isEmpty()) {
             return new Given(null, Noting.NOTHING);

@@ -1,7 +1,6 @@
 package dev.molt.eval;
 
 import dev.molt.plan.Action;
-import dev.molt.plan.ClassPlan;
 import dev.molt.reshape.Reshaped;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -27,7 +27,10 @@ final class Overriders {
     /** Tells all companions that a class of a loader has, of whatever version: callers of one may still name another. */
     void tell(ClassLoader loader, Shapes shapes, String owner) {
         for (String name : shapes.beside(owner)) {
-            field(jdk.findLoaded(loader, name)).ifPresent(field -> jdk.putStatic(field, true));
+            // To look at the fields of all others would load their types, and this is asked while a class is loaded.
+            if (LateOverrides.mayBeTold(owner, name)) {
+                field(jdk.findLoaded(loader, name)).ifPresent(field -> jdk.putStatic(field, true));
+            }
         }
     }
 
@@ -60,12 +63,23 @@ final class Overriders {
 
     private void look(Class<?> owner, Class<?> companion, Field field, List<Class<?>> others) {
         for (Class<?> type : others) {
-            if (owner.isAssignableFrom(type) && type != owner
-                    && LateOverrides.overrides(companion, type, jdk::loadedMethods)) {
+            if (owner.isAssignableFrom(type) && type != owner && overrides(owner, companion, type)) {
                 jdk.putStatic(field, true);
                 return;
             }
         }
+    }
+
+    /** What implements an interface may inherit the method from a class that does not. */
+    private boolean overrides(Class<?> owner, Class<?> companion, Class<?> type) {
+        for (Class<?> at = type; at != null && at.getClassLoader() != null; at = at.getSuperclass()) {
+            if (LateOverrides.overrides(companion, at, jdk::loadedMethods)) {
+                return true;
+            } else if (!owner.isInterface()) {
+                return false;
+            }
+        }
+        return false;
     }
 
     private Optional<Field> field(Class<?> companion) {

@@ -2,6 +2,7 @@ package dev.molt.reflect;
 
 import dev.molt.boot.Body;
 import dev.molt.jdk.Hiding;
+import dev.molt.reshape.MirrorClass;
 import dev.molt.reshape.Preparation;
 import java.lang.reflect.AccessibleObject;
 import java.lang.reflect.Constructor;
@@ -58,12 +59,21 @@ final class Members {
     }
 
     private Object member(Class<?> type, Member real, AccessibleObject shown, AccessibleObject had) {
-        if (had != null && isSame((Member) had, real)) {
+        if (had != null && isSame((Member) had, real) && !isMoved(type, real)) {
             hidden.change(had, (AccessibleObject) real);
             return had;
         }
         hidden.become(shown, type, accesses.of(body(type, real, false)), accesses.of(body(type, real, true)));
         return shown;
+    }
+
+    /** True for a static field that was not final in an earlier version, and is again. */
+    private boolean isMoved(Class<?> type, Member real) {
+        int moved = Modifier.STATIC | Modifier.FINAL;
+        State state = all.state(type.getClassLoader());
+        return real instanceof Field field && (real.getModifiers() & moved) == moved
+                && state.homes().statics(type.getName(), field.getName(), field.getType().descriptorString()).isPresent()
+                && !MirrorClass.isConstant(state.next().get(type.getName()), field.getName());
     }
 
     private Body body(Class<?> type, Member real, boolean overriding) {

@@ -169,12 +169,13 @@ public final class Gatekeeper {
 
     /** The objects that the stacks of waiting threads hold, perhaps nobody else. */
     public List<Object> held() {
-        return arrivals.values().stream().flatMap(arrival -> arrival.held().stream()).toList();
+        return arrivals.values().stream().filter(Arrival::isNoted).flatMap(arrival -> arrival.held().stream()).toList();
     }
 
     /** The objects whose constructors wait: they have no state yet. */
     public Set<Object> unborn() {
         return arrivals.values().stream()
+                .filter(Arrival::isNoted)
                 .map(Arrival::unborn)
                 .filter(Objects::nonNull)
                 .collect(Collectors.toCollection(() -> Collections.newSetFromMap(new IdentityHashMap<>())));

@@ -16,6 +16,13 @@ class FirstSerializableLambdaIT {
                     field.set(null, "set");
                     return read + " " + Shelf.say();
                 }
+                static String shown() throws Throwable {
+                    var field = Shelf.class.getDeclaredField("named");
+                    field.setAccessible(true);
+                    var lookup = java.lang.invoke.MethodHandles.privateLookupIn(Shelf.class, java.lang.invoke.MethodHandles.lookup());
+                    return field.get(null) + " " + java.lang.reflect.Modifier.isFinal(field.getModifiers()) + " "
+                            + lookup.findStaticGetter(Shelf.class, "named", String.class).invoke();
+                }
                 static Object copy(Object o) throws Exception {
                     var bytes = new java.io.ByteArrayOutputStream();
                     try (var out = new java.io.ObjectOutputStream(bytes)) { out.writeObject(o); }
@@ -55,7 +62,8 @@ class FirstSerializableLambdaIT {
                 assertEquals((round == 0 ? "shelf" : "set") + " false set3", jvm.ask("reflected"));
                 Outcome down = Molt.of(jvm).downgrade();
                 assertEquals(Outcome.DONE, down.exit(), down.toString());
-                assertEquals("shelf", jvm.ask("say"));
+                assertEquals("set", jvm.ask("say"), "the state stays");
+                assertEquals("set true set", jvm.ask("shown"));
             }
         }
     }

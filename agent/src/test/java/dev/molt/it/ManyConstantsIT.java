@@ -47,7 +47,7 @@ class ManyConstantsIT {
             Outcome up = Molt.of(jvm).upgrade(CROSSING.v2());
             assertEquals(Outcome.DONE, up.exit(), up.toString());
             assertTrue(up.err().contains("warning: app.Big: 66 enum constants instead of 63, which an EnumSet that exists"
-                    + " cannot hold: if there is one, the upgrade will fail and be undone\n"), up.err());
+                    + " cannot hold: if one is found, the upgrade will fail and be undone; what only a method that runs has is not found\n"), up.err());
             assertEquals("[A1, A65]", jvm.ask("hold"));
             assertEquals("66 66 ", jvm.ask("all").replaceAll("\\[.*", ""));
             Outcome down = Molt.of(jvm).downgrade();

@@ -19,12 +19,25 @@ record LaterOverride(MethodHandles.Lookup lookup, String name, MethodType type, 
     /** What the JVM runs on objects of a class; null if that is nothing that overrides. */
     MethodHandle in(Class<?> made) {
         try {
-            MethodHandles.Lookup inside = MethodHandles.privateLookupIn(made, lookup);
+            MethodHandles.Lookup inside = inside(made);
             MethodHandle found = inside.findVirtual(made, name, type.dropParameterTypes(0, 1));
             return overrides(inside.revealDirect(found)) ? found.asFixedArity().asType(type) : null;
         } catch (ReflectiveOperationException | IllegalArgumentException e) {
             // There is none, or a companion has it, of which no handle tells.
             return null;
+        }
+    }
+
+    private MethodHandles.Lookup inside(Class<?> made) throws IllegalAccessException {
+        try {
+            return MethodHandles.privateLookupIn(made, lookup);
+        } catch (IllegalAccessException closed) {
+            // In another module.
+            Reflective agent = Boot.services().reflective();
+            if (agent == null) {
+                throw closed;
+            }
+            return agent.lookup(made);
         }
     }
 

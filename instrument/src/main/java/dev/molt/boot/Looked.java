@@ -73,8 +73,11 @@ public final class Looked {
 
     private static Object special(Reflective agent, Lookup lookup, Class<?> in, String name, MethodType type,
             Class<?> caller) throws ReflectiveOperationException {
-        String table = table(agent, AddedMethods.above(in, caller), name, type.descriptorString());
-        return table.isEmpty() ? null : AddedMethods.special(lookup, in, name, type, caller, table);
+        Class<?> above = AddedMethods.above(in, caller);
+        String table = table(agent, above, name, type.descriptorString());
+        boolean isKept = !table.isEmpty() && AddedMember.find(table, above, name, type.descriptorString()).isKept();
+        // One that is only open to more code is the JVM's to call.
+        return table.isEmpty() || isKept ? null : AddedMethods.special(lookup, in, name, type, caller, table);
     }
 
     /** A fault of ours gives the JDK's own answer; so does a class that names types which are missing. */

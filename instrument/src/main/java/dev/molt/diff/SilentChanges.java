@@ -92,7 +92,6 @@ public final class SilentChanges {
                 "write update for the class that switches, which waits until nobody is inside");
     }
 
-
     private static String value(FieldShape field) {
         Object constant = field.constant();
         if (constant instanceof String text) {

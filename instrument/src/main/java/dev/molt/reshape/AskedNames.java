@@ -33,10 +33,10 @@ final class AskedNames {
         return true;
     }
 
-    /** What lies at that place of the stack is what was put there last. */
+    /** What lies at that place of the stack is what the last instruction left there that ended at this height. */
     private static boolean isConstant(AbstractInsnNode[] code, int[] heights, int call, int place) {
         for (int i = call - 1; i >= 0 && !(code[i] instanceof FrameNode); i--) {
-            if (code[i].getOpcode() >= 0 && heights[i] == place) {
+            if (code[i].getOpcode() >= 0 && heights[i + 1] == place + 1) {
                 return code[i] instanceof LdcInsnNode;
             }
         }

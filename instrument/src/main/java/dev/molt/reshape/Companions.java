@@ -47,8 +47,12 @@ final class Companions {
         return all;
     }
 
-    String name(String owner) {
+    static String name(String owner, String suffix) {
         return owner + "$$" + suffix;
+    }
+
+    String name(String owner) {
+        return name(owner, suffix);
     }
 
     /** The companion of a class. */

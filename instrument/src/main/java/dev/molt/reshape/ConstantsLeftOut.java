@@ -30,7 +30,7 @@ final class ConstantsLeftOut {
             boolean ran = before.contains(constant.name);
             boolean again = !ran && (first.contains(constant.name) || homes.statics(change.next.name, constant.name,
                     constant.desc).isPresent());
-            change.next.fields.stream().filter(field -> !Nodes.is(field.access, Opcodes.ACC_STATIC)).forEach(field -> {
+            change.next.fields.stream().filter(field -> !Nodes.is(field.access, Opcodes.ACC_STATIC | Opcodes.ACC_SYNTHETIC)).forEach(field -> {
                 boolean own = Changes.field(change.shape, field.name, field.desc) != null;
                 boolean gone = Changes.field(running.get(), field.name, field.desc) == null;
                 boolean came = homes.place(change.next.name, field.name, field.desc).isPresent();

@@ -8,6 +8,8 @@ import java.util.HexFormat;
 /** Names classes by what is in them, so that the same contents get the same name again. */
 final class Digest {
 
+    /** Of the digits in a name. */
+    static final int RADIX = 16;
     private static final int BYTES = 6;
 
     private final MessageDigest digest;

@@ -72,7 +72,8 @@ final class EarlyCode {
                 follow(at, method(at), open);
             }
         }
-        seen.stream().filter(this::changes).forEach(this::mark);
+        Set<Place> reached = new HashSet<>();
+        seen.stream().filter(this::changes).forEach(place -> mark(place, reached));
     }
 
     /** True for one that is kept, and whose new code is beside its class. */
@@ -186,14 +187,14 @@ final class EarlyCode {
         return old == null || !Arrays.equals(BesideCode.bytes(old), BesideCode.bytes(method(at)));
     }
 
-    /** It and all that come to it. */
-    private void mark(Place at) {
-        if (!marked.add(at)) {
+    /** It and all that come to it; who was found by an earlier initialiser may be called by more now. */
+    private void mark(Place at, Set<Place> reached) {
+        if (!reached.add(at)) {
             return;
         }
-        if (isKept(at) && !isMovable(at.owner, method(at)) && !Nodes.is(method(at).access, Opcodes.ACC_ABSTRACT)) {
+        if (marked.add(at) && isKept(at) && !isMovable(at.owner, method(at)) && !Nodes.is(method(at).access, Opcodes.ACC_ABSTRACT)) {
             warn(at.owner, method(at));
         }
-        callers.getOrDefault(at, Set.of()).forEach(this::mark);
+        callers.getOrDefault(at, Set.of()).forEach(place -> mark(place, reached));
     }
 }

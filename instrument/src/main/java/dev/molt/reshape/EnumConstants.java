@@ -58,11 +58,11 @@ final class EnumConstants {
     }
 
     private void check(Changes change) {
-        List<String> before = names(change.shape);
+        List<String> before = names(world.running(change.shape.name).map(Nodes::outline).orElse(change.shape));
         List<String> after = names(change.next);
         if (before.size() <= SMALL && after.size() > SMALL) {
             refusals.warn(change.next.name, after.size() + " enum constants instead of " + before.size()
-                    + ", which an EnumSet that exists cannot hold: if there is one, the upgrade will fail and be undone",
+                    + ", which an EnumSet that exists cannot hold: if one is found, the upgrade will fail and be undone; what only a method that runs has is not found",
                     "keep to " + SMALL + " until the next restart where sets of them live");
         }
     }

@@ -47,6 +47,13 @@ public final class LateOverrides {
                         key -> new TreeSet<>()).add(owner)));
     }
 
+    /** False for a class beside another that is none of its companions; names are binary. */
+    public static boolean mayBeTold(String owner, String beside) {
+        String start = Companions.name(owner, "");
+        return beside.startsWith(start) && beside.length() > start.length()
+                && Character.digit(beside.charAt(start.length()), Digest.RADIX) >= 0;
+    }
+
     private static boolean asks(ClassNode companion) {
         return Changes.field(companion, TOLD, "Z") != null;
     }
@@ -83,13 +90,13 @@ public final class LateOverrides {
      * @param methods tells what methods the JVM has of a class
      */
     public static boolean overrides(Class<?> companion, Class<?> type, Function<Class<?>, Method[]> methods) {
-        Set<String> wanted = new HashSet<>();
-        for (Method method : methods.apply(companion)) {
-            if (method.getName().endsWith(Dispatch.SUFFIX)) {
-                wanted.add(Widened.member(method.getName()) + withoutSelf(descriptor(method)));
-            }
-        }
         try {
+            Set<String> wanted = new HashSet<>();
+            for (Method method : methods.apply(companion)) {
+                if (method.getName().endsWith(Dispatch.SUFFIX)) {
+                    wanted.add(Widened.member(method.getName()) + withoutSelf(descriptor(method)));
+                }
+            }
             return Arrays.stream(methods.apply(type)).filter(method -> !Nodes.is(method.getModifiers(), NOT_VIRTUAL))
                     .anyMatch(method -> wanted.contains(method.getName() + descriptor(method)));
         } catch (LinkageError e) {
@@ -112,14 +119,39 @@ public final class LateOverrides {
             return Set.of();
         }
         Set<String> found = new TreeSet<>();
+        Lookup lookup = new Lookup(outlines);
         declared(reader).forEach(key -> found.addAll(added.getOrDefault(key, Set.of())));
+        if (implementsOne(reader, lookup)) {
+            inherited(reader, lookup).forEach(key -> found.addAll(added.getOrDefault(key, Set.of())));
+        }
         if (!found.isEmpty()) {
-            Lookup lookup = new Lookup(outlines);
             Set<String> above = new HashSet<>(lookup.supertypes(reader.getSuperName()));
             Arrays.stream(reader.getInterfaces()).forEach(name -> above.addAll(lookup.supertypes(name)));
             found.retainAll(above);
         }
         return found;
+    }
+
+    /** True for a class below an interface that something was added to. */
+    private boolean implementsOne(ClassReader reader, Lookup lookup) {
+        return Arrays.stream(reader.getInterfaces()).filter(name -> !name.startsWith("java/"))
+                .flatMap(name -> lookup.supertypes(name).stream())
+                .anyMatch(name -> added.values().stream().anyMatch(owners -> owners.contains(name)));
+    }
+
+    /** What implements an interface may inherit the method from a class that does not. */
+    private static Set<String> inherited(ClassReader reader, Lookup lookup) {
+        Set<String> keys = new TreeSet<>();
+        String above = reader.getSuperName();
+        while (above != null && !above.startsWith("java/")) {
+            ClassNode node = lookup.type(above);
+            if (node != null) {
+                node.methods.stream().filter(method -> !Nodes.is(method.access, NOT_VIRTUAL))
+                        .forEach(method -> keys.add(Changes.key(method)));
+            }
+            above = node == null ? null : node.superName;
+        }
+        return keys;
     }
 
     /** True if it extends and implements nothing but the JDK's, which nothing is added to. */

@@ -31,6 +31,11 @@ public final class MirrorClass {
         return !declared(Nodes.outline(shape)).equals(declared(Nodes.outline(next)));
     }
 
+    /** True if a class file itself gives a field its value. */
+    public static boolean isConstant(byte[] classFile, String field) {
+        return Nodes.outline(classFile).fields.stream().anyMatch(each -> each.name.equals(field) && each.value != null);
+    }
+
     /** The binary names of the classes in the nest of which a version of a class is the host; empty if it is of none. */
     public static List<String> nest(byte[] next) {
         return nest(Nodes.outline(next));

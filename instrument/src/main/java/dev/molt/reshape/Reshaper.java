@@ -24,14 +24,14 @@ public final class Reshaper {
      */
     public static Reshaped reshape(Release release, Homes homes) {
         Refusals refusals = new Refusals();
-        return reshape(ConstantBodies.apart(release, homes, refusals), homes, refusals);
+        return reshape(ConstantBodies.apart(release, homes, refusals), release, homes, refusals);
     }
 
-    private static Reshaped reshape(Release release, Homes homes, Refusals refusals) {
+    private static Reshaped reshape(Release release, Release compiled, Homes homes, Refusals refusals) {
         World world = new World(release, homes);
         Headers headers = new Headers(world, refusals);
         AnonymousClasses anonymous = new AnonymousClasses(release, world, refusals);
-        OldObjects objects = new OldObjects(release, world, homes.gone(), refusals);
+        OldObjects objects = new OldObjects(compiled, world, homes.gone(), refusals);
         ConstantsLeftOut leftOut = new ConstantsLeftOut(world, homes, refusals);
         Lookup now = new Lookup(world::now);
         NotRead read = new NotRead(world, now, refusals);

@@ -27,13 +27,13 @@ final class Widened {
 
     /** The method that reads or writes a field. */
     static String name(boolean reads, String field) {
-        // A hyphen is in no name that people write.
-        return (reads ? "get-" : "put-") + field;
+        // No language has names with a space.
+        return (reads ? "get " : "put ") + field;
     }
 
     /** The member that a method of a companion is a way to. */
     static String member(String name) {
-        return name.startsWith("get-") || name.startsWith("put-") ? name.substring(4)
+        return name.startsWith("get ") || name.startsWith("put ") ? name.substring(4)
                 : name.replaceFirst("(\\$self)?(\\$dispatch)?$", "");
     }
 

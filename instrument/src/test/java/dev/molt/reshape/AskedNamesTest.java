@@ -29,6 +29,8 @@ class AskedNamesTest {
                     void nothing(String n) { n.length(); }
                     void variable(MethodHandles.Lookup l, String n) throws Exception { l.findVarHandle(A.class, n, int.class); }
                     void worked(MethodHandles.Lookup l) throws Exception { l.findVirtual(A.class, other(), MethodType.methodType(int.class)); }
+                    void formatted(MethodHandles.Lookup l, int i) throws Exception { l.findVarHandle(A.class, String.format("f%d", i), int.class); }
+                    void joined(MethodHandles.Lookup l, String x) throws Exception { l.findVarHandle(A.class, "f".concat(x), int.class); }
                     void chosen(MethodHandles.Lookup l, boolean b) throws Exception { l.findVirtual(A.class, b ? other() : "f", MethodType.methodType(int.class)); }
                     void behind(MethodHandles.Lookup l, String n) throws Exception { l.findSpecial(A.class, n, MethodType.methodType(int.class), A.class); }
                     void type(MethodHandles.Lookup l, Class<?> t) throws Exception { l.findConstructor(t, MethodType.methodType(void.class)); }
@@ -38,7 +40,7 @@ class AskedNamesTest {
         assertEquals(Map.ofEntries(Map.entry("constant", true), Map.entry("method", true), Map.entry("special", true),
                 Map.entry("makes", true), Map.entry("updates", true), Map.entry("refers", true), Map.entry("nothing", true),
                 Map.entry("other", true), Map.entry("<init>", true), Map.entry("variable", false),
-                Map.entry("worked", false), Map.entry("chosen", false), Map.entry("behind", false),
+                Map.entry("worked", false), Map.entry("formatted", false), Map.entry("joined", false), Map.entry("chosen", false), Map.entry("behind", false),
                 Map.entry("type", false), Map.entry("field", false)), told.all());
     }
 
