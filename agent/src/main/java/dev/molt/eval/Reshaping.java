@@ -127,7 +127,7 @@ public final class Reshaping {
             Neighbour neighbour = neighbours.get(name);
             byte[] shape = neighbour == null ? shape(name) : shapes.shape(name, neighbour.own());
             byte[] bytes = neighbour == null ? wanted.bytes(name).orElseThrow() : neighbour.running();
-            if (MirrorClass.differs(shape, bytes)) {
+            if (MirrorClass.differs(shape, bytes) || MirrorClass.isElsewhere(bytes, reshaped.homes())) {
                 next.put(name, bytes);
             }
         }

@@ -31,6 +31,13 @@ public final class MirrorClass {
         return !declared(Nodes.outline(shape)).equals(declared(Nodes.outline(next)));
     }
 
+    /** True if static fields of a class file live in another class, though they may be as they were loaded. */
+    public static boolean isElsewhere(byte[] classFile, Homes homes) {
+        ClassNode node = Nodes.outline(classFile);
+        return node.fields.stream().anyMatch(field -> Nodes.is(field.access, Opcodes.ACC_STATIC) && field.value == null
+                && homes.statics(node.name, field.name, field.desc).isPresent());
+    }
+
     /** True if a class file itself gives a field its value. */
     public static boolean isConstant(byte[] classFile, String field) {
         return Nodes.outline(classFile).fields.stream().anyMatch(each -> each.name.equals(field) && each.value != null);
