@@ -54,7 +54,7 @@ final class LambdaMatching {
                 .forEach(other -> matching.pairs.add(body, other)));
         matching.pairs().forEach((body, other) -> {
             boolean unlike = !other.whole().equals(body.whole()) && (!other.equals(certain.get(body)) || matching.isElsewhere(other));
-            if (unlike || !body.host().equals(matching.pairs.host(other)) && matching.mayBeOpen(other, true)) {
+            if (unlike || !body.host().equals(matching.pairs.host(other)) && matching.mayBeOpen(other, false)) {
                 matching.doubtful.add(body);
             }
         });
