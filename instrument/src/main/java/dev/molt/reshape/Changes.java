@@ -46,7 +46,7 @@ final class Changes {
         for (FieldNode field : next.fields) {
             FieldNode old = field(shape, field.name, field.desc);
             boolean same = old != null && ((old.access ^ field.access) & Opcodes.ACC_STATIC) == 0 && !loosened(old, field)
-                    && !stays(field, homes);
+                    && !isElsewhere(next.name, field, homes);
             (same ? keptFields : addedFields).put(field.name + field.desc, field);
         }
     }
@@ -100,10 +100,10 @@ final class Changes {
         return methods;
     }
 
-    /** True for a static field that an earlier version moved; but a constant has its value from the class file. */
-    private boolean stays(FieldNode field, Homes homes) {
+    /** True for a static field that some version gave a home; but a constant has its value from the class file. */
+    static boolean isElsewhere(String owner, FieldNode field, Homes homes) {
         return Nodes.is(field.access, Opcodes.ACC_STATIC) && field.value == null
-                && homes.statics(next.name, field.name, field.desc).isPresent();
+                && homes.statics(owner, field.name, field.desc).isPresent();
     }
 
     private boolean lost(MethodNode method, int flag) {

@@ -22,8 +22,6 @@ import org.objectweb.asm.tree.VarInsnNode;
 /** Has the methods of an enum call the bodies of constants that are of other classes, by the constant's name. */
 final class ConstantDispatch {
 
-    private static final int VIRTUAL = Opcodes.ACC_STATIC | Opcodes.ACC_PRIVATE;
-
     private final ClassNode owner;
     private final Lookup lookup;
     /** By method, by constant, the class that the body lies in. */
@@ -49,7 +47,7 @@ final class ConstantDispatch {
     /** Takes up a body, and moves it. */
     void add(String constant, ClassNode body, BodyBeside moving) {
         for (MethodNode method : body.methods) {
-            if (isVirtual(method)) {
+            if (Overrides.isVirtual(method)) {
                 String key = Changes.key(method);
                 bodies.computeIfAbsent(key, k -> new LinkedHashMap<>()).put(EnumConstants.called(owner, constant), body.name);
                 declared.putIfAbsent(key, method(owner, method));
@@ -65,18 +63,13 @@ final class ConstantDispatch {
         return found != null ? found : new MethodNode(access, body.name, body.desc, null, body.exceptions.toArray(new String[0]));
     }
 
-    private static boolean isVirtual(MethodNode method) {
-        return !Nodes.is(method.access, VIRTUAL) && !method.name.startsWith("<");
-    }
-
     /** Changes the enum's methods, once all bodies were taken up. */
     void finish() {
         for (String key : above) {
             MethodNode method = declared.get(key);
             if (method == null) {
                 method = owner.methods.stream().filter(each -> Changes.key(each).equals(key)).findFirst()
-                        .orElseGet(() -> new MethodNode(Opcodes.ACC_PUBLIC, key.substring(0, key.indexOf('(')),
-                                key.substring(key.indexOf('(')), null, null));
+                        .orElseGet(() -> new MethodNode(Opcodes.ACC_PUBLIC, Changes.name(key), Changes.descriptor(key), null, null));
             }
             owner.methods.add(apart(method));
         }
@@ -88,9 +81,7 @@ final class ConstantDispatch {
                 otherwise(method);
             }
             if (above.contains(key)) {
-                method.instructions.clear();
-                method.tryCatchBlocks.clear();
-                method.localVariables = null;
+                clear(method);
                 call(method, Opcodes.INVOKESTATIC, owner.name, own(method.name), Nodes.withSelf(owner.name, method.desc), false);
             }
             choose(method, byConstant);
@@ -128,6 +119,12 @@ final class ConstantDispatch {
         call(method, Opcodes.INVOKESPECIAL, type, method.name, method.desc, isInterface);
     }
 
+    private static void clear(MethodNode method) {
+        method.instructions.clear();
+        method.tryCatchBlocks.clear();
+        method.localVariables = null;
+    }
+
     /** Does what the JVM does where there is no body. */
     private static void refuse(MethodNode method) {
         method.visitTypeInsn(Opcodes.NEW, "java/lang/AbstractMethodError");
@@ -158,7 +155,7 @@ final class ConstantDispatch {
      */
     void passOn(ClassNode type, List<String> constants) {
         for (MethodNode method : type.methods) {
-            Optional<Lookup.FoundMethod> above = isVirtual(method)
+            Optional<Lookup.FoundMethod> above = Overrides.isVirtual(method)
                     ? lookup.method(owner.name, method.name, method.desc) : Optional.empty();
             MethodNode call = new MethodNode(0, method.name, method.desc, null, null);
             if (above.filter(found -> found.is(Opcodes.ACC_ABSTRACT)).isPresent()) {
@@ -183,9 +180,7 @@ final class ConstantDispatch {
         }
         code.add(answer);
         if (constants.isEmpty()) {
-            method.instructions.clear();
-            method.tryCatchBlocks.clear();
-            method.localVariables = null;
+            clear(method);
         } else {
             code.add(rest);
             if ((type.version & 0xFFFF) >= Opcodes.V1_6) {

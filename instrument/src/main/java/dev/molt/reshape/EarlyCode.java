@@ -83,8 +83,7 @@ final class EarlyCode {
     }
 
     private MethodNode method(Place at) {
-        int end = at.key.indexOf('(');
-        return Changes.method(world.now(at.owner), at.key.substring(0, end), at.key.substring(end));
+        return Changes.method(world.now(at.owner), Changes.name(at.key), Changes.descriptor(at.key));
     }
 
     private void follow(Place from, MethodNode code, Deque<Place> open) {
@@ -182,8 +181,7 @@ final class EarlyCode {
             return false;
         }
         ClassNode node = running.computeIfAbsent(at.owner, name -> world.running(name).map(Nodes::of).orElseGet(ClassNode::new));
-        int end = at.key.indexOf('(');
-        MethodNode old = Changes.method(node, at.key.substring(0, end), at.key.substring(end));
+        MethodNode old = Changes.method(node, Changes.name(at.key), Changes.descriptor(at.key));
         return old == null || !Arrays.equals(BesideCode.bytes(old), BesideCode.bytes(method(at)));
     }
 

@@ -14,7 +14,6 @@ import java.util.TreeSet;
 final class Handed {
 
     private static final Handed NONE = new Handed(Map.of(), Map.of());
-    private static final String DISPATCH = "$dispatch";
 
     private final Map<String, Map<String, String>> codes;
     /** Those that a version did not have, with the code of the one before it. */
@@ -59,14 +58,14 @@ final class Handed {
     /** What is overridden in one release need not be in the next. */
     static String plain(Target.Static target) {
         String name = target.name();
-        return (name.endsWith(DISPATCH) ? name.substring(0, name.length() - DISPATCH.length()) : name) + target.descriptor();
+        return (name.endsWith(Dispatch.SUFFIX) ? name.substring(0, name.length() - Dispatch.SUFFIX.length()) : name) + target.descriptor();
     }
 
     private static Optional<String> digest(BesideCode code, Emission release, String owner, String key) {
         String name = Changes.name(key);
         String descriptor = Changes.descriptor(key);
         String companion = release.companion(owner);
-        return code.of(companion, name + DISPATCH, descriptor).or(() -> code.of(companion, name, descriptor));
+        return code.of(companion, name + Dispatch.SUFFIX, descriptor).or(() -> code.of(companion, name, descriptor));
     }
 
     @Override

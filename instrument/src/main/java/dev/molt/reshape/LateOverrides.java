@@ -54,6 +54,11 @@ public final class LateOverrides {
                 && Character.digit(beside.charAt(start.length()), Digest.RADIX) >= 0;
     }
 
+    /** True if nothing was added that a class could override: then none need be read. */
+    boolean areNone() {
+        return added.isEmpty();
+    }
+
     private static boolean asks(ClassNode companion) {
         return Changes.field(companion, TOLD, "Z") != null;
     }
@@ -115,7 +120,7 @@ public final class LateOverrides {
      * @param outlines finds what classes declare, null where nobody knows it
      */
     Set<String> by(ClassReader reader, Function<String, ClassNode> outlines) {
-        if (added.isEmpty() || isAlone(reader)) {
+        if (isAlone(reader)) {
             return Set.of();
         }
         Set<String> found = new TreeSet<>();

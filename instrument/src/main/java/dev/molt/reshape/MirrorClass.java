@@ -34,8 +34,7 @@ public final class MirrorClass {
     /** True if static fields of a class file live in another class, though they may be as they were loaded. */
     public static boolean isElsewhere(byte[] classFile, Homes homes) {
         ClassNode node = Nodes.outline(classFile);
-        return node.fields.stream().anyMatch(field -> Nodes.is(field.access, Opcodes.ACC_STATIC) && field.value == null
-                && homes.statics(node.name, field.name, field.desc).isPresent());
+        return node.fields.stream().anyMatch(field -> Changes.isElsewhere(node.name, field, homes));
     }
 
     /** True if a class file itself gives a field its value. */

@@ -67,6 +67,9 @@ public final class Newcomers {
      */
     public Set<String> overridden(byte[] classFile, Function<String, Optional<byte[]>> classes) {
         Set<String> owners = new HashSet<>();
+        if (overrides.areNone()) {
+            return owners;
+        }
         overrides.by(new ClassReader(classFile), name -> name == null ? null
                 : classes.apply(name.replace('/', '.')).map(Nodes::outline).orElse(null))
                 .forEach(owner -> owners.add(owner.replace('/', '.')));
