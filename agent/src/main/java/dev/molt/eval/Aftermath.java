@@ -53,7 +53,8 @@ final class Aftermath {
         Map<String, byte[]> wanted = new TreeMap<>(outlook.reshaped().redefinitions());
         wanted.putAll(companions.changes(outlook.reshaped()));
         wanted.entrySet().removeIf(e -> Arrays.equals(outlook.reshaping().running(e.getKey()), e.getValue()));
-        redefine(loader, outlook, wanted);
+        LiveAnnotations annotations = new LiveAnnotations(tools, loader);
+        redefine(loader, outlook, wanted, annotations);
         List<Call> late = new ArrayList<>(outlook.reshaped().enums().calls());
         Constants constants = new Constants(tools.jdk());
         for (PendingChange change : changes) {
@@ -64,9 +65,13 @@ final class Aftermath {
         constants.set();
         note(tools.shapes(loader), outlook, wanted);
         show(loader, outlook);
+        annotations.settle();
     }
 
-    private void redefine(ClassLoader loader, Outlook outlook, Map<String, byte[]> wanted) throws EvaluationException {
+    private void redefine(ClassLoader loader, Outlook outlook, Map<String, byte[]> wanted, LiveAnnotations annotations)
+            throws EvaluationException {
+        annotations.next(outlook.reshaping().versions(outlook.reshaped(), outlook.wanted()));
+        annotations.become();
         EnumReaders readers = new EnumReaders(tools, outlook.place(), outlook.wanted(), outlook.reshaping()::running);
         new LiveEnums(tools, outlook.place(), readers).become(outlook.reshaped().enums(), wanted.keySet());
         Map<Class<?>, byte[]> byClass = new LinkedHashMap<>();

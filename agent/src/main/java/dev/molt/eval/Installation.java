@@ -28,6 +28,7 @@ final class Installation {
     private final Resources resources;
     private final Constants constants;
     private final LiveEnums enums;
+    private final LiveAnnotations annotations;
     private final Gates gates;
     private final Showing showing;
     private final Workings workings;
@@ -46,7 +47,8 @@ final class Installation {
         this.constants = new Constants(tools.jdk());
         this.gates = new Gates(tools, installed, companions);
         this.showing = new Showing(tools, installed.place().loader());
-        this.workings = new Workings(tools, installed, companions, constants, showing);
+        this.annotations = new LiveAnnotations(tools, installed.place().loader());
+        this.workings = new Workings(tools, installed, companions, constants, showing, annotations);
         this.enums = new LiveEnums(tools, installed.place(),
                 new EnumReaders(tools, installed.place(), installed.before(), reshaping::running));
         this.statics = new LiveStatics(tools, installed, companions);
@@ -153,6 +155,7 @@ final class Installation {
             steps.run(() -> workings.unpublish(old).ifPresent(left::add));
             steps.run(() -> left.add(enums.undo(old.keySet())));
             if (steps.run(() -> restore(old))) {
+                steps.run(annotations::undo);
                 steps.run(() -> statics.undo(this::changed));
                 steps.run(gates::rollBack);
                 steps.run(() -> installed.deletions().dropStatics(Action.ADD));
@@ -180,6 +183,7 @@ final class Installation {
         Map<String, byte[]> given = new TreeMap<>(wanted);
         given.putAll(gates.ofNew());
         showing.show();
+        annotations.become();
         if (!gates.areThere()) {
             // Between the constants and the code that names them: callers must not meet fields without values.
             enums.become(reshaped.enums(), Set.of());
@@ -192,6 +196,7 @@ final class Installation {
         }
         constants.set();
         showing.hasShown();
+        annotations.settle();
         shapes.runs(wanted);
         if (all) {
             statics.renew(reshaped, name -> Optional.ofNullable(given.get(name)).or(() -> changed(name)));

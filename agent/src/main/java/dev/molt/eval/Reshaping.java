@@ -122,16 +122,23 @@ public final class Reshaping {
 
     /** What reflection has to show once this runs: the classes whose members are not those they were loaded with. */
     State shown(Reshaped reshaped, ClassSet wanted) {
-        Map<String, byte[]> next = new TreeMap<>();
+        Map<String, byte[]> next = versions(reshaped, wanted);
+        next.entrySet().removeIf(each -> {
+            Neighbour neighbour = neighbours.get(each.getKey());
+            byte[] shape = neighbour == null ? shape(each.getKey()) : shapes.shape(each.getKey(), neighbour.own());
+            return !MirrorClass.differs(shape, each.getValue()) && !MirrorClass.isElsewhere(each.getValue(), reshaped.homes());
+        });
+        return State.of(next, reshaped.companions(), reshaped.homes());
+    }
+
+    /** By loaded class that is redefined for it, its version. */
+    Map<String, byte[]> versions(Reshaped reshaped, ClassSet wanted) {
+        Map<String, byte[]> versions = new TreeMap<>();
         for (String name : reshaped.redefinitions().keySet()) {
             Neighbour neighbour = neighbours.get(name);
-            byte[] shape = neighbour == null ? shape(name) : shapes.shape(name, neighbour.own());
-            byte[] bytes = neighbour == null ? wanted.bytes(name).orElseThrow() : neighbour.running();
-            if (MirrorClass.differs(shape, bytes) || MirrorClass.isElsewhere(bytes, reshaped.homes())) {
-                next.put(name, bytes);
-            }
+            versions.put(name, neighbour == null ? wanted.bytes(name).orElseThrow() : neighbour.running());
         }
-        return State.of(next, reshaped.companions(), reshaped.homes());
+        return versions;
     }
 
     /** The class file that runs in a loaded class now. */

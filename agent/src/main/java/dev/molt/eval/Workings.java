@@ -27,17 +27,20 @@ final class Workings {
     private final Companions companions;
     private final Constants constants;
     private final Showing showing;
+    private final LiveAnnotations annotations;
     private final Shapes shapes;
     private final List<Call> late = new ArrayList<>();
     private Homes homesBefore;
     private Reshaped reshaped;
 
-    Workings(Tools tools, Installed installed, Companions companions, Constants constants, Showing showing) {
+    Workings(Tools tools, Installed installed, Companions companions, Constants constants, Showing showing,
+            LiveAnnotations annotations) {
         this.tools = tools;
         this.installed = installed;
         this.companions = companions;
         this.constants = constants;
         this.showing = showing;
+        this.annotations = annotations;
         this.publishing = new Publishing(tools, installed);
         this.shapes = tools.shapes(installed.place().loader());
     }
@@ -135,6 +138,7 @@ final class Workings {
         }
         // Here, and not where it is needed: there, callers may wait.
         showing.next(installed.reshaping().shown(reshaped, wanted));
+        annotations.next(installed.reshaping().versions(reshaped, wanted));
         constants.clear();
         installed.byClass(tools, reshaped.redefinitions()).forEach(
                 (type, bytes) -> constants.find(type, installed.reshaping().running(type.getName()), bytes));

@@ -1,12 +1,14 @@
 package dev.molt.reflect;
 
 import dev.molt.boot.Body;
+import dev.molt.boot.Proxied;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Executable;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Member;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.lang.reflect.Proxy;
 import java.util.Objects;
 
 /** A method or constructor that was added: runs where its code lives, for the class of the object it is called on. */
@@ -43,7 +45,22 @@ final class AddedCode implements Body {
             throw new IllegalArgumentException(
                     "wrong number of arguments: " + given + " expected: " + real.getParameterCount());
         }
-        return call(target(receiver), self, arguments);
+        return isAnsweredByHandler(receiver) ? answered(self, arguments) : call(target(receiver), self, arguments);
+    }
+
+    /** The class of a proxy may have been made before the method was there. */
+    private boolean isAnsweredByHandler(Class<?> receiver) {
+        return isDispatched() && Modifier.isAbstract(real.getModifiers()) && Proxy.isProxyClass(receiver);
+    }
+
+    private Object answered(Object self, Object[] arguments) throws InvocationTargetException {
+        try {
+            return Proxied.call(owner.getDeclaredMethod(real.getName(), real.getParameterTypes()), self, arguments);
+        } catch (NoSuchMethodException e) {
+            throw new LinkageError(real + " is not in the version that runs", e);
+        } catch (Throwable e) {
+            throw new InvocationTargetException(e);
+        }
     }
 
     /** Calls the method as its own class has it. */

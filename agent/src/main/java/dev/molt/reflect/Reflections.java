@@ -3,6 +3,7 @@ package dev.molt.reflect;
 import dev.molt.boot.Body;
 import dev.molt.boot.Reflective;
 import dev.molt.boot.Storage;
+import dev.molt.jdk.AnnotationMemory;
 import dev.molt.jdk.ByLoader;
 import dev.molt.jdk.Jdk;
 import dev.molt.reshape.MirrorClass;
@@ -40,6 +41,7 @@ public final class Reflections implements Reflective {
     private StreamDescriptors streams;
     private volatile StoredFields storage;
     private volatile Members members;
+    private AnnotationPlaces annotations;
 
     /**
      * Shows nothing new yet.
@@ -115,7 +117,29 @@ public final class Reflections implements Reflective {
     Optional<Class<?>> mirror(Class<?> type) {
         ClassLoader loader = type.getClassLoader();
         byte[] next = loader == null ? null : state(loader).next().get(type.getName());
-        return Optional.ofNullable(next).map(bytes -> definer.define(loader, MirrorClass.of(bytes)));
+        return Optional.ofNullable(next).map(bytes -> mirror(type, bytes));
+    }
+
+    /** The class that declares what a class declares in a version, or will declare. */
+    public Class<?> mirror(Class<?> type, byte[] version) {
+        return definer.define(type.getClassLoader(), MirrorClass.of(version));
+    }
+
+    /** The class that declares what a class declares in the version that is shown. */
+    public Class<?> declaring(Class<?> type) {
+        return isLeftAlone(type) ? type : mirror(type).orElse(type);
+    }
+
+    /**
+     * Where annotations are from.
+     *
+     * @throws ReflectiveOperationException if this JDK is not what is known of it
+     */
+    public synchronized AnnotationPlaces annotations() throws ReflectiveOperationException {
+        if (annotations == null) {
+            annotations = new AnnotationPlaces(jdk, new AnnotationMemory(jdk));
+        }
+        return annotations;
     }
 
     /** A class that was defined beside one. */

@@ -8,6 +8,7 @@ import java.lang.invoke.MethodType;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 
 /**
  * Links call sites of moved code to members that it may not name: those that the class where it was written has access
@@ -66,7 +67,8 @@ public final class Linkage {
             @Override
             protected MethodHandle computeValue(Class<?> made) {
                 try {
-                    return in(lookup, made).findVirtual(made, name, type.dropParameterTypes(0, 1)).asType(type);
+                    return Proxy.isProxyClass(made) ? Proxied.handle(name, type)
+                            : in(lookup, made).findVirtual(made, name, type.dropParameterTypes(0, 1)).asType(type);
                 } catch (ReflectiveOperationException e) {
                     throw new AbstractMethodError(owner + '.' + name);
                 }

@@ -124,7 +124,17 @@ final class EarlyCode {
             Place to = new Place(method.owner().name, Changes.key(method.method()));
             callers.computeIfAbsent(to, key -> new HashSet<>()).add(from);
             open.add(to);
+            element(to, method);
         });
+    }
+
+    /** The JDK knows new elements only just before the new code comes in. */
+    private void element(Place at, Lookup.FoundMethod found) {
+        if (Nodes.is(found.owner().access, Opcodes.ACC_ANNOTATION) && found.is(Opcodes.ACC_ABSTRACT) && !isKept(at)) {
+            refusals.warn(fed, "static field " + fields + " added, whose initialiser may read element " + found.method().name
+                    + " of " + at.owner.replace('/', '.') + ", which annotations do not have yet: the upgrade fails if it does",
+                    "read the element when it is needed, or assign the field by apply");
+        }
     }
 
     /** What overrides an added method is found beside its class; any other is called by the JVM, which knows the old code. */

@@ -13,7 +13,7 @@ import org.objectweb.asm.tree.MethodNode;
 
 /**
  * A class beside another that declares what that one's next version declares, without code: from it the JVM makes the
- * members that reflection shows, with generics, annotations and the names of parameters.
+ * members that reflection shows, with generics, annotations and the names of parameters, and what it is to know of annotation types.
  */
 public final class MirrorClass {
 
@@ -72,7 +72,11 @@ public final class MirrorClass {
         String owner = node.name;
         boolean isInterface = Nodes.is(node.access, Opcodes.ACC_INTERFACE);
         ClassNode mirror = new ClassNode();
-        mirror.visit(node.version, isInterface ? INTERFACE : CLASS, owner + "$$m", null, "java/lang/Object", null);
+        // The JDK reads elements and their defaults from annotation types only.
+        int annotates = node.access & Opcodes.ACC_ANNOTATION;
+        mirror.visit(node.version, isInterface ? INTERFACE | annotates : CLASS, owner + "$$m", null, "java/lang/Object",
+                annotates == 0 ? null : new String[] {"java/lang/annotation/Annotation"});
+        mirror.visibleAnnotations = node.visibleAnnotations;
         node.fields.forEach(field -> mirror.fields.add(field(field)));
         node.methods.stream()
                 .filter(method -> !method.name.equals("<clinit>"))

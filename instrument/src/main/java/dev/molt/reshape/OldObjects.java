@@ -12,16 +12,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.objectweb.asm.Opcodes;
-import org.objectweb.asm.tree.AbstractInsnNode;
-import org.objectweb.asm.tree.ClassNode;
-import org.objectweb.asm.tree.MethodInsnNode;
-import org.objectweb.asm.tree.MethodNode;
 
-/** Tells where what the JVM made before goes on as it is: objects of lambdas, and what it knows of annotation types. */
+/** Tells where what the JVM made before goes on as it is: objects of lambdas. */
 final class OldObjects {
-
-    private static final String APART = "put it into an annotation type of its own, or restart the JVM with the new version";
 
     private static final String AGAIN = "make them anew after the upgrade, or let such a lambda do no more than call a method";
 
@@ -29,13 +22,11 @@ final class OldObjects {
             + " class was loaded with";
 
     private final Release release;
-    private final World world;
     private GoneLambdas gone;
     private final Refusals refusals;
 
-    OldObjects(Release release, World world, GoneLambdas gone, Refusals refusals) {
+    OldObjects(Release release, GoneLambdas gone, Refusals refusals) {
         this.release = release;
-        this.world = world;
         this.gone = gone;
         this.refusals = refusals;
     }
@@ -48,10 +39,6 @@ final class OldObjects {
     void check(Changes change) {
         String name = change.shape.name.replace('/', '.');
         release.running().apply(name).ifPresent(running -> lambdas(change, running, release.next().get(name)));
-        if (Nodes.is(change.shape.access & change.next.access, Opcodes.ACC_ANNOTATION)) {
-            change.added().stream().filter(method -> Nodes.is(method.access, Opcodes.ACC_ABSTRACT))
-                    .forEach(method -> element(change.shape.name, method));
-        }
     }
 
     /** Tells of what lies in a companion, and is another now: objects were handed the old one. */
@@ -70,29 +57,6 @@ final class OldObjects {
                 .forEach(name -> refusals.warn(owner, (name.equals("make") ? "a constructor" : "method " + name)
                         + ", which an earlier upgrade added and a later one removed, changed or calls what changed:"
                         + " references from before then keep their code", ANEW));
-    }
-
-    /** The JDK makes annotations by what it read of their type once. */
-    private void element(String type, MethodNode element) {
-        List<String> readers = world.next().stream().filter(node -> calls(node, type, element))
-                .map(node -> node.name.replace('/', '.')).toList();
-        String what = "element " + element.name + " added to an annotation type that is loaded";
-        if (readers.isEmpty()) {
-            refusals.warn(type, what + ": annotations may be without it until the next restart", APART);
-        } else {
-            refusals.add(type, what + ": annotations are without it, and " + String.join(", ", readers) + " would read it", APART);
-        }
-    }
-
-    private static boolean calls(ClassNode node, String type, MethodNode element) {
-        for (MethodNode method : node.methods) {
-            for (AbstractInsnNode each : method.instructions) {
-                if (each instanceof MethodInsnNode call && call.owner.equals(type) && call.name.equals(element.name)) {
-                    return true;
-                }
-            }
-        }
-        return false;
     }
 
     private void lambdas(Changes change, byte[] running, byte[] next) {

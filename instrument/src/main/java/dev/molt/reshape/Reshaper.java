@@ -31,7 +31,8 @@ public final class Reshaper {
         World world = new World(release, homes);
         Headers headers = new Headers(world, refusals);
         AnonymousClasses anonymous = new AnonymousClasses(release, world, refusals);
-        OldObjects objects = new OldObjects(compiled, world, homes.gone(), refusals);
+        OldObjects objects = new OldObjects(compiled, homes.gone(), refusals);
+        AnnotationElements elements = new AnnotationElements(release, world, refusals);
         ConstantsLeftOut leftOut = new ConstantsLeftOut(world, homes, refusals);
         Lookup now = new Lookup(world::now);
         NotRead read = new NotRead(world, now, refusals);
@@ -39,6 +40,7 @@ public final class Reshaper {
             headers.check(change, release.shapes().get(dots(change)), release.next().get(dots(change)));
             anonymous.check(change);
             objects.check(change);
+            elements.check(change);
             read.check(change);
             leftOut.check(change);
         });

@@ -1,0 +1,172 @@
+package dev.molt.eval;
+
+import dev.molt.heap.Found;
+import dev.molt.heap.HeapWalk;
+import dev.molt.jdk.AnnotationMemory;
+import dev.molt.reflect.AnnotationPlaces;
+import java.lang.reflect.AccessibleObject;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Has the JDK know the elements that annotation types have in another version, and the annotations that it has made
+ * answer accordingly.
+ */
+final class LiveAnnotations {
+
+    private final Tools tools;
+    private final ClassLoader loader;
+    private final Map<String, byte[]> next = new TreeMap<>();
+    /** By annotation type, what was known of it before the first change; null if nothing was. */
+    private final Map<Class<?>, Object> before = new LinkedHashMap<>();
+    /** By handler, what it answered before the first change. */
+    private final Map<Object, Map<String, Object>> answered = new IdentityHashMap<>();
+
+    LiveAnnotations(Tools tools, ClassLoader loader) {
+        this.tools = tools;
+        this.loader = loader;
+    }
+
+    /**
+     * Looks at the loaded classes that are to be redefined, and writes nothing: the JDK forgets the annotations of these.
+     *
+     * @param versions by class, the version wanted
+     */
+    void next(Map<String, byte[]> versions) throws EvaluationException {
+        next.clear();
+        next.putAll(versions);
+        AnnotationPlaces places = places();
+        for (String name : next.keySet()) {
+            Class<?> owner = tools.jdk().findLoaded(loader, name);
+            if (owner != null) {
+                places.note(owner, type -> type.getClassLoader() != null);
+                places.memory().remembered(owner)
+                        .forEach(member -> places.note(member, type -> type.getClassLoader() != null));
+            }
+        }
+    }
+
+    /**
+     * Just before the redefinition: whoever runs new code finds the new elements.
+     *
+     * @throws EvaluationException if that cannot be; {@link #undo} has to follow the redefinition back
+     */
+    void become() throws EvaluationException {
+        AnnotationMemory memory = places().memory();
+        Map<Class<?>, Object> changing = new LinkedHashMap<>();
+        boolean answers = false;
+        for (String name : next.keySet()) {
+            Class<?> type = tools.jdk().findLoaded(loader, name);
+            if (type != null && type.isAnnotation()) {
+                Object known = memory.known(type);
+                Object wanted = memory.read(mirror(type));
+                if (known == null || !memory.areSame(known, wanted)) {
+                    changing.put(type, known);
+                    before.putIfAbsent(type, known);
+                    answers |= known != null && !memory.haveSameElements(known, wanted);
+                }
+            }
+        }
+        // Once more, as the default of one may be an annotation of another.
+        for (int i = 0; i < 2; i++) {
+            changing.keySet().forEach(type -> memory.know(type, memory.read(mirror(type))));
+        }
+        if (answers) {
+            changing.values().removeIf(known -> known == null);
+            adapt(changing);
+        }
+    }
+
+    /** Behind the redefinition: reflection shows the new elements. */
+    void settle() throws EvaluationException {
+        if (!before.isEmpty()) {
+            AnnotationMemory memory = places().memory();
+            before.keySet().forEach(type -> memory.know(type, memory.read(type)));
+            answered.keySet().forEach(memory::forgetElements);
+        }
+    }
+
+    /** Behind the redefinition back: all is as it was, also for what was made meanwhile. */
+    void undo() throws EvaluationException {
+        if (before.isEmpty()) {
+            return;
+        }
+        AnnotationMemory memory = places().memory();
+        Map<Class<?>, Object> given = new LinkedHashMap<>();
+        before.keySet().forEach(type -> given.put(type, memory.known(type)));
+        before.forEach((type, known) -> memory.know(type, known == null ? memory.read(type) : known));
+        Map<Object, Map<String, Object>> old = new IdentityHashMap<>(answered);
+        old.forEach(memory::answer);
+        next.clear();
+        adapt(given);
+        old.forEach(memory::answer);
+        answered.keySet().forEach(memory::forgetElements);
+        before.clear();
+        answered.clear();
+    }
+
+    /** @param changing by annotation type, what was known of it until now */
+    private void adapt(Map<Class<?>, Object> changing) throws EvaluationException {
+        AnnotationPlaces places = places();
+        AnnotationMemory memory = places.memory();
+        List<Object> handlers = new ArrayList<>();
+        for (Class<?> owner : tools.instrumentation().getAllLoadedClasses()) {
+            places.note(owner, changing::containsKey);
+        }
+        for (Object object : found(memory)) {
+            if (object instanceof AccessibleObject member) {
+                places.note(member, changing::containsKey);
+            } else if (changing.containsKey(memory.type(object))) {
+                handlers.add(object);
+            }
+        }
+        for (Object handler : handlers) {
+            Class<?> type = memory.type(handler);
+            AnnotationAnswers answers = new AnnotationAnswers(memory, changing.get(type), memory.known(type));
+            Map<String, Object> had = memory.values(handler);
+            Map<String, Object> now = places.given(handler, this::version, each -> answers.agree(had, each))
+                    .map(given -> answers.of(had, given)).orElseGet(() -> answers.of(had));
+            answered.putIfAbsent(handler, had);
+            memory.answer(handler, now);
+        }
+    }
+
+    /** Annotations, and the members that hand them out. */
+    private List<Object> found(AnnotationMemory memory) throws EvaluationException {
+        Set<Class<?>> types = new HashSet<>(AnnotationMemory.members());
+        types.add(memory.handlers());
+        try {
+            Found found = new HeapWalk(tools.instrumentation(), tools.jdk()).find(types, List.of());
+            if (found.gaveUp().isPresent()) {
+                throw new EvaluationException("the annotations that exist cannot be found: " + found.gaveUp().get());
+            }
+            return found.objects();
+        } catch (ReflectiveOperationException e) {
+            throw new EvaluationException("this JVM's heap cannot be walked: " + e, e);
+        }
+    }
+
+    /** The class that declares what another will. */
+    private Class<?> version(Class<?> type) {
+        return type.getClassLoader() == loader && next.containsKey(type.getName()) ? mirror(type)
+                : tools.reflections().declaring(type);
+    }
+
+    private Class<?> mirror(Class<?> type) {
+        return tools.reflections().mirror(type, next.get(type.getName()));
+    }
+
+    private AnnotationPlaces places() throws EvaluationException {
+        try {
+            return tools.reflections().annotations();
+        } catch (ReflectiveOperationException e) {
+            throw new EvaluationException("this JDK does not keep annotations as Molt knows it: " + e, e);
+        }
+    }
+}

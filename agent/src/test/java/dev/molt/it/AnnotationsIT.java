@@ -1,0 +1,201 @@
+package dev.molt.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Annotation types get, lose and change elements; annotations that the application keeps answer as those of a fresh JVM. */
+class AnnotationsIT {
+
+    private static final String COMMANDS = """
+            import java.lang.annotation.*;
+            import java.lang.reflect.*;
+            import java.util.*;
+            import java.util.stream.*;
+            class Commands {
+                static final Map<String, Annotation> KEPT = new TreeMap<>();
+                static {
+                    try {
+                        KEPT.put("class", Marked.class.getAnnotation(Info.class));
+                        KEPT.put("child", Child.class.getAnnotation(Info.class));
+                        KEPT.put("plain", Plain.class.getAnnotation(Info.class));
+                        KEPT.put("field", Marked.class.getDeclaredField("field").getAnnotation(Info.class));
+                        KEPT.put("method", Marked.class.getDeclaredMethod("method").getAnnotation(Info.class));
+                        KEPT.put("part", Marked.class.getDeclaredMethod("method").getAnnotation(Info.class).parts()[1]);
+                        KEPT.put("constructor", Marked.class.getDeclaredConstructor().getAnnotation(Info.class));
+                        KEPT.put("tags", Marked.class.getAnnotation(Tags.class));
+                        KEPT.put("tag", Marked.class.getAnnotation(Tags.class).value()[0]);
+                        KEPT.put("parameter", (Annotation) parameter());
+                        kept();
+                    } catch (ReflectiveOperationException e) {
+                        throw new LinkageError("", e);
+                    }
+                }
+                static Object parameter() throws ReflectiveOperationException {
+                    return Marked.class.getDeclaredMethod("taking", String.class).getParameterAnnotations()[0][0];
+                }
+                static String kept() {
+                    return KEPT.entrySet().stream().map(each -> each.getKey() + ": " + show(each.getValue()))
+                            .collect(Collectors.joining(" ## "));
+                }
+                static String show(Annotation a) {
+                    List<String> all = new ArrayList<>();
+                    for (Method m : a.annotationType().getDeclaredMethods()) {
+                        try {
+                            Object defaults = a.annotationType().getMethod(m.getName()).getDefaultValue();
+                            all.add(m.getName() + "=" + text(m.invoke(a)) + "/" + text(defaults));
+                        } catch (ReflectiveOperationException e) {
+                            all.add(m.getName() + " threw " + e.getCause());
+                        }
+                    }
+                    Collections.sort(all);
+                    return all + a.toString() + " " + a.hashCode();
+                }
+                static String text(Object value) {
+                    return value instanceof Object[] array ? Arrays.toString(array) : "" + value;
+                }
+                static String again() throws ReflectiveOperationException {
+                    return same("class", Marked.class.getAnnotation(Info.class))
+                            + same("child", Child.class.getAnnotation(Info.class))
+                            + same("plain", Plain.class.getAnnotation(Info.class))
+                            + same("field", Marked.class.getDeclaredField("field").getAnnotation(Info.class))
+                            + same("method", Marked.class.getDeclaredMethod("method").getAnnotation(Info.class))
+                            + same("part", Marked.class.getDeclaredMethod("method").getAnnotation(Info.class).parts()[1])
+                            + same("parameter", parameter());
+                }
+                static String same(String kept, Object now) {
+                    Annotation old = KEPT.get(kept);
+                    return " " + kept + old.equals(now) + now.equals(old) + (old.hashCode() == now.hashCode());
+                }
+                static String tag() { return KEPT.get("tag").toString(); }
+                static String read() { return Reader.read((Info) KEPT.get("class")) + Reader.read((Info) KEPT.get("plain")); }
+                static String proxied() throws Exception { return Reader.proxied(PROXY) + Reader.proxied(proxy()); }
+                static final Asked PROXY = proxy();
+                static Asked proxy() {
+                    return (Asked) Proxy.newProxyInstance(Commands.class.getClassLoader(), new Class<?>[] {Asked.class},
+                            (self, method, given) -> {
+                                if (method.getName().equals("fails")) throw new java.io.IOException("checked");
+                                return method.getReturnType() == String.class ? method + Arrays.toString(given) : null;
+                            });
+                }
+                static String fail() { throw new IllegalStateException("as it should"); }
+            }
+            @Info(value = "plain", level = 3) class Plain { }
+            class Child extends Marked { }
+            """;
+
+    private static final String OLDER = """
+            import java.lang.annotation.*;
+            @Retention(RetentionPolicy.RUNTIME) @Inherited @interface Info {
+                String value() default "none"; int level() default 1; String gone() default "g"; int typed() default 5;
+                Part[] parts() default {};
+            }
+            @Retention(RetentionPolicy.RUNTIME) @interface Part { String name(); }
+            @Retention(RetentionPolicy.RUNTIME) @Repeatable(Tags.class) @interface Tag { String value(); }
+            @Retention(RetentionPolicy.RUNTIME) @interface Tags { Tag[] value(); }
+            @Info(value = "marked", gone = "soon") @Tag("b") @Tag("a") class Marked {
+                @Info("field") int field;
+                @Info @Deprecated Marked() { }
+                @Info(value = "method", typed = 6, parts = {@Part(name = "a"), @Part(name = "b")}) void method() { }
+                void taking(@Info("parameter") String text) { }
+            }
+            interface Asked { String first(); }
+            class Reader {
+                static String read(Info info) { return info.value() + info.level() + info.gone(); }
+                static String proxied(Asked asked) { return asked.first(); }
+            }
+            """;
+
+    private static final String NEWER = """
+            import java.lang.annotation.*;
+            import java.util.*;
+            import java.util.function.*;
+            @Retention(RetentionPolicy.RUNTIME) @Inherited @interface Info {
+                int order() default 7;
+                String value() default "none"; int level() default 2; String typed() default "five";
+                Part[] parts() default {};
+                String[] names() default {"x", "y"};
+                Part part() default @Part(name = "default");
+            }
+            @Retention(RetentionPolicy.RUNTIME) @interface Part { String name(); int weight() default 9; }
+            @Retention(RetentionPolicy.RUNTIME) @Repeatable(Tags.class) @interface Tag { String value(); long needed(); }
+            @Retention(RetentionPolicy.RUNTIME) @interface Tags { Tag[] value(); }
+            @Info(value = "marked", order = 11) @Tag(value = "a", needed = 1) @Tag(value = "b", needed = 2) class Marked {
+                @Info(value = "field", names = "z") int field;
+                @Info(part = @Part(name = "given", weight = 1)) @Deprecated Marked() { }
+                @Info(value = "method", typed = "six", parts = {@Part(name = "a"), @Part(name = "b", weight = 4)}) void method() { }
+                void taking(@Info("parameter") String text) { }
+            }
+            interface Asked { String first(); String second(int a, String b); int number(); void fails(); }
+            class Reader {
+                static String read(Info info) {
+                    ToIntFunction<Info> order = Info::order;
+                    return info.value() + info.level() + info.order() + order.applyAsInt(info) + info.typed()
+                            + Arrays.toString(info.names()) + info.part().weight() + info.part() + new Literal().equals(info);
+                }
+                static String proxied(Asked asked) throws Exception {
+                    String text = asked.first() + asked.second(3, "b") + Asked.class.getMethod("second", int.class, String.class)
+                            .invoke(asked, 4, "c");
+                    try { asked.number(); } catch (NullPointerException e) { text += "null"; }
+                    try { asked.fails(); } catch (java.lang.reflect.UndeclaredThrowableException e) { text += e.getCause(); }
+                    return text;
+                }
+            }
+            class Literal implements Part {
+                public String name() { return "default"; }
+                public int weight() { return 9; }
+                public Class<? extends Annotation> annotationType() { return Part.class; }
+                public boolean equals(Object other) { return other instanceof Info info && info.part().equals(this); }
+                public int hashCode() { return 0; }
+            }
+            """;
+
+    private static final Fixture ELEMENTS = Fixture.of("annotations", COMMANDS, OLDER, NEWER);
+
+    /** But for those that another order gives other values, which annotations keep that are kept. */
+    private static List<String> lines(String dump) {
+        return Stream.of(dump.split(" ## ")).filter(line -> !line.startsWith("tag")).toList();
+    }
+
+    @OnEveryStart
+    void annotationsAnswerAsThoseOfAFreshJvm(Start start) {
+        try (TargetJvm jvm = TargetJvm.start(start, ELEMENTS.v1());
+                TargetJvm fresh = TargetJvm.startPlain(start.jdk(), ELEMENTS.v2().toString(), List.of())) {
+            String before = jvm.ask("kept");
+            String read = jvm.ask("read");
+            String proxied = jvm.ask("proxied");
+            for (int i = 0; i < 2; i++) {
+                Outcome up = Molt.of(jvm).upgrade(ELEMENTS.v2());
+                assertEquals(Outcome.DONE, up.exit(), up.toString());
+                assertEquals(fresh.ask("read"), jvm.ask("read"));
+                assertEquals(lines(fresh.ask("kept")), lines(jvm.ask("kept")));
+                assertEquals(fresh.ask("again"), jvm.ask("again"));
+                assertEquals("@app.Tag(value=\"b\", needed=2L)", jvm.ask("tag"), "the same tag, though it is the second now");
+                assertEquals(fresh.ask("proxied"), jvm.ask("proxied"));
+                Outcome down = Molt.of(jvm).downgrade();
+                assertEquals(Outcome.DONE, down.exit(), down.toString());
+                assertEquals(lines(before), lines(jvm.ask("kept")));
+                assertEquals(read, jvm.ask("read"));
+                assertEquals(proxied, jvm.ask("proxied"));
+            }
+        }
+    }
+
+    @OnEveryStart
+    void whatFailsLeavesAnnotationsAsTheyWere(Start start) {
+        try (TargetJvm jvm = TargetJvm.start(start, ELEMENTS.v1())) {
+            String before = jvm.ask("kept");
+            String again = jvm.ask("again");
+            String all = "{load_module: app.Info}, {load_module: app.Part}, {load_module: app.Tag}, {load_module: app.Marked},"
+                    + " {load_module: app.Asked}, {load_module: app.Reader}";
+            Path appup = ELEMENTS.appup("[" + all + ", {add_module: app.Literal},"
+                    + " {apply: {module: app.Commands, function: fail, arguments: []}}]", "[" + all + "]");
+            Outcome up = Molt.of(jvm).upgrade(ELEMENTS.v2(), "--appup", appup.toString());
+            assertEquals(Outcome.FAILED, up.exit(), up.toString());
+            assertEquals(lines(before), lines(jvm.ask("kept")));
+            assertEquals(again, jvm.ask("again"));
+        }
+    }
+}
