@@ -54,8 +54,9 @@ public final class Corpus {
                 }
             }
         }
-        if (checked && table.isChanged()) {
-            System.err.println(arguments[3] + " said otherwise");
+        if (checked && !table.different().isEmpty()) {
+            System.err.println(arguments[3] + " said otherwise:");
+            table.different().forEach(System.err::println);
             System.exit(1);
         }
     }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 
 /** The page with what became of each pair: rows that are not tried anew stay. */
@@ -20,9 +21,11 @@ final class CorpusTable {
     private static final String HEAD = "| pair | JDK | Molt came | classes changed, added or deleted | applies live | upgrade | tests as in"
             + " the newer version | tests that the older version fails, and pass after the upgrade |";
 
+    private static final Pattern COUNTS = Pattern.compile("(\\d+) of (\\d+)");
+
     private final Path page;
     private final Map<String, String> rows = new TreeMap<>();
-    private boolean different;
+    private final List<String> different = new ArrayList<>();
 
     CorpusTable(Path page) throws IOException {
         this.page = page;
@@ -53,13 +56,22 @@ final class CorpusTable {
                         ? result.get("milliseconds").getAsLong() + " ms" : "",
                 tests(result.getAsJsonObject("tests")),
                 seen(result.getAsJsonObject("tests"))) + " |";
-        different |= !row.equals(rows.put(key(row), row));
+        String before = rows.put(key(row), row);
+        if (before == null || !verdict(before).equals(verdict(row))) {
+            different.add("was: " + before + "\n is: " + row);
+        }
         return row;
     }
 
-    /** True if a pair ended otherwise than the page said. */
-    boolean isChanged() {
+    /** The rows of pairs that ended otherwise than the page said. */
+    List<String> different() {
         return different;
+    }
+
+    /** A row, but for how many tests there are: where a suite asks for what a machine has, that differs between machines. */
+    private static String verdict(String row) {
+        return COUNTS.matcher(row).replaceAll(counts ->
+                "all but " + (Integer.parseInt(counts.group(2)) - Integer.parseInt(counts.group(1))));
     }
 
     void write(List<Pair> order, List<String> notes) throws IOException {
