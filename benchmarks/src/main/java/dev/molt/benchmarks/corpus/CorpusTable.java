@@ -42,11 +42,11 @@ final class CorpusTable {
         return String.join("|", cells[1].strip(), cells[2].strip(), cells[3].strip());
     }
 
-    /** Puts a row in, and gives it. */
-    String put(Pair pair, int jdk, boolean attached, boolean timed, JsonObject result) {
+    /** The row that tells what became of a pair. */
+    String row(Pair pair, int jdk, boolean attached, boolean timed, JsonObject result) {
         JsonElement plan = result.get("plan");
         String changed = plan == null ? "" : "" + plan.getAsJsonObject().getAsJsonArray("classes").size();
-        String row = ROW + String.join(" | ",
+        return ROW + String.join(" | ",
                 pair.toString(),
                 "" + jdk,
                 attached ? "later" : "at startup",
@@ -56,11 +56,20 @@ final class CorpusTable {
                         ? result.get("milliseconds").getAsLong() + " ms" : "",
                 tests(result.getAsJsonObject("tests")),
                 seen(result.getAsJsonObject("tests"))) + " |";
-        String before = rows.put(key(row), row);
-        if (before == null || !verdict(before).equals(verdict(row))) {
-            different.add("was: " + before + "\n is: " + row);
+    }
+
+    /** True if the page says what a row does. */
+    boolean says(String row) {
+        String before = rows.get(key(row));
+        return before != null && verdict(before).equals(verdict(row));
+    }
+
+    /** Puts a row in. */
+    void put(String row) {
+        if (!says(row)) {
+            different.add("was: " + rows.get(key(row)) + "\n is: " + row);
         }
-        return row;
+        rows.put(key(row), row);
     }
 
     /** The rows of pairs that ended otherwise than the page said. */
