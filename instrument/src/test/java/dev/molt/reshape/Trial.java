@@ -107,12 +107,12 @@ final class Trial {
         attempt(() -> went(found.stream().anyMatch(Diagnostic::isError) ? null : arrived(version)));
     }
 
-    /** Lambdas that are told to keep their code are none of the new version. */
+    /** Lambdas that are told to keep their code, or maybe to run another one's, are none of the new version. */
     private void forget(List<Diagnostic> found) {
         for (int i = 0; i < recipes.size(); i++) {
             String owner = recipes.get(i) == null ? "" : recipes.get(i).key.replaceFirst("\\..*", ":");
-            if (recipes.get(i) != null && found.stream().map(Diagnostic::render)
-                    .anyMatch(text -> text.contains("keep their code") && text.contains(owner))) {
+            if (recipes.get(i) != null && found.stream().map(Diagnostic::render).anyMatch(text -> text.contains(owner)
+                    && (text.contains("keep their code") || text.contains("whose objects run their code")))) {
                 recipes.set(i, new Recipe("forgotten", recipes.get(i).on, 0));
             }
         }
