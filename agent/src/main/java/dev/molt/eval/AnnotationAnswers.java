@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * What an annotation that exists is to answer when the elements of its type are others: what it was made with, and for all
- * else what one would that is made now.
+ * What an annotation that exists is to answer when the elements of its type are others: what it was made with, and for
+ * all else what one would that is made now.
  */
 final class AnnotationAnswers {
 

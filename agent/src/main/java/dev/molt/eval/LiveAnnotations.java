@@ -27,6 +27,10 @@ final class LiveAnnotations {
     private final Map<Class<?>, Object> before = new LinkedHashMap<>();
     /** By handler, what it answered before the first change. */
     private final Map<Object, Map<String, Object>> answered = new IdentityHashMap<>();
+    /** Null until it is looked at, and where this JDK keeps annotations in a way of its own. */
+    private AnnotationPlaces places;
+    /** True if annotations are to be found in other places. */
+    private boolean rules;
 
     LiveAnnotations(Tools tools, ClassLoader loader) {
         this.tools = tools;
@@ -34,22 +38,29 @@ final class LiveAnnotations {
     }
 
     /**
-     * Looks at the loaded classes that are to be redefined, and writes nothing: the JDK forgets the annotations of these.
+     * Looks at the loaded classes that are to be redefined, and writes nothing: the JDK forgets their annotations.
      *
      * @param versions by class, the version wanted
      */
-    void next(Map<String, byte[]> versions) throws EvaluationException {
+    void next(Map<String, byte[]> versions) {
         next.clear();
         next.putAll(versions);
-        AnnotationPlaces places = places();
+        try {
+            places = tools.reflections().annotations();
+        } catch (ReflectiveOperationException e) {
+            return;
+        }
         for (String name : next.keySet()) {
             Class<?> owner = tools.jdk().findLoaded(loader, name);
             if (owner != null) {
-                places.note(owner, type -> type.getClassLoader() != null);
-                places.memory().remembered(owner)
-                        .forEach(member -> places.note(member, type -> type.getClassLoader() != null));
+                places.note(owner, LiveAnnotations::isOfApplication);
+                places.memory().remembered(owner).forEach(member -> places.note(member, LiveAnnotations::isOfApplication));
             }
         }
+    }
+
+    private static boolean isOfApplication(Class<?> type) {
+        return type.getClassLoader() != null;
     }
 
     /**
@@ -58,19 +69,28 @@ final class LiveAnnotations {
      * @throws EvaluationException if that cannot be; {@link #undo} has to follow the redefinition back
      */
     void become() throws EvaluationException {
-        AnnotationMemory memory = places().memory();
+        List<Class<?>> types = annotationTypes();
+        if (types.isEmpty()) {
+            return;
+        } else if (places == null) {
+            throw new EvaluationException("this JDK does not keep annotations as Molt knows it, and " + types.get(0).getName()
+                    + " may have other elements");
+        }
+        AnnotationMemory memory = places.memory();
         Map<Class<?>, Object> changing = new LinkedHashMap<>();
         boolean answers = false;
-        for (String name : next.keySet()) {
-            Class<?> type = tools.jdk().findLoaded(loader, name);
-            if (type != null && type.isAnnotation()) {
-                Object known = memory.known(type);
-                Object wanted = memory.read(mirror(type));
-                if (known == null || !memory.areSame(known, wanted)) {
-                    changing.put(type, known);
-                    before.putIfAbsent(type, known);
-                    answers |= known != null && !memory.haveSameElements(known, wanted);
+        for (Class<?> type : types) {
+            Object known = memory.known(type);
+            Object wanted = memory.read(mirror(type));
+            boolean otherElements = known != null && !memory.haveSameElements(known, wanted);
+            boolean otherRules = known != null && !memory.haveSameRules(known, wanted);
+            if (known == null || otherElements || otherRules) {
+                changing.put(type, known);
+                if (!before.containsKey(type)) {
+                    before.put(type, known);
                 }
+                answers |= otherElements;
+                rules |= otherRules;
             }
         }
         // Once more, as the default of one may be an annotation of another.
@@ -83,21 +103,58 @@ final class LiveAnnotations {
         }
     }
 
+    private List<Class<?>> annotationTypes() {
+        List<Class<?>> types = new ArrayList<>();
+        for (String name : next.keySet()) {
+            Class<?> type = tools.jdk().findLoaded(loader, name);
+            if (type != null && type.isAnnotation()) {
+                types.add(type);
+            }
+        }
+        return types;
+    }
+
     /** Behind the redefinition: reflection shows the new elements. */
-    void settle() throws EvaluationException {
-        if (!before.isEmpty()) {
-            AnnotationMemory memory = places().memory();
+    void settle() {
+        if (places != null) {
+            AnnotationMemory memory = places.memory();
             before.keySet().forEach(type -> memory.know(type, memory.read(type)));
             answered.keySet().forEach(memory::forgetElements);
+            forgetInherited();
         }
+    }
+
+    /** A class that is redefined looks again at its annotations, and its subclasses do not. */
+    private void forgetInherited() {
+        for (Class<?> type : tools.instrumentation().getAllLoadedClasses()) {
+            if (rules || inherits(type)) {
+                places.note(type, LiveAnnotations::isOfApplication);
+                places.memory().forgetHandedOut(type);
+            }
+        }
+    }
+
+    private boolean inherits(Class<?> type) {
+        for (Class<?> each = type.getSuperclass(); each != null && each != Object.class; each = each.getSuperclass()) {
+            if (each.getClassLoader() == loader && next.containsKey(each.getName())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Behind the redefinition back: all is as it was, also for what was made meanwhile. */
     void undo() throws EvaluationException {
-        if (before.isEmpty()) {
+        if (places == null) {
             return;
         }
-        AnnotationMemory memory = places().memory();
+        forgetInherited();
+        if (!before.isEmpty()) {
+            takeBack(places.memory());
+        }
+    }
+
+    private void takeBack(AnnotationMemory memory) throws EvaluationException {
         Map<Class<?>, Object> given = new LinkedHashMap<>();
         before.keySet().forEach(type -> given.put(type, memory.known(type)));
         before.forEach((type, known) -> memory.know(type, known == null ? memory.read(type) : known));
@@ -105,6 +162,7 @@ final class LiveAnnotations {
         old.forEach(memory::answer);
         next.clear();
         adapt(given);
+        // These as they were, whatever the old version would say.
         old.forEach(memory::answer);
         answered.keySet().forEach(memory::forgetElements);
         before.clear();
@@ -113,7 +171,6 @@ final class LiveAnnotations {
 
     /** @param changing by annotation type, what was known of it until now */
     private void adapt(Map<Class<?>, Object> changing) throws EvaluationException {
-        AnnotationPlaces places = places();
         AnnotationMemory memory = places.memory();
         List<Object> handlers = new ArrayList<>();
         for (Class<?> owner : tools.instrumentation().getAllLoadedClasses()) {
@@ -160,13 +217,5 @@ final class LiveAnnotations {
 
     private Class<?> mirror(Class<?> type) {
         return tools.reflections().mirror(type, next.get(type.getName()));
-    }
-
-    private AnnotationPlaces places() throws EvaluationException {
-        try {
-            return tools.reflections().annotations();
-        } catch (ReflectiveOperationException e) {
-            throw new EvaluationException("this JDK does not keep annotations as Molt knows it: " + e, e);
-        }
     }
 }

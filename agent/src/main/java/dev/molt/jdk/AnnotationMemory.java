@@ -4,6 +4,7 @@ import java.lang.annotation.Annotation;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.lang.invoke.VarHandle;
 import java.lang.ref.Reference;
 import java.lang.reflect.AccessibleObject;
 import java.lang.reflect.Constructor;
@@ -33,6 +34,10 @@ public final class AnnotationMemory {
     private final Field type;
     private final Field values;
     private final Field methods;
+    private final VarHandle handedOut;
+    private final VarHandle ofFields;
+    private final VarHandle ofCode;
+    private final VarHandle remembered;
     private final MethodHandle reading;
     private final MethodHandle bytes;
     private final MethodHandle constants;
@@ -55,6 +60,10 @@ public final class AnnotationMemory {
         type = jdk.loadedField(handlers, "type");
         values = jdk.loadedField(handlers, "memberValues");
         methods = jdk.loadedField(handlers, "memberMethods");
+        handedOut = jdk.handle(Class.class, "annotationData");
+        ofFields = jdk.handle(Field.class, "declaredAnnotations");
+        ofCode = jdk.handle(Executable.class, "declaredAnnotations");
+        remembered = jdk.handle(Class.class, "reflectionData");
         MethodHandles.Lookup trusted = jdk.trusted();
         reading = trusted.findConstructor(kept, MethodType.methodType(void.class, Class.class));
         bytes = trusted.findVirtual(Class.class, "getRawAnnotations", MethodType.methodType(byte[].class));
@@ -95,9 +104,9 @@ public final class AnnotationMemory {
         return elements(one).equals(elements(other)) && isSame(defaults(one), defaults(other));
     }
 
-    /** True if two annotation types also have the same rules for what is handed out. */
-    public boolean areSame(Object one, Object other) {
-        return haveSameElements(one, other) && rules.stream().allMatch(rule -> jdk.get(rule, one).equals(jdk.get(rule, other)));
+    /** True if annotations of two types are handed out in the same places. */
+    public boolean haveSameRules(Object one, Object other) {
+        return rules.stream().allMatch(rule -> jdk.get(rule, one).equals(jdk.get(rule, other)));
     }
 
     /** True if two annotations of a type would be equal that answer this. */
@@ -141,20 +150,24 @@ public final class AnnotationMemory {
 
     /** The annotations of a class that were handed out, as far as the JDK remembers them. */
     public Collection<?> handedOut(Class<?> owner) {
-        Object data = jdk.get(owner, Class.class, "annotationData");
+        Object data = handedOut.getVolatile(owner);
         return data == null ? List.of() : ((Map<?, ?>) jdk.get(data, data.getClass(), "declaredAnnotations")).values();
+    }
+
+    /** Has a class look again at its annotations, and at those that it inherits. */
+    public void forgetHandedOut(Class<?> owner) {
+        handedOut.setVolatile(owner, null);
     }
 
     /** The annotations of a member that were handed out through this object for it. */
     public Collection<?> handedOut(AccessibleObject member) {
-        Class<?> kind = member instanceof Executable ? Executable.class : Field.class;
-        Object handed = jdk.get(member, kind, "declaredAnnotations");
+        Object handed = member instanceof Field field ? ofFields.getVolatile(field) : ofCode.getVolatile((Executable) member);
         return handed == null ? List.of() : ((Map<?, ?>) handed).values();
     }
 
     /** The members of a class that are shared by all who ask, as far as the JDK remembers them. */
     public List<AccessibleObject> remembered(Class<?> owner) {
-        Object soft = jdk.get(owner, Class.class, "reflectionData");
+        Object soft = remembered.getVolatile(owner);
         Object data = soft == null ? null : Referents.of((Reference<?>) soft);
         List<AccessibleObject> members = new ArrayList<>();
         if (data != null) {

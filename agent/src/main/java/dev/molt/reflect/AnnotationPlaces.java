@@ -2,6 +2,7 @@ package dev.molt.reflect;
 
 import dev.molt.jdk.AnnotationMemory;
 import dev.molt.jdk.Jdk;
+import java.lang.annotation.AnnotationFormatError;
 import java.lang.ref.WeakReference;
 import java.lang.reflect.AccessibleObject;
 import java.lang.reflect.AnnotatedElement;
@@ -103,7 +104,12 @@ public final class AnnotationPlaces {
             return Optional.empty();
         }
         List<Map<String, Object>> answers = new ArrayList<>();
-        collect(annotations(versions.apply(owner), place.member()), place.within(), memory.type(handler), answers);
+        try {
+            collect(annotations(versions.apply(owner), place.member()), place.within(), memory.type(handler), answers);
+        } catch (RuntimeException | LinkageError | AnnotationFormatError e) {
+            // The JDK would not read them there either.
+            return Optional.empty();
+        }
         answers.removeIf(each -> place.within() && !like.test(each));
         boolean clear = !answers.isEmpty()
                 && answers.stream().allMatch(each -> AnnotationMemory.isSame(each, answers.get(0)));

@@ -1,6 +1,7 @@
 package dev.molt.it;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -80,9 +81,10 @@ class AnnotationsIT {
                                 return method.getReturnType() == String.class ? method + Arrays.toString(given) : null;
                             });
                 }
+                static final String LOADED = Plain.NAME;
                 static String fail() { throw new IllegalStateException("as it should"); }
             }
-            @Info(value = "plain", level = 3) class Plain { }
+            @Info(value = "plain", level = 3) @Late class Plain { static final String NAME = Late.class.getName(); }
             class Child extends Marked { }
             """;
 
@@ -101,6 +103,7 @@ class AnnotationsIT {
                 @Info(value = "method", typed = 6, parts = {@Part(name = "a"), @Part(name = "b")}) void method() { }
                 void taking(@Info("parameter") String text) { }
             }
+            @Retention(RetentionPolicy.RUNTIME) @interface Late { }
             interface Asked { String first(); }
             class Reader {
                 static String read(Info info) { return info.value() + info.level() + info.gone(); }
@@ -128,12 +131,14 @@ class AnnotationsIT {
                 @Info(value = "method", typed = "six", parts = {@Part(name = "a"), @Part(name = "b", weight = 4)}) void method() { }
                 void taking(@Info("parameter") String text) { }
             }
+            @Retention(RetentionPolicy.RUNTIME) @interface Late { int order() default 8; }
             interface Asked { String first(); String second(int a, String b); int number(); void fails(); }
             class Reader {
                 static String read(Info info) {
                     ToIntFunction<Info> order = Info::order;
                     return info.value() + info.level() + info.order() + order.applyAsInt(info) + info.typed()
-                            + Arrays.toString(info.names()) + info.part().weight() + info.part() + new Literal().equals(info);
+                            + Arrays.toString(info.names()) + info.part().weight() + info.part() + new Literal().equals(info)
+                            + Plain.class.getAnnotation(Late.class).order() + Plain.class.getAnnotation(Late.class);
                 }
                 static String proxied(Asked asked) throws Exception {
                     String text = asked.first() + asked.second(3, "b") + Asked.class.getMethod("second", int.class, String.class)
@@ -190,12 +195,75 @@ class AnnotationsIT {
             String again = jvm.ask("again");
             String all = "{load_module: app.Info}, {load_module: app.Part}, {load_module: app.Tag}, {load_module: app.Marked},"
                     + " {load_module: app.Asked}, {load_module: app.Reader}";
-            Path appup = ELEMENTS.appup("[" + all + ", {add_module: app.Literal},"
-                    + " {apply: {module: app.Commands, function: fail, arguments: []}}]", "[" + all + "]");
-            Outcome up = Molt.of(jvm).upgrade(ELEMENTS.v2(), "--appup", appup.toString());
-            assertEquals(Outcome.FAILED, up.exit(), up.toString());
-            assertEquals(lines(before), lines(jvm.ask("kept")));
-            assertEquals(again, jvm.ask("again"));
+            for (String last : List.of("", ", {update: {module: app.Late, change: {advanced: []}}}")) {
+                Path appup = ELEMENTS.appup("[" + all + (last.isEmpty() ? ", {load_module: app.Late}" : last)
+                        + ", {add_module: app.Literal}, {apply: {module: app.Commands, function: fail, arguments: []}}]",
+                        "[" + all + "]");
+                Outcome up = Molt.of(jvm).upgrade(ELEMENTS.v2(), "--appup", appup.toString());
+                assertEquals(Outcome.FAILED, up.exit(), up.toString());
+                assertTrue(up.err().contains("apply app.Commands.fail threw"), up.err());
+                assertEquals(lines(before), lines(jvm.ask("kept")));
+                assertEquals(again, jvm.ask("again"));
+            }
+        }
+    }
+
+    private static final Fixture BETWEEN = Fixture.of("annotations", COMMANDS, OLDER,
+            OLDER.replace("int field;", "int field, more;").replace("@Info(\"marked\"", "@Info(\"between\""));
+
+    @OnEveryStart
+    void annotationsFromBeforeAnEarlierUpgradeDoToo(Start start) {
+        Path between = BETWEEN.newer().with(Fixture.DESCRIPTOR, "application: annotations\nversion: '1.5'\n")
+                .jar(BETWEEN.file("v15.jar"));
+        try (TargetJvm jvm = TargetJvm.start(start, ELEMENTS.v1());
+                TargetJvm fresh = TargetJvm.startPlain(start.jdk(), ELEMENTS.v2().toString(), List.of())) {
+            String before = jvm.ask("kept");
+            Outcome first = Molt.of(jvm).upgrade(between);
+            assertEquals(Outcome.DONE, first.exit(), first.toString());
+            assertEquals(lines(before), lines(jvm.ask("kept")), "what is kept was made by then");
+            jvm.ask("again");
+            Outcome up = Molt.of(jvm).upgrade(ELEMENTS.v2());
+            assertEquals(Outcome.DONE, up.exit(), up.toString());
+            assertEquals(lines(fresh.ask("kept")), lines(jvm.ask("kept")));
+            assertEquals(fresh.ask("again"), jvm.ask("again"));
+        }
+    }
+
+    private static final Fixture RULES = Fixture.of("annotation-rules", """
+            import java.lang.annotation.*;
+            class Commands {
+                static final Object KEPT = Base.class.getAnnotation(Heir.class);
+                static String seen() {
+                    return Arrays.toString(Child.class.getAnnotations()) + Arrays.toString(Grown.class.getAnnotations()) + Arrays.toString(Base.class.getAnnotations()) + KEPT;
+                }
+            }
+            class Child extends Base { }
+            @Own class Same { }
+            class Grown extends Same { }
+            """, """
+            import java.lang.annotation.*;
+            @Retention(RetentionPolicy.RUNTIME) @Inherited @interface Heir { String value(); }
+            @Retention(RetentionPolicy.RUNTIME) @interface Own { }
+            @Retention(RetentionPolicy.CLASS) @interface Unseen { int order() default 1; }
+            @Heir("old") @Own @Unseen class Base { }
+            """, """
+            import java.lang.annotation.*;
+            @Retention(RetentionPolicy.RUNTIME) @Inherited @interface Heir { String value(); }
+            @Retention(RetentionPolicy.RUNTIME) @Inherited @interface Own { }
+            @Retention(RetentionPolicy.RUNTIME) @interface Unseen { int order() default 1; int more() default 2; }
+            @Heir("new") @Own @Unseen(more = 3) class Base { }
+            """);
+
+    @OnEveryStart
+    void whatIsInheritedAndHandedOutIsThatOfTheVersion(Start start) {
+        try (TargetJvm jvm = TargetJvm.start(start, RULES.v1());
+                TargetJvm fresh = TargetJvm.startPlain(start.jdk(), RULES.v2().toString(), List.of())) {
+            String before = jvm.ask("seen");
+            Outcome up = Molt.of(jvm).upgrade(RULES.v2());
+            assertEquals(Outcome.DONE, up.exit(), up.toString());
+            assertEquals(fresh.ask("seen").replaceFirst("[^]]+$", "@app.Heir(\"old\")"), jvm.ask("seen"));
+            assertEquals(Outcome.DONE, Molt.of(jvm).downgrade().exit());
+            assertEquals(before, jvm.ask("seen"));
         }
     }
 }

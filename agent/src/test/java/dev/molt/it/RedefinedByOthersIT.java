@@ -249,6 +249,32 @@ class RedefinedByOthersIT {
         }
     }
 
+    private static final String MARK = "@java.lang.annotation.Retention(java.lang.annotation.RetentionPolicy.RUNTIME) @interface Mark {";
+
+    private static final Fixture MARKS = Fixture.of(
+            "marks",
+            COMMANDS.replace("static final Till TILL", "static final Mark KEPT = Till.class.getAnnotation(Mark.class);"
+                    + " static final Till TILL"),
+            MARK + "} @Mark class Till { String say() { return \"\" + Commands.KEPT; } }",
+            MARK + "int order() default 7; int other() default 8; } @Mark(order = 1) class Till { String say() { return"
+                    + " Commands.KEPT.order() + \"\" + Commands.KEPT + Till.class.getAnnotation(Mark.class).equals(Commands.KEPT); } }");
+
+    @OnEveryStart
+    void elementsOfAnAnnotationType(Start start) {
+        Path other = OtherAgent.jar(OTHER, TILLS.file("other.jar"));
+        Path newer = MARKS.newer().folder(MARKS.file("newer"));
+        Path older = MARKS.older().folder(MARKS.file("older"));
+        try (TargetJvm jvm = TargetJvm.start(start, MARKS.v1(), "-javaagent:" + other, "-Dnewer=" + newer, "-Dolder=" + older)) {
+            assertEquals("@app.Mark()", jvm.ask("say"));
+            assertEquals("done", jvm.ask("newer"));
+            assertEquals("[0 other ok]", settled(jvm));
+            assertEquals("1@app.Mark(order=1, other=8)true", jvm.ask("say").replace("other=8, order=1", "order=1, other=8"));
+            assertEquals("done", jvm.ask("older"));
+            settled(jvm);
+            assertEquals("@app.Mark()", jvm.ask("say"));
+        }
+    }
+
     /** The status waits for it. */
     private static String settled(TargetJvm jvm) {
         Molt.of(jvm).status();

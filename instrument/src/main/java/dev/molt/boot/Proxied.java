@@ -10,8 +10,8 @@ import java.lang.reflect.UndeclaredThrowableException;
 import java.util.Arrays;
 
 /**
- * Calls abstract methods that were added to an interface on its proxies: their handlers answer, though the classes of those
- * that were made before do not have the methods.
+ * Calls abstract methods that were added to an interface on its proxies: their handlers answer, though the classes of
+ * those that were made before do not have the methods.
  */
 public final class Proxied {
 

@@ -15,8 +15,8 @@ import org.objectweb.asm.tree.FieldNode;
 import org.objectweb.asm.tree.MethodNode;
 
 /**
- * Tells what becomes of annotations that exist where the elements of their type come, go or change: they answer as the new
- * version has it, and so have other hash codes.
+ * Tells what becomes of annotations that exist where the elements of their type come, go or change: they answer as the
+ * new version has it, and so have other hash codes.
  */
 final class AnnotationElements {
 

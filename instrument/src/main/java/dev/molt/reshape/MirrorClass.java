@@ -13,7 +13,8 @@ import org.objectweb.asm.tree.MethodNode;
 
 /**
  * A class beside another that declares what that one's next version declares, without code: from it the JVM makes the
- * members that reflection shows, with generics, annotations and the names of parameters, and what it is to know of annotation types.
+ * members that reflection shows, with generics, annotations and the names of parameters, and what it is to know of annotation
+ * types.
  */
 public final class MirrorClass {
 
