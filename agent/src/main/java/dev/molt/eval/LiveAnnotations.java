@@ -27,6 +27,8 @@ final class LiveAnnotations {
     private final Map<Class<?>, Object> before = new LinkedHashMap<>();
     /** By handler, what it answered before the first change. */
     private final Map<Object, Map<String, Object>> answered = new IdentityHashMap<>();
+    /** By handler, what it is to answer once nothing old runs. */
+    private final Map<Object, Map<String, Object>> wanted = new IdentityHashMap<>();
     /** Null until it is looked at, and where this JDK keeps annotations in a way of its own. */
     private AnnotationPlaces places;
     /** True if annotations are to be found in other places. */
@@ -119,6 +121,7 @@ final class LiveAnnotations {
         if (places != null) {
             AnnotationMemory memory = places.memory();
             before.keySet().forEach(type -> memory.know(type, memory.read(type)));
+            wanted.forEach(memory::answer);
             answered.keySet().forEach(memory::forgetElements);
             forgetInherited();
         }
@@ -162,11 +165,13 @@ final class LiveAnnotations {
         old.forEach(memory::answer);
         next.clear();
         adapt(given);
+        wanted.forEach(memory::answer);
         // These as they were, whatever the old version would say.
         old.forEach(memory::answer);
         answered.keySet().forEach(memory::forgetElements);
         before.clear();
         answered.clear();
+        wanted.clear();
     }
 
     /** @param changing by annotation type, what was known of it until now */
@@ -190,7 +195,11 @@ final class LiveAnnotations {
             Map<String, Object> now = places.given(handler, this::version, each -> answers.agree(had, each))
                     .map(given -> answers.of(had, given)).orElseGet(() -> answers.of(had));
             answered.putIfAbsent(handler, had);
-            memory.answer(handler, now);
+            wanted.put(handler, now);
+            // Until the redefinition, old code asks for elements that go.
+            Map<String, Object> both = new LinkedHashMap<>(now);
+            had.forEach(both::putIfAbsent);
+            memory.answer(handler, both);
         }
     }
 

@@ -59,6 +59,7 @@ class AnnotationsIT {
                 }
                 static String again() throws ReflectiveOperationException {
                     return same("class", Marked.class.getAnnotation(Info.class))
+                            + same("class", Twin.class.getAnnotation(Info.class))
                             + same("child", Child.class.getAnnotation(Info.class))
                             + same("plain", Plain.class.getAnnotation(Info.class))
                             + same("field", Marked.class.getDeclaredField("field").getAnnotation(Info.class))
@@ -97,6 +98,7 @@ class AnnotationsIT {
             @Retention(RetentionPolicy.RUNTIME) @interface Part { String name(); }
             @Retention(RetentionPolicy.RUNTIME) @Repeatable(Tags.class) @interface Tag { String value(); }
             @Retention(RetentionPolicy.RUNTIME) @interface Tags { Tag[] value(); }
+            @Info(value = "marked", gone = "soon") class Twin { }
             @Info(value = "marked", gone = "soon") @Tag("b") @Tag("a") class Marked {
                 @Info("field") int field;
                 @Info @Deprecated Marked() { }
@@ -125,6 +127,7 @@ class AnnotationsIT {
             @Retention(RetentionPolicy.RUNTIME) @interface Part { String name(); int weight() default 9; }
             @Retention(RetentionPolicy.RUNTIME) @Repeatable(Tags.class) @interface Tag { String value(); long needed(); }
             @Retention(RetentionPolicy.RUNTIME) @interface Tags { Tag[] value(); }
+            @Info(value = "marked", order = 12) class Twin { }
             @Info(value = "marked", order = 11) @Tag(value = "a", needed = 1) @Tag(value = "b", needed = 2) class Marked {
                 @Info(value = "field", names = "z") int field;
                 @Info(part = @Part(name = "given", weight = 1)) @Deprecated Marked() { }
@@ -170,6 +173,7 @@ class AnnotationsIT {
                 TargetJvm fresh = TargetJvm.startPlain(start.jdk(), ELEMENTS.v2().toString(), List.of())) {
             String before = jvm.ask("kept");
             String read = jvm.ask("read");
+            String again = jvm.ask("again");
             String proxied = jvm.ask("proxied");
             for (int i = 0; i < 2; i++) {
                 Outcome up = Molt.of(jvm).upgrade(ELEMENTS.v2());
@@ -183,6 +187,7 @@ class AnnotationsIT {
                 assertEquals(Outcome.DONE, down.exit(), down.toString());
                 assertEquals(lines(before), lines(jvm.ask("kept")));
                 assertEquals(read, jvm.ask("read"));
+                assertEquals(again, jvm.ask("again"));
                 assertEquals(proxied, jvm.ask("proxied"));
             }
         }
@@ -194,7 +199,7 @@ class AnnotationsIT {
             String before = jvm.ask("kept");
             String again = jvm.ask("again");
             String all = "{load_module: app.Info}, {load_module: app.Part}, {load_module: app.Tag}, {load_module: app.Marked},"
-                    + " {load_module: app.Asked}, {load_module: app.Reader}";
+                    + " {load_module: app.Asked}, {load_module: app.Reader}, {load_module: app.Twin}";
             for (String last : List.of("", ", {update: {module: app.Late, change: {advanced: []}}}")) {
                 Path appup = ELEMENTS.appup("[" + all + (last.isEmpty() ? ", {load_module: app.Late}" : last)
                         + ", {add_module: app.Literal}, {apply: {module: app.Commands, function: fail, arguments: []}}]",
