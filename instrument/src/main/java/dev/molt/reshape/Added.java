@@ -62,12 +62,12 @@ final class Added implements Leading {
         return noted(inSupertypes(owner, node -> {
             MethodNode own = Changes.method(node, name, descriptor);
             boolean had = own != null && Nodes.is(own.access, Opcodes.ACC_STATIC) == isStatic;
-            if (had && Nodes.is(own.access, Opcodes.ACC_PUBLIC)) {
+            boolean direct = isStatic || opcode == Opcodes.INVOKESPECIAL;
+            if (had && Nodes.is(own.access, Opcodes.ACC_PUBLIC) && !(direct && Nodes.is(own.access, Opcodes.ACC_ABSTRACT))) {
                 return AS_IS;
             }
             String taken = isStatic ? descriptor : Nodes.withSelf(node.name, descriptor);
             Target self = isStatic ? null : inCompanion(node.name, name + "$self", taken);
-            boolean direct = isStatic || opcode == Opcodes.INVOKESPECIAL;
             String plain = self == null ? name : name + "$self";
             Target dispatch = direct ? null : inCompanion(node.name, plain + Dispatch.SUFFIX, taken);
             if (had && !direct && !Nodes.is(own.access, Opcodes.ACC_PRIVATE)) {
