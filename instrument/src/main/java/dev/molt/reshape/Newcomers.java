@@ -64,6 +64,7 @@ public final class Newcomers {
         Added added = new Added(companions, homes, classes);
         Rewriter rewriter = new Rewriter(added, (lambda, site, handles, itself) -> Optional.empty(), new Refusals());
         node.methods.forEach(method -> rewriter.rewrite(method, new Site(node.name, node.name)));
+        node.methods.forEach(method -> added.callsSuper(method, node.superName));
         inherits = inherits && inheriting.add(node, classes);
         return added.isUsed() || inherits ? Optional.of(Nodes.bytes(node)) : Optional.empty();
     }

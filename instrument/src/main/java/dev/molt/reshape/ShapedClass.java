@@ -24,13 +24,15 @@ final class ShapedClass {
     private final Rewriter rewriter;
     private final Constructors constructors;
     private final SuperCalls calls;
+    private final LaterSubclasses later;
     private final Framing framing;
     private final Site site;
 
     ShapedClass(Changes change, Lookup now, Overrides overrides, Dispatch dispatch, Companions companions,
-            Rewriter rewriter, Constructors constructors, SuperCalls calls, Framing framing) {
+            Rewriter rewriter, Constructors constructors, SuperCalls calls, LaterSubclasses later, Framing framing) {
         this.constructors = constructors;
         this.calls = calls;
+        this.later = later;
         this.change = change;
         this.now = now;
         this.overrides = overrides;
@@ -128,6 +130,7 @@ final class ShapedClass {
 
     private void entered(MethodNode method) {
         if (method.name.equals("<init>")) {
+            later.open(change.shape.name, method);
             for (String above : calls.enteredBy(change.shape.name, method)) {
                 Entry.open(method, change.shape.superName, above, SuperCalls.key(change.shape.name, above));
             }
