@@ -205,7 +205,7 @@ final class Emission {
         }
         for (MethodNode method : change.shape.methods) {
             MethodNode kept = change.kept(method);
-            boolean beside = change.gainsBody(method)
+            boolean beside = change.gainsBody(method) || kept != null && change.passesOn(kept)
                     || change.unlocks(method) && !Nodes.is(kept.access, Opcodes.ACC_ABSTRACT);
             boolean first = kept != null && early.has(next.name, Changes.key(kept));
             boolean made = kept != null && kept.name.equals("<init>") && (first || makesConstants.test(next.name));

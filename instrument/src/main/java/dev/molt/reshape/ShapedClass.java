@@ -111,7 +111,7 @@ final class ShapedClass {
         frame(stays ? change.shape : change.next, stays ? old : kept);
         MethodNode method = stays ? copy(old, old.access & ~BODY)
                 : copy(kept, old.access & ~BODY | kept.access & BODY);
-        if (!types.isEmpty()) {
+        if (!types.isEmpty() || kept != null && change.passesOn(kept)) {
             passOn(method, types, old, ends);
             return method;
         }
@@ -168,7 +168,9 @@ final class ShapedClass {
         if (ends) {
             Dispatch.fail(first, site.self().replace('/', '.') + '.' + method.name);
         } else if (!stays) {
-            Dispatch.call(first, companions.body(change.next, method));
+            MethodNode kept = change.kept(old);
+            Dispatch.call(first, kept != null && change.passesOn(kept) ? dispatch.later(change.next, kept)
+                    : companions.body(change.next, method));
         }
         if (!stays) {
             clear(method);
