@@ -95,7 +95,8 @@ final class Changes {
     /** True for one of these that has a body, which passes calls on to what overrides it. */
     boolean passesOn(MethodNode method) {
         MethodNode old = method(shape, method.name, method.desc);
-        return opens(method) && !unlocks(method) && !Nodes.is(old.access | kept(old).access, Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE);
+        return opens(method) && !unlocks(method)
+                && !Nodes.is(old.access | kept(old).access, Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE);
     }
 
     /** The methods whose bodies are beside the class and not in it, perhaps in both. */

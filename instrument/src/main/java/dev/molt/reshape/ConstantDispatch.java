@@ -52,7 +52,8 @@ final class ConstantDispatch {
             if (Overrides.isVirtual(method)) {
                 String key = Changes.key(method);
                 bodies.computeIfAbsent(key, k -> new LinkedHashMap<>()).put(EnumConstants.called(owner, constant),
-                        new Target.Static(body.name, moving.beside(method.name, method.desc), Nodes.withSelf(owner.name, method.desc)));
+                        new Target.Static(body.name, moving.beside(method.name, method.desc),
+                                Nodes.withSelf(owner.name, method.desc)));
                 declared.putIfAbsent(key, method(owner, method));
                 if (!Nodes.is(method.access, Opcodes.ACC_SYNCHRONIZED)) {
                     unlocked.add(key);

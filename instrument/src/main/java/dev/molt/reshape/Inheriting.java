@@ -18,7 +18,7 @@ import org.objectweb.asm.tree.MethodNode;
  */
 final class Inheriting {
 
-    /** What a companion's method has that is the body of one which is called on objects: no static one can be told from it by what it takes. */
+    /** What a companion's method has that is the body of one which is called on objects; a static one may take the same. */
     static final int MARK = Opcodes.ACC_FINAL;
 
     /** By class, such methods of its companion. */

@@ -44,7 +44,8 @@ final class LaterSubclasses {
 
     /** True for a constructor that subclasses of no release may call, and the JVM does not let them. */
     static boolean mayCall(Changes change, MethodNode constructor) {
-        boolean extended = !Nodes.is(change.shape.access | change.next.access, Opcodes.ACC_FINAL | Opcodes.ACC_ENUM | Opcodes.ACC_INTERFACE);
+        boolean extended = !Nodes.is(change.shape.access | change.next.access,
+                Opcodes.ACC_FINAL | Opcodes.ACC_ENUM | Opcodes.ACC_INTERFACE);
         MethodNode old = Changes.method(change.shape, constructor.name, constructor.desc);
         return extended && constructor.name.equals("<init>") && !Nodes.is(constructor.access, Opcodes.ACC_PRIVATE)
                 && (old == null || Widened.isWider(old.access, constructor.access));
