@@ -62,8 +62,11 @@ final class Companions {
         Map<String, byte[]> present = new TreeMap<>();
         reshaped.companions().forEach((owner, name) -> present.put(owner, shapes.shape(name, Optional.empty())));
         shapes.companions().forEach((owner, name) -> {
-            if (present.containsKey(owner) && !name.equals(reshaped.companions().get(owner))) {
-                changes.put(name, Forwarding.of(shapes.shape(name, Optional.empty()), present.get(owner)));
+            byte[] companion = shapes.shape(name, Optional.empty());
+            if (!present.containsKey(owner)) {
+                Forwarding.of(companion).ifPresent(closed -> changes.put(name, closed));
+            } else if (!name.equals(reshaped.companions().get(owner))) {
+                changes.put(name, Forwarding.of(companion, present.get(owner)));
             }
         });
         reshaped.companions().forEach((owner, name) -> {

@@ -63,7 +63,8 @@ public final class LateOverrides {
         return Changes.field(companion, TOLD, "Z") != null;
     }
 
-    private static String withoutSelf(String descriptor) {
+    /** What a method of a companion takes but for the object. */
+    static String withoutSelf(String descriptor) {
         return '(' + descriptor.substring(descriptor.indexOf(';') + 1);
     }
 
