@@ -9,6 +9,7 @@ import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Defines the classes that hold, beside the loaded ones, what a version adds to them. */
@@ -24,11 +25,15 @@ final class Companions {
         this.shapes = tools.shapes(place.loader());
     }
 
-    /** Defines them; one that is there from before has the same contents. */
+    /** Defines them; one that is there from before has the same contents, but perhaps the values of an attempt that failed. */
     void define(Reshaped reshaped) throws EvaluationException {
+        Set<String> fresh = reshaped.homes().fresh(shapes.homes());
         for (Definition definition : reshaped.definitions()) {
-            if (tools.jdk().findLoaded(place.loader(), definition.name()) == null) {
+            Class<?> there = tools.jdk().findLoaded(place.loader(), definition.name());
+            if (there == null) {
                 define(definition);
+            } else if (fresh.contains(definition.name())) {
+                new Statics(tools.jdk()).drop(there, definition.bytes());
             }
         }
         tellOfOverriders(reshaped);

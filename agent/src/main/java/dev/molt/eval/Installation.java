@@ -218,6 +218,6 @@ final class Installation {
         if (companionsBefore != null) {
             shapes.companions(companionsBefore);
         }
-        workings.restoreHomes();
+        workings.restoreHomes(enums.met());
     }
 }
