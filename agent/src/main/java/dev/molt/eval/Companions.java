@@ -41,7 +41,7 @@ final class Companions {
 
     /** Tells them of classes of no release that override what they hold. */
     void tellOfOverriders(Reshaped reshaped) {
-        new Overriders(tools.jdk(), tools.instrumentation()).look(place.loader(), reshaped);
+        new Overriders(tools.jdk(), tools.instrumentation(), tools.transformer()).look(place.loader(), reshaped);
     }
 
     private void define(Definition definition) throws EvaluationException {
@@ -63,15 +63,20 @@ final class Companions {
      * that were sent on before and are present again get their own code back.
      */
     Map<String, byte[]> changes(Reshaped reshaped) {
+        return changes(shapes.companions(), reshaped.companions());
+    }
+
+    /** The same of any two versions' companions, by class. */
+    Map<String, byte[]> changes(Map<String, String> before, Map<String, String> after) {
         Map<String, byte[]> changes = new TreeMap<>();
         Map<String, byte[]> present = new TreeMap<>();
-        reshaped.companions().forEach((owner, name) -> present.put(owner, shapes.shape(name, Optional.empty())));
-        shapes.companions().forEach((owner, name) -> {
-            if (present.containsKey(owner) && !name.equals(reshaped.companions().get(owner))) {
+        after.forEach((owner, name) -> present.put(owner, shapes.shape(name, Optional.empty())));
+        before.forEach((owner, name) -> {
+            if (present.containsKey(owner) && !name.equals(after.get(owner))) {
                 changes.put(name, Forwarding.of(shapes.shape(name, Optional.empty()), present.get(owner)));
             }
         });
-        reshaped.companions().forEach((owner, name) -> {
+        after.forEach((owner, name) -> {
             if (shapes.running(name, Optional.empty()) != present.get(owner)) {
                 changes.put(name, present.get(owner));
             }
