@@ -8,11 +8,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Applications drawn from seeds go up and down in one JVM, one after the other, and show what their versions have to. */
+/**
+ * Applications drawn from seeds go up and down in one JVM, one after the other, and show what their versions have to.
+ * {@code -Ddrawn.first=SEED -Ddrawn.programs=N} draws others.
+ */
 class DrawnEnumsIT {
 
-    private static final long FIRST = 17_000;
-    private static final int PROGRAMS = 20;
+    private static final long FIRST = Long.getLong("drawn.first", 17_000);
+    private static final int PROGRAMS = Integer.getInteger("drawn.programs", 20);
     private static final long HOUR = 3_600_000;
 
     private static final Fixture HOST = Fixture.of("drawn", """

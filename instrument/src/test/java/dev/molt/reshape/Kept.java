@@ -130,7 +130,8 @@ final class Kept {
                         into.put(key, value(from, field.get(object)));
                         if (constant) {
                             constants.add(key);
-                        } else {
+                        } else if (into == statics) {
+                            // One of objects that has its name is another.
                             constants.remove(key);
                         }
                     }

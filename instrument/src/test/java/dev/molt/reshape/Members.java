@@ -28,7 +28,10 @@ final class Members {
             text.append("public String toString() { int x = 2; return \"T\" + ").append(bodies.number(1)).append("; }\n");
         }
         if (type.ofObject[1][version] && type.sort != Sort.ENUM) {
-            text.append("public int hashCode() { int x = 3; return (").append(bodies.number(1)).append(") & 255 | 1; }\n");
+            // The JDK's own callers may go on with the inherited one, as plans say: its result is all that it may do.
+            String value = bodies.number(1);
+            text.append("public int hashCode() { int x = 3; return (").append(value.contains("(") ? "x" : value)
+                    .append(") & 255 | 1; }\n");
         }
         if (type.ofObject[2][version] && type.sort != Sort.ENUM) {
             text.append("public boolean equals(Object other) { int x = 4; return other instanceof String && ")
