@@ -123,7 +123,7 @@ public final class LateOverrides {
             return Set.of();
         }
         Set<String> found = new TreeSet<>();
-        Lookup lookup = new Lookup(outlines);
+        Lookup lookup = new Lookup(readOnce(outlines));
         declared(reader).forEach(key -> found.addAll(added.getOrDefault(key, Set.of())));
         if (implementsOne(reader, lookup)) {
             inherited(reader, lookup).forEach(key -> found.addAll(added.getOrDefault(key, Set.of())));
@@ -134,6 +134,20 @@ public final class LateOverrides {
             found.retainAll(above);
         }
         return found;
+    }
+
+    /** Nothing is added to the JDK's classes, of which most hierarchies are; of others each is read once. */
+    private static Function<String, ClassNode> readOnce(Function<String, ClassNode> outlines) {
+        Map<String, ClassNode> read = new HashMap<>();
+        return name -> {
+            if (name == null || name.startsWith("java/")) {
+                return null;
+            }
+            if (!read.containsKey(name)) {
+                read.put(name, outlines.apply(name));
+            }
+            return read.get(name);
+        };
     }
 
     /** True for a class below an interface that something was added to. */
