@@ -4,6 +4,7 @@ import dev.molt.diag.Diagnostic;
 import dev.molt.diag.RefusedException;
 import dev.molt.reflect.State;
 import dev.molt.reshape.Call;
+import dev.molt.reshape.Homes;
 import java.io.IOException;
 import java.lang.instrument.UnmodifiableClassException;
 import java.util.ArrayList;
@@ -47,14 +48,27 @@ final class Aftermath {
                 throw new EvaluationException(diagnostic.message());
             }
         }
+        Shapes shapes = tools.shapes(loader);
         Companions companions = new Companions(tools, outlook.place());
+        LeadingOthers others = new LeadingOthers(shapes, companions);
+        Homes before = shapes.homes();
         companions.define(outlook.reshaped());
-        companions.call(outlook.reshaped(), outlook.reshaped().calls());
+        shapes.homes(outlook.reshaped().homes());
         Map<String, byte[]> wanted = new TreeMap<>(outlook.reshaped().redefinitions());
         wanted.putAll(companions.changes(outlook.reshaped()));
         wanted.entrySet().removeIf(e -> Arrays.equals(outlook.reshaping().running(e.getKey()), e.getValue()));
         LiveAnnotations annotations = new LiveAnnotations(tools, loader);
-        redefine(loader, outlook, wanted, annotations);
+        try {
+            companions.call(outlook.reshaped(), outlook.reshaped().calls());
+            others.begin(outlook.reshaped());
+            redefine(loader, outlook, wanted, annotations);
+        } catch (EvaluationException | RuntimeException | Error e) {
+            others.undo();
+            shapes.homes(shapes.homes().undone(before, List.of()));
+            throw e;
+        }
+        note(shapes, outlook, wanted);
+        others.done(outlook.reshaped());
         List<Call> late = new ArrayList<>(outlook.reshaped().enums().calls());
         Constants constants = new Constants(tools.jdk());
         for (PendingChange change : changes) {
@@ -63,7 +77,6 @@ final class Aftermath {
         }
         companions.call(outlook.reshaped(), late.stream().distinct().toList());
         constants.set();
-        note(tools.shapes(loader), outlook, wanted);
         show(loader, outlook);
         annotations.settle();
     }
@@ -105,7 +118,5 @@ final class Aftermath {
                 shapes.changed(name, others.get(name).as(bytes));
             }
         });
-        shapes.companions(outlook.reshaped().companions());
-        shapes.homes(outlook.reshaped().homes());
     }
 }

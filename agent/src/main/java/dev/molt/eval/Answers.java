@@ -47,11 +47,6 @@ record Answers(StaticFinalWriter statics, Gatekeeper gatekeeper, Reflections ref
 
     @Override
     public boolean arrive(long key, Class<?> owner, Object monitor) {
-        try {
-            return gatekeeper.arrive(key, owner, monitor);
-        } catch (RuntimeException | LinkageError e) {
-            // A fault of ours is none of the application's: it goes on where it is.
-            return false;
-        }
+        return gatekeeper.arrive(key, owner, monitor);
     }
 }

@@ -9,6 +9,7 @@ import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Defines the classes that hold, beside the loaded ones, what a version adds to them. */
@@ -24,11 +25,15 @@ final class Companions {
         this.shapes = tools.shapes(place.loader());
     }
 
-    /** Defines them; one that is there from before has the same contents. */
+    /** Defines them; one that is there from before has the same contents, but perhaps the values of an attempt that failed. */
     void define(Reshaped reshaped) throws EvaluationException {
+        Set<String> fresh = reshaped.homes().fresh(shapes.homes());
         for (Definition definition : reshaped.definitions()) {
-            if (tools.jdk().findLoaded(place.loader(), definition.name()) == null) {
+            Class<?> there = tools.jdk().findLoaded(place.loader(), definition.name());
+            if (there == null) {
                 define(definition);
+            } else if (fresh.contains(definition.name())) {
+                new Statics(tools.jdk()).drop(there, definition.bytes());
             }
         }
         tellOfOverriders(reshaped);
@@ -36,7 +41,7 @@ final class Companions {
 
     /** Tells them of classes of no release that override what they hold. */
     void tellOfOverriders(Reshaped reshaped) {
-        new Overriders(tools.jdk(), tools.instrumentation()).look(place.loader(), reshaped);
+        new Overriders(tools.jdk(), tools.instrumentation(), tools.transformer()).look(place.loader(), reshaped);
     }
 
     private void define(Definition definition) throws EvaluationException {
@@ -58,15 +63,23 @@ final class Companions {
      * that were sent on before and are present again get their own code back.
      */
     Map<String, byte[]> changes(Reshaped reshaped) {
+        return changes(shapes.companions(), reshaped.companions());
+    }
+
+    /** The same of any two versions' companions, by class. */
+    Map<String, byte[]> changes(Map<String, String> before, Map<String, String> after) {
         Map<String, byte[]> changes = new TreeMap<>();
         Map<String, byte[]> present = new TreeMap<>();
-        reshaped.companions().forEach((owner, name) -> present.put(owner, shapes.shape(name, Optional.empty())));
-        shapes.companions().forEach((owner, name) -> {
-            if (present.containsKey(owner) && !name.equals(reshaped.companions().get(owner))) {
-                changes.put(name, Forwarding.of(shapes.shape(name, Optional.empty()), present.get(owner)));
+        after.forEach((owner, name) -> present.put(owner, shapes.shape(name, Optional.empty())));
+        before.forEach((owner, name) -> {
+            byte[] companion = shapes.shape(name, Optional.empty());
+            if (!present.containsKey(owner)) {
+                Forwarding.of(companion).ifPresent(closed -> changes.put(name, closed));
+            } else if (!name.equals(after.get(owner))) {
+                changes.put(name, Forwarding.of(companion, present.get(owner)));
             }
         });
-        reshaped.companions().forEach((owner, name) -> {
+        after.forEach((owner, name) -> {
             if (shapes.running(name, Optional.empty()) != present.get(owner)) {
                 changes.put(name, present.get(owner));
             }

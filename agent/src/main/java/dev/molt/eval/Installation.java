@@ -34,7 +34,7 @@ final class Installation {
     private final Workings workings;
     private final LiveStatics statics;
     private final Map<String, byte[]> replaced = new TreeMap<>();
-    private Map<String, String> companionsBefore;
+    private final LeadingOthers others;
 
     Installation(Tools tools, Installed installed) {
         this.tools = tools;
@@ -42,6 +42,7 @@ final class Installation {
         this.reshaping = installed.reshaping();
         this.companions = new Companions(tools, installed.place());
         this.shapes = tools.shapes(installed.place().loader());
+        this.others = new LeadingOthers(shapes, companions);
         this.tombstones = new Tombstones(tools, installed);
         this.resources = new Resources(tools, installed.place(), installed.parts());
         this.constants = new Constants(tools.jdk());
@@ -184,6 +185,7 @@ final class Installation {
         given.putAll(gates.ofNew());
         showing.show();
         annotations.become();
+        others.begin(reshaped);
         if (!gates.areThere()) {
             // Between the constants and the code that names them: callers must not meet fields without values.
             enums.become(reshaped.enums(), Set.of());
@@ -198,13 +200,10 @@ final class Installation {
         showing.hasShown();
         annotations.settle();
         shapes.runs(wanted);
+        others.done(reshaped);
         if (all) {
             statics.renew(reshaped, name -> Optional.ofNullable(given.get(name)).or(() -> changed(name)));
         }
-        companionsBefore = companionsBefore == null ? shapes.companions() : companionsBefore;
-        shapes.companions(reshaped.companions());
-        // Those that came up before this knew what to look for.
-        companions.tellOfOverriders(reshaped);
     }
 
     /** What runs in a class that was changed. */
@@ -214,15 +213,14 @@ final class Installation {
 
     private void restore(Map<String, byte[]> old) throws EvaluationException {
         old.putAll(tombstones.ofAdded());
+        others.changesBack().forEach(old::putIfAbsent);
         Map<Class<?>, byte[]> batch = new LinkedHashMap<>(installed.byClass(tools, old));
         showing.showBefore();
         tools.redefinition().restore(batch);
         constants.undo();
         showing.hasShownBefore();
         shapes.runs(old);
-        if (companionsBefore != null) {
-            shapes.companions(companionsBefore);
-        }
-        workings.restoreHomes();
+        others.undo();
+        workings.restoreHomes(enums.met());
     }
 }

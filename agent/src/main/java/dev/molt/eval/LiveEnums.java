@@ -25,6 +25,7 @@ final class LiveEnums {
     /** By enum, what it had before the first change. */
     private final Map<Class<?>, List<Object>> before = new LinkedHashMap<>();
     private final Set<Class<?>> concerned = new HashSet<>();
+    private final List<EnumChange> met = new ArrayList<>();
 
     LiveEnums(Tools tools, Place place, EnumReaders readers) {
         this.tools = tools;
@@ -49,6 +50,7 @@ final class LiveEnums {
                     if (live.changes()) {
                         changing.put(type, live);
                         before.putIfAbsent(type, live.before());
+                        met.add(change);
                     }
                 }
             }
@@ -72,6 +74,11 @@ final class LiveEnums {
             // Whatever it is, the classes have to go back as well.
             return "the constants of enums could not be put back: " + EvaluationException.reason(e);
         }
+    }
+
+    /** The enums that were changed, also if that was undone: somebody may hold constants that were added. */
+    List<EnumChange> met() {
+        return List.copyOf(met);
     }
 
     private void takeBack(Set<String> renewed) throws EvaluationException {

@@ -5,6 +5,7 @@ import dev.molt.diag.RefusedException;
 import dev.molt.jdk.OwnStack;
 import dev.molt.reshape.Call;
 import dev.molt.reshape.Finding;
+import dev.molt.reshape.Homes;
 import dev.molt.reshape.Reshaped;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -151,9 +152,8 @@ public final class OtherChanges {
         Reshaped reshaped = outlook.reshaped();
         Companions companions = new Companions(tools, outlook.place());
         companions.define(reshaped);
-        initialize(companions, reshaped);
         Shapes shapes = tools.shapes(loader);
-        shapes.homes(reshaped.homes());
+        initialize(companions, reshaped, shapes);
         String name = type.getName();
         byte[] shaped = reshaped.redefinitions().get(name);
         // The JVM offers again what it was given, and plans go by what runs.
@@ -189,6 +189,17 @@ public final class OtherChanges {
 
     private static String words(Diagnostic diagnostic) {
         return diagnostic.cure() == null ? diagnostic.message() : diagnostic.message() + "; cure: " + diagnostic.cure();
+    }
+
+    private static void initialize(Companions companions, Reshaped reshaped, Shapes shapes) throws EvaluationException {
+        Homes before = shapes.homes();
+        shapes.homes(reshaped.homes());
+        try {
+            initialize(companions, reshaped);
+        } catch (EvaluationException e) {
+            shapes.homes(shapes.homes().undone(before, List.of()));
+            throw e;
+        }
     }
 
     /** In a thread of its own, as classes that are loaded within a transformer are shown to none. */

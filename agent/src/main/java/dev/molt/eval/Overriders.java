@@ -5,10 +5,14 @@ import dev.molt.reshape.LateOverrides;
 import dev.molt.reshape.Reshaped;
 import java.lang.instrument.Instrumentation;
 import java.lang.reflect.Field;
+import java.lang.reflect.Proxy;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Tells companions that there are classes of no release which override what they hold: those that are loaded from now on, and
@@ -18,10 +22,12 @@ final class Overriders {
 
     private final Jdk jdk;
     private final Instrumentation instrumentation;
+    private final ReleaseTransformer transformer;
 
-    Overriders(Jdk jdk, Instrumentation instrumentation) {
+    Overriders(Jdk jdk, Instrumentation instrumentation, ReleaseTransformer transformer) {
         this.jdk = jdk;
         this.instrumentation = instrumentation;
+        this.transformer = transformer;
     }
 
     /** Tells all companions that a class of a loader has, of whatever version: callers of one may still name another. */
@@ -37,13 +43,17 @@ final class Overriders {
     /** Looks whether such classes are there already, and tells the companions of a version. */
     void look(ClassLoader loader, Reshaped reshaped) {
         List<Class<?>> others = null;
+        Map<Class<?>, Set<String>> declared = new HashMap<>();
         for (Map.Entry<String, String> each : reshaped.companions().entrySet()) {
             Class<?> owner = jdk.findLoaded(loader, each.getKey());
-            Class<?> companion = jdk.findLoaded(loader, each.getValue());
-            Optional<Field> field = owner == null ? Optional.empty() : field(companion);
+            Optional<Field> field = owner == null ? Optional.empty() : field(jdk.findLoaded(loader, each.getValue()));
             if (field.isPresent()) {
                 others = others == null ? others(loader, reshaped) : others;
-                look(owner, companion, field.get(), others);
+                byte[] companion = transformer.shapes(loader).shape(each.getValue(), Optional.empty());
+                Set<String> asked = LateOverrides.asked(companion);
+                if (others.stream().anyMatch(type -> overrides(owner, asked, type, declared))) {
+                    jdk.putStatic(field.get(), true);
+                }
             }
         }
     }
@@ -61,25 +71,32 @@ final class Overriders {
         return others;
     }
 
-    private void look(Class<?> owner, Class<?> companion, Field field, List<Class<?>> others) {
-        for (Class<?> type : others) {
-            if (owner.isAssignableFrom(type) && type != owner && overrides(owner, companion, type)) {
-                jdk.putStatic(field, true);
-                return;
+    /** What implements an interface may inherit the method from a class that does not. */
+    private boolean overrides(Class<?> owner, Set<String> asked, Class<?> type, Map<Class<?>, Set<String>> declared) {
+        boolean below = owner.isAssignableFrom(type) && type != owner;
+        try {
+            for (Class<?> at = type; below && at != null && at.getClassLoader() != null; at = at.getSuperclass()) {
+                if (!Collections.disjoint(declared.computeIfAbsent(at, this::declared), asked)) {
+                    return true;
+                }
+                below = owner.isInterface();
             }
+            return false;
+        } catch (LinkageError e) {
+            // It names what is missing. To ask in vain only takes time.
+            return true;
         }
     }
 
-    /** What implements an interface may inherit the method from a class that does not. */
-    private boolean overrides(Class<?> owner, Class<?> companion, Class<?> type) {
-        for (Class<?> at = type; at != null && at.getClassLoader() != null; at = at.getSuperclass()) {
-            if (LateOverrides.overrides(companion, at, jdk::loadedMethods)) {
-                return true;
-            } else if (!owner.isInterface()) {
-                return false;
-            }
-        }
-        return false;
+    /** From its file: to ask the JVM would load types, and somebody may be in the middle of a redefinition. */
+    private Set<String> declared(Class<?> type) {
+        Optional<byte[]> file = type.isHidden() || Proxy.isProxyClass(type) ? Optional.empty() : file(type);
+        return file.map(LateOverrides::declared).orElseGet(() -> LateOverrides.declared(jdk.loadedMethods(type)));
+    }
+
+    private Optional<byte[]> file(Class<?> type) {
+        return transformer.shapes(type.getClassLoader()).known(type.getName())
+                .or(() -> Reshaping.libraryOrNone(type.getClassLoader(), type.getName()));
     }
 
     private Optional<Field> field(Class<?> companion) {

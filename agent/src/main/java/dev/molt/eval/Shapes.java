@@ -4,6 +4,7 @@ import dev.molt.reshape.Homes;
 import dev.molt.reshape.Newcomers;
 import dev.molt.reshape.Preparation;
 import dev.molt.reshape.Prepared;
+import dev.molt.reshape.Reshaped;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
@@ -43,6 +44,8 @@ final class Shapes {
     /** By class that was looked at, what another agent had made of it, if that has other members. */
     private final Map<String, Optional<byte[]>> otherwise = new ConcurrentHashMap<>();
     private volatile Optional<Newcomers> newcomers = Optional.empty();
+    /** What classes are about to run: of one that nobody has changed, resources may show another version. */
+    private volatile Map<String, byte[]> coming = Map.of();
 
     /** Notes that a class was prepared when it was loaded from the application's own code. */
     void prepared(String name, byte[] read) {
@@ -247,15 +250,32 @@ final class Shapes {
         return companions;
     }
 
-    /** From now on these are, and what is loaded uses what is in them. */
+    /** From now on these are, and classes run what was given to them. */
     void companions(Map<String, String> present) {
         companions = Map.copyOf(present);
+        coming = Map.of();
+    }
+
+    /** From now on, what is loaded uses what is in the companions, and added fields where they live now. */
+    void lead(Reshaped reshaped) {
         Map<String, byte[]> files = new TreeMap<>();
-        present.forEach((owner, companion) -> files.put(owner, served.get(companion)));
+        reshaped.companions().forEach((owner, companion) -> files.put(owner, served.get(companion)));
+        coming = reshaped.redefinitions();
         newcomers = Optional.of(new Newcomers(files, homes));
     }
 
-    private Optional<byte[]> known(String name) {
+    /** What leads the classes that are loaded. */
+    Optional<Newcomers> newcomers() {
+        return newcomers;
+    }
+
+    /** From now on this does. */
+    void newcomers(Optional<Newcomers> leading) {
+        newcomers = leading;
+    }
+
+    /** The class file of what runs in a class, if Molt has given it that. */
+    Optional<byte[]> known(String name) {
         return Optional.ofNullable(running.get(name)).or(() -> served(name));
     }
 
@@ -270,14 +290,16 @@ final class Shapes {
      * @param others finds the class files of classes that nobody changed
      */
     Optional<byte[]> led(byte[] classFile, Function<String, Optional<byte[]>> others) {
-        return newcomers.flatMap(
-                added -> added.led(classFile, name -> known(name).or(() -> others.apply(name))));
+        return newcomers.flatMap(added -> added.led(classFile, name -> file(name, others)));
     }
 
     /** The classes of which one that is about to be loaded overrides what was added to them. */
     Set<String> overridden(byte[] classFile, Function<String, Optional<byte[]>> others) {
-        return newcomers.map(added -> added.overridden(classFile, name -> known(name).or(() -> others.apply(name))))
-                .orElse(Set.of());
+        return newcomers.map(added -> added.overridden(classFile, name -> file(name, others))).orElse(Set.of());
+    }
+
+    private Optional<byte[]> file(String name, Function<String, Optional<byte[]>> others) {
+        return Optional.ofNullable(coming.get(name)).or(() -> known(name)).or(() -> others.apply(name));
     }
 
     /** Where the fields live that were added. */

@@ -167,7 +167,7 @@ public record Tools(
                 new Definitions(instrumentation, without.contains(ROOM)),
                 without);
         others.begin(tools);
-        transformer.loading().tell(new Overriders(jdk, instrumentation));
+        transformer.loading().tell(new Overriders(jdk, instrumentation, transformer));
         return tools;
     }
 }

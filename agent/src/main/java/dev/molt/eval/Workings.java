@@ -5,6 +5,7 @@ import dev.molt.diag.Diagnostic;
 import dev.molt.plan.Action;
 import dev.molt.plan.ClassPlan;
 import dev.molt.reshape.Call;
+import dev.molt.reshape.EnumChange;
 import dev.molt.reshape.Homes;
 import dev.molt.reshape.Reshaped;
 import java.util.ArrayList;
@@ -58,9 +59,10 @@ final class Workings {
     /** Gives what is added its first values; what asks for constants of enums has to wait until they are there. */
     void initialize() throws EvaluationException {
         homesBefore = homesBefore == null ? shapes.homes() : homesBefore;
+        // Before anything is called: one that throws may have put holders into objects that others have, too.
+        shapes.homes(reshaped.homes());
         companions.call(reshaped, reshaped.calls());
         late.addAll(reshaped.enums().calls());
-        shapes.homes(reshaped.homes());
     }
 
     /** Calls what had to wait. */
@@ -69,10 +71,14 @@ final class Workings {
         late.clear();
     }
 
-    /** Lets added fields live where they lived before, if nothing has fed what was added, and lambdas run what they ran. */
-    void restoreHomes() {
+    /**
+     * Lets lambdas run what they ran, and who tries again give what was added its first values.
+     *
+     * @param met enums whose constants others may have met
+     */
+    void restoreHomes(List<EnumChange> met) {
         if (homesBefore != null) {
-            shapes.homes(late.isEmpty() ? shapes.homes().undone(homesBefore) : homesBefore);
+            shapes.homes(shapes.homes().undone(homesBefore, met));
         }
     }
 

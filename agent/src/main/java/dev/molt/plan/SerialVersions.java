@@ -8,8 +8,10 @@ import java.io.Serializable;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -21,12 +23,13 @@ final class SerialVersions implements Check {
     @Override
     public List<Diagnostic> check(Planned planned) {
         List<Diagnostic> found = new ArrayList<>();
+        Map<String, List<String>> supertypes = new HashMap<>();
         for (ClassChange change : planned.changes().values()) {
             if (!change.isAdded() && !change.isDeleted()
                     && planned.request().loaded().contains(change.name())
                     && isChecked(change.before().orElseThrow())
                     && isChecked(change.after().orElseThrow())
-                    && isSerializable(planned, change.name())) {
+                    && isSerializable(planned, change.name(), supertypes)) {
                 compare(planned, change).ifPresent(found::add);
             }
         }
@@ -57,7 +60,8 @@ final class SerialVersions implements Check {
                                 + " read"));
     }
 
-    private static boolean isSerializable(Planned planned, String name) {
+    /** @param supertypes those of classes that were read */
+    private static boolean isSerializable(Planned planned, String name, Map<String, List<String>> supertypes) {
         Deque<String> open = new ArrayDeque<>(List.of(name));
         Set<String> seen = new HashSet<>(open);
         while (!open.isEmpty()) {
@@ -65,9 +69,14 @@ final class SerialVersions implements Check {
             if (each.equals(Serializable.class.getName())) {
                 return true;
             }
-            planned.before().bytes(each).or(() -> planned.request().library().apply(each)).ifPresent(bytes ->
-                    Supertypes.of(each, bytes).stream().filter(seen::add).forEach(open::add));
+            supertypes.computeIfAbsent(each, type -> supertypes(planned, type)).stream()
+                    .filter(seen::add).forEach(open::add);
         }
         return false;
+    }
+
+    private static List<String> supertypes(Planned planned, String name) {
+        return planned.before().bytes(name).or(() -> planned.request().library().apply(name))
+                .map(bytes -> List.copyOf(Supertypes.of(name, bytes))).orElse(List.of());
     }
 }

@@ -1,12 +1,9 @@
 package dev.molt.suspend;
 
 import dev.molt.jdk.LockOwners;
-import dev.molt.jdk.Stack;
 import dev.molt.jdk.Stacks;
 import java.lang.instrument.Instrumentation;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -24,7 +21,6 @@ public final class Drain {
     private final Stacks stacks;
     private final LockChains locks;
     private final Gatekeeper gatekeeper;
-    private final CpuTimes cpuTimes = new CpuTimes();
 
     private Drain(Stacks stacks, LockOwners owners, Gatekeeper gatekeeper) {
         this.stacks = stacks;
@@ -74,22 +70,5 @@ public final class Drain {
                 Thread.currentThread().interrupt();
             }
         }
-    }
-
-    /**
-     * True if each of them has done nothing since, or nothing but arrive at a gate, where it waits. To be asked before
-     * the classes change; if not, the drain has to be repeated.
-     */
-    public boolean stillParked(List<Parked> parked) {
-        Map<Thread, Arrival> waiting = gatekeeper.waiting();
-        List<Stack> now = stacks.of(parked.stream().map(Parked::thread).toList());
-        for (int i = 0; i < now.size(); i++) {
-            Parked before = parked.get(i);
-            boolean unmoved = before.stack().equals(now.get(i)) && before.cpuTime() == cpuTimes.of(before.thread());
-            if (!unmoved && !waiting.containsKey(before.thread())) {
-                return false;
-            }
-        }
-        return true;
     }
 }

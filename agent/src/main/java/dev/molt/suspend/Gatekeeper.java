@@ -140,9 +140,25 @@ public final class Gatekeeper {
         try {
             arrival.looksBelow(owner, now);
             return !passes(arrival) && comesBack(key, now, arrival, Pause.of(monitor));
+        } catch (RuntimeException | LinkageError e) {
+            // A fault of ours is none of the application's, but what it meets behind the gate is half changed.
+            return comesBack(key, now);
         } finally {
             arrivals.remove(number);
         }
+    }
+
+    /**
+     * Waits, with nothing known of the thread; true if the method has to be called again. It counts as inside: if the
+     * drain cannot do without it, that runs out of time, and the gates open.
+     */
+    private boolean comesBack(long key, Shut now) {
+        Pause pause = new Parking();
+        while (shut == now) {
+            pause.once();
+        }
+        pause.end();
+        return afterwards(key);
     }
 
     /** Waits; true if the method has to be called again. */

@@ -14,11 +14,10 @@ import java.util.List;
  * @param stack its stack
  * @param frames those of the drained classes; but not the one that waits at a gate, as its body has not begun
  * @param waits true if it waits at a gate
- * @param cpuTime the nanoseconds it had computed before, or -1
  */
-record Sighting(Thread thread, Thread.State state, Stack stack, List<Frame> frames, boolean waits, long cpuTime) {
+record Sighting(Thread thread, Thread.State state, Stack stack, List<Frame> frames, boolean waits) {
 
-    static Sighting of(Thread thread, Stack stack, boolean waits, long cpuTime, DrainedClasses classes) {
+    static Sighting of(Thread thread, Stack stack, boolean waits, DrainedClasses classes) {
         List<Frame> frames = new ArrayList<>();
         List<Frame> all = stack.frames();
         for (int i = 0; i < all.size(); i++) {
@@ -27,7 +26,7 @@ record Sighting(Thread thread, Thread.State state, Stack stack, List<Frame> fram
                 frames.add(all.get(i));
             }
         }
-        return new Sighting(thread, thread.getState(), stack, frames, waits, cpuTime);
+        return new Sighting(thread, thread.getState(), stack, frames, waits);
     }
 
     /** True if it has to leave first, or it cannot be told. */
@@ -72,7 +71,7 @@ record Sighting(Thread thread, Thread.State state, Stack stack, List<Frame> fram
     }
 
     Parked parked() {
-        return new Parked(thread, name(), frames, stack.frames().get(0), stack, cpuTime);
+        return new Parked(thread, name(), frames, stack.frames().get(0));
     }
 
     Blocker blocker() {

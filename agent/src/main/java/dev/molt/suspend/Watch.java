@@ -23,7 +23,6 @@ final class Watch {
     private final Gatekeeper gatekeeper;
     private final DrainedClasses classes;
     private final Harmless harmless;
-    private final CpuTimes cpuTimes = new CpuTimes();
     private final Set<Thread> suspects = identitySet();
     private final Set<Thread> sealed = identitySet();
     private final Map<Thread, Parked> parked = new IdentityHashMap<>();
@@ -45,12 +44,11 @@ final class Watch {
         // Who waits below no drained class is not in one.
         List<Thread> visible = suspects.stream()
                 .filter(thread -> !waiting.containsKey(thread) || waiting.get(thread).belowDrained()).toList();
-        List<Long> times = visible.stream().map(cpuTimes::of).toList();
         List<Stack> seen = stacks.of(visible);
         inFlight = new ArrayList<>();
         for (int i = 0; i < visible.size(); i++) {
             Thread thread = visible.get(i);
-            judge(Sighting.of(thread, seen.get(i), waiting.containsKey(thread), times.get(i), classes));
+            judge(Sighting.of(thread, seen.get(i), waiting.containsKey(thread), classes));
         }
         suspects.clear();
         inFlight.forEach(sighting -> suspects.add(sighting.thread()));

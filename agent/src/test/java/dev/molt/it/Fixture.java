@@ -97,8 +97,13 @@ final class Fixture {
 
     /** An upgrade file between the two with these instructions, as YAML flow sequences. */
     Path appup(String up, String down) {
-        String text = "application: " + name + "\nversion: '2.0'\nup:\n  - {from: '1.0', instructions: " + up.strip()
-                + "}\ndown:\n  - {to: '1.0', instructions: " + down.strip() + "}\n";
+        return appup(up, down, "1.0", "2.0");
+    }
+
+    /** The same between other versions. */
+    Path appup(String up, String down, String from, String to) {
+        String text = "application: " + name + "\nversion: '" + to + "'\nup:\n  - {from: '" + from + "', instructions: "
+                + up.strip() + "}\ndown:\n  - {to: '" + from + "', instructions: " + down.strip() + "}\n";
         try {
             Path file = Files.createTempFile(folder(), "appup", ".yaml");
             return Files.writeString(file, text);

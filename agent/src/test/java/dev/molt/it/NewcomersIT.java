@@ -117,6 +117,97 @@ class NewcomersIT {
         }
     }
 
+    private static final String CALLS = """
+            class Commands {
+                static final List<Till> GUESTS = new ArrayList<>();
+                static final Colour RED = Colour.RED;
+                static int come() {
+                    try {
+                        var url = java.nio.file.Path.of(System.getProperty("guests"), "during.jar").toUri().toURL();
+                        var loader = new java.net.URLClassLoader(new java.net.URL[] {url}, Commands.class.getClassLoader());
+                        GUESTS.add((Till) loader.loadClass("app.During").getConstructor().newInstance());
+                        return GUESTS.size();
+                    } catch (java.io.IOException | ReflectiveOperationException e) {
+                        throw new IllegalStateException(e);
+                    }
+                }
+                static String asked() {
+                    StringBuilder text = new StringBuilder(new Till().say());
+                    for (Till guest : GUESTS) text.append(" | ").append(guest.say()).append(',').append(guest);
+                    return text + "" + RED.ordinal();
+                }
+                static boolean decline() { return false; }
+            }
+            """;
+    private static final String BEFORE = """
+            public class Till {
+                private String name() { return "till"; }
+                public String say() { return name(); }
+            }
+            enum Colour { RED }
+            """;
+    /** Its static field is fed just before the classes have their new code, or behind that, as constants of an enum come. */
+    private static final String DURING = """
+            public class Till {
+                static int guests = Commands.come();
+                public String name() { return "the till"; }
+                protected String more() { return "%s"; }
+                public String say() { return name() + more(); }
+            }
+            enum Colour { %s, RED }
+            """;
+    private static final String GUEST = """
+            public class During extends Till {
+                protected String more() { return "mine"; }
+                public String toString() { return name() + super.more(); }
+            }
+            """;
+    private static final Fixture MEANWHILE = Fixture.of("meanwhile", CALLS, BEFORE, DURING.formatted("more", "BLUE"));
+
+    @OnEveryJdk
+    void oneThatIsLoadedWhileTheClassesChange(Start start) {
+        loadedMeanwhile(start, "{load_module: app.Till}, {load_module: app.Colour}");
+    }
+
+    @OnEveryJdk
+    void orBehindTheGates(Start start) {
+        loadedMeanwhile(start, "{update: {module: app.Till, change: soft}}, {update: {module: app.Colour, change: soft}}");
+    }
+
+    private static void loadedMeanwhile(Start start, String instructions) {
+        Path guests = guests("during.jar").getParent();
+        try (TargetJvm jvm = TargetJvm.start(start, MEANWHILE.v1(), "-Dguests=" + guests)) {
+            assertEquals("till0", jvm.ask("asked"));
+            Outcome up = Molt.of(jvm).upgrade(MEANWHILE.v2(), "--appup",
+                    MEANWHILE.appup("[" + instructions + "]", "[]").toString());
+            assertEquals(Outcome.DONE, up.exit(), up.toString());
+            assertEquals("the tillmore | the tillmine,the tillmore1", jvm.ask("asked"));
+        }
+    }
+
+    @OnEveryJdk
+    void whatIsLoadedInAnAttemptThatFailsCallsWhatRunsAfterIt(Start start) {
+        Path guests = guests("during.jar").getParent();
+        Fixture third = Fixture.of("meanwhile", CALLS, BEFORE, DURING.replace("Commands.come()", "Commands.come() + 0")
+                .replace("int guests", "int again").formatted("never", "GREEN, BLUE"));
+        Path broken = third.newer().with(Fixture.DESCRIPTOR, "application: meanwhile\nversion: '3.0'\n")
+                .jar(third.file("v3.jar"));
+        String fails = "[{load_module: app.Till}, {load_module: app.Colour},"
+                + " {apply: {module: app.Commands, function: decline, arguments: []}}]";
+        try (TargetJvm jvm = TargetJvm.start(start, MEANWHILE.v1(), "-Dguests=" + guests)) {
+            assertEquals("till0", jvm.ask("asked"));
+            assertEquals(Outcome.DONE, Molt.of(jvm).upgrade(MEANWHILE.v2()).exit());
+            Outcome up = Molt.of(jvm).upgrade(broken, "--appup", third.appup(fails, "[]", "2.0", "3.0").toString());
+            assertEquals(Outcome.FAILED, up.exit(), up.toString());
+            assertEquals("the tillmore | the tillmine,the tillmore | the tillmine,the tillmore1", jvm.ask("asked"));
+        }
+    }
+
+    private static Path guests(String name) {
+        Fixture guests = Fixture.of("guests", DURING.formatted("more", "BLUE") + CALLS, GUEST, GUEST);
+        return guests.newer().jar(guests.file(name));
+    }
+
     /** A jar whose host's classes lie above it, too, where they are found first. */
     private static Path jar(String host, String guest, String name) {
         Fixture guests = Fixture.of("guests", COMMANDS.replace("class Commands", host + " class Commands"), guest, guest);

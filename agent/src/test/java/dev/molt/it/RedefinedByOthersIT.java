@@ -275,6 +275,63 @@ class RedefinedByOthersIT {
         }
     }
 
+    private static final String GUESTS =
+            """
+            class Commands {
+                static final Set<String> ASKED = new TreeSet<>();
+                static final List<Till> TILLS = new ArrayList<>(List.of(new Till()));
+                static String say() {
+                    StringJoiner all = new StringJoiner(" ");
+                    TILLS.forEach(till -> all.add(till.say()));
+                    return all.toString();
+                }
+                static String come() throws Exception {
+                    var url = java.nio.file.Path.of(System.getProperty("guests")).toUri().toURL();
+                    ClassLoader loader = new java.net.URLClassLoader(new java.net.URL[] {url}, Commands.class.getClassLoader()) {
+                        @Override protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+                            ASKED.add(name);
+                            return super.loadClass(name, resolve);
+                        }
+                    };
+                    TILLS.add((Till) loader.loadClass("app.Guest").getConstructor().newInstance());
+                    return asked();
+                }
+                static String asked() {
+                    String asked = ASKED.toString();
+                    ASKED.clear();
+                    return asked;
+                }
+                static String newer() throws Exception {
+                    return (String) Class.forName("app.Other").getMethod("redefine", String.class)
+                            .invoke(null, System.getProperty("newer"));
+                }
+            }
+            """;
+    private static final String GUEST = "public class Guest extends Till { public String more() { return \"guest\"; }"
+            + " Unknown none(Unknown one) { return one; } } class Unknown { }";
+    private static final Fixture HOSTS = Fixture.of(
+            "hosts",
+            GUESTS,
+            "public class Till { String say() { return \"old\"; } }",
+            "public class Till { String say() { return more(); } public String more() { return \"more\"; } }");
+
+    @OnEveryStart
+    void toLookForOverridingMethodsLoadsNoClasses(Start start) {
+        Path other = OtherAgent.jar(OTHER, TILLS.file("other.jar"));
+        Fixture guests = Fixture.of(
+                "guests-of-others", "public class Till { String say() { return null; } }" + GUESTS, GUEST, GUEST);
+        Path given = new Release(Map.of("app/Till.class", HOSTS.newer().files().get("app/Till.class"))).folder(HOSTS.file("given"));
+        try (TargetJvm jvm = TargetJvm.start(start, HOSTS.v1(), "-javaagent:" + other, "-Dnewer=" + given,
+                "-Dguests=" + guests.newer().jar(guests.file("guests.jar")))) {
+            assertEquals("[app.Guest, app.Till]", jvm.ask("come"));
+            assertEquals("old old", jvm.ask("say"));
+            assertEquals("done", jvm.ask("newer"));
+            settled(jvm);
+            assertEquals("[]", jvm.ask("asked"));
+            assertEquals("more guest", jvm.ask("say"));
+        }
+    }
+
     /** The status waits for it. */
     private static String settled(TargetJvm jvm) {
         Molt.of(jvm).status();

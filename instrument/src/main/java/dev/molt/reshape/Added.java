@@ -7,6 +7,7 @@ import java.util.function.Function;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.FieldNode;
+import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 
 /** Finds what was added to running classes in their companions and holders, for one class that comes later. */
@@ -31,9 +32,9 @@ final class Added implements Leading {
         return used;
     }
 
-    /** True for a method of a companion that makes objects. */
+    /** True for a method of a companion that makes objects, or lets a subclass make some. */
     static boolean isConstructor(MethodNode method) {
-        return method.name.equals("new") || method.name.equals("make");
+        return method.name.equals("new") || method.name.equals("make") || method.name.equals(LaterSubclasses.HAND);
     }
 
     @Override
@@ -62,12 +63,12 @@ final class Added implements Leading {
         return noted(inSupertypes(owner, node -> {
             MethodNode own = Changes.method(node, name, descriptor);
             boolean had = own != null && Nodes.is(own.access, Opcodes.ACC_STATIC) == isStatic;
-            if (had && Nodes.is(own.access, Opcodes.ACC_PUBLIC)) {
+            boolean direct = isStatic || opcode == Opcodes.INVOKESPECIAL;
+            if (had && Nodes.is(own.access, Opcodes.ACC_PUBLIC) && !(direct && Nodes.is(own.access, Opcodes.ACC_ABSTRACT))) {
                 return AS_IS;
             }
             String taken = isStatic ? descriptor : Nodes.withSelf(node.name, descriptor);
             Target self = isStatic ? null : inCompanion(node.name, name + "$self", taken);
-            boolean direct = isStatic || opcode == Opcodes.INVOKESPECIAL;
             String plain = self == null ? name : name + "$self";
             Target dispatch = direct ? null : inCompanion(node.name, plain + Dispatch.SUFFIX, taken);
             if (had && !direct && !Nodes.is(own.access, Opcodes.ACC_PRIVATE)) {
@@ -107,7 +108,23 @@ final class Added implements Leading {
         throw new IllegalStateException("nothing here is linked at run time: " + linked);
     }
 
-    /** No newcomer can call one by super(...): the JVM tells. */
+    /** Has a constructor of a newcomer call the entry of its superclass where that has no such constructor that it may call. */
+    void callsSuper(MethodNode constructor, String superclass) {
+        MethodInsnNode call = constructor.name.equals("<init>") ? new Creations(constructor).delegation() : null;
+        if (call == null || !call.owner.equals(superclass) || !companions.containsKey(superclass)) {
+            return;
+        }
+        MethodNode own = Changes.method(outline(superclass), "<init>", call.desc);
+        Target hands = own != null && Nodes.is(own.access, Opcodes.ACC_PUBLIC) ? null
+                : inCompanion(superclass, LaterSubclasses.HAND, call.desc);
+        if (hands instanceof Target.Static hand) {
+            noted(hand);
+            Entry.enter(constructor, call, SuperCalls.entry(outline(superclass)).orElseThrow(), hand,
+                    new Target.Static(hand.owner(), LaterSubclasses.CHECK, "()V"));
+        }
+    }
+
+    /** Those that a newcomer calls by super(...) are led by themselves. */
     @Override
     public boolean isAddedConstructor(String owner, String descriptor) {
         return false;

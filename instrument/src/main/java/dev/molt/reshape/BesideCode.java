@@ -77,12 +77,12 @@ final class BesideCode {
         }
     }
 
-    /** A method's code, without lines of source. */
+    /** A method's code, without lines of source, and without stack maps, which follow from it. */
     static byte[] bytes(MethodNode method) {
         ClassNode alone = Nodes.companion("0", Opcodes.V11);
         alone.methods.add(method);
         ClassWriter writer = new ClassWriter(0);
-        new ClassReader(Nodes.bytes(alone)).accept(writer, ClassReader.SKIP_DEBUG);
+        new ClassReader(Nodes.bytes(alone)).accept(writer, ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
         return writer.toByteArray();
     }
 }

@@ -91,11 +91,12 @@ final class BodyBeside {
                 method.access &= ~HIDDEN;
             }
             if (!isStatic && !method.name.equals(ConstantMaking.INIT)) {
+                method.name = beside(method.name, method.desc);
                 method.desc = Nodes.withSelf(owner.name, method.desc);
                 boolean locks = Nodes.is(method.access, Opcodes.ACC_SYNCHRONIZED);
                 method.access = method.access & ~Opcodes.ACC_SYNCHRONIZED & ~Opcodes.ACC_BRIDGE | Opcodes.ACC_STATIC;
                 if (locks) {
-                    new SynchronizedBody(owner.name, false).wrap(method);
+                    ConstantDispatch.lock(owner, method);
                 }
             }
         }
@@ -120,6 +121,11 @@ final class BodyBeside {
             inner.outerMethod = null;
             inner.outerMethodDesc = null;
         }
+    }
+
+    /** What a method is called that takes the constant now: a static one of the body may take that already. */
+    String beside(String method, String descriptor) {
+        return statics.contains(method + Nodes.withSelf(owner.name, descriptor)) ? method + "$self" : method;
     }
 
     private String own(String field) {
@@ -188,7 +194,7 @@ final class BodyBeside {
             above.add(key);
             call(call, owner.name, ConstantDispatch.own(call.name));
         } else if (mine && methods.contains(key)) {
-            call(call, name, call.name);
+            call(call, name, beside(call.name, call.desc));
         } else if (mine && !statics.contains(key)) {
             call.owner = owner.name;
         }
@@ -219,7 +225,7 @@ final class BodyBeside {
         }
         String desc = types.mapMethodDesc(handle.getDesc());
         return methods.contains(key)
-                ? new Handle(Opcodes.H_INVOKESTATIC, name, handle.getName(), Nodes.withSelf(owner.name, desc), false)
+                ? new Handle(Opcodes.H_INVOKESTATIC, name, beside(handle.getName(), desc), Nodes.withSelf(owner.name, desc), false)
                 : new Handle(handle.getTag(), owner.name, handle.getName(), desc, false);
     }
 }

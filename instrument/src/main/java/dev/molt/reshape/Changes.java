@@ -92,6 +92,13 @@ final class Changes {
                 && !Nodes.is(now.access | next.access, Opcodes.ACC_FINAL) && !now.name.startsWith("<");
     }
 
+    /** True for one of these that has a body, which passes calls on to what overrides it. */
+    boolean passesOn(MethodNode method) {
+        MethodNode old = method(shape, method.name, method.desc);
+        return opens(method) && !unlocks(method)
+                && !Nodes.is(old.access | kept(old).access, Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE);
+    }
+
     /** The methods whose bodies are beside the class and not in it, perhaps in both. */
     List<MethodNode> besides() {
         List<MethodNode> methods = added();

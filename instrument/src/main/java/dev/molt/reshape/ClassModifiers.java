@@ -43,8 +43,9 @@ final class ClassModifiers {
             first(name, Uses.Use.NAMES_FROM_OUTSIDE).ifPresentOrElse(user -> refusals.add(name,
                     "became public, and " + user + " of another package names it",
                     "reach it through a class of its package that is public already"),
-                    () -> refusals.warn(name, "stays package-private, so that reflection from other packages needs"
-                            + " setAccessible", Refusals.RESTART));
+                    () -> refusals.warn(name, "stays package-private: code of other packages that is not of this upgrade, as"
+                            + " another jar's, cannot name it, and reflection from there needs setAccessible",
+                            "let such code use a public class or interface of its package, or restart"));
         }
     }
 

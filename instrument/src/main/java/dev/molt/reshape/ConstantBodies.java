@@ -36,21 +36,47 @@ final class ConstantBodies {
         this.refusals = refusals;
     }
 
-    /** The release with such bodies beside their enums. */
+    /** The release with such bodies beside their enums, in the version that runs, too: so the two can be compared. */
     static Release apart(Release release, Homes homes, Refusals refusals) {
-        ConstantBodies bodies = new ConstantBodies(release, homes, refusals);
+        Map<String, byte[]> changed = new ConstantBodies(release, homes, refusals).changed();
+        Map<String, byte[]> all = new TreeMap<>(release.next());
+        if (!refusals.refuse()) {
+            all.putAll(changed);
+        }
+        Map<String, byte[]> running = running(release);
+        // What is said of it was said when it came.
+        running.putAll(new ConstantBodies(new Release(release.shapes(), running, release.others()), homes, new Refusals())
+                .changed());
+        return new Release(release.shapes(), all, release.others(), release.renewed(),
+                name -> Optional.ofNullable(running.get(name)).or(() -> release.running().apply(name)));
+    }
+
+    /** The enums that are loaded, and what lies in them, as compiled. */
+    private static Map<String, byte[]> running(Release release) {
+        Map<String, byte[]> running = new TreeMap<>();
+        release.shapes().forEach((name, shape) -> {
+            if (ConstantsOf.isEnum(shape)) {
+                Set<String> names = new TreeSet<>(ConstantsOf.all(
+                        release.running().apply(name).map(List::of).orElse(List.of())).bodies().keySet());
+                release.next().keySet().stream().filter(each -> each.startsWith(name + '$')).forEach(names::add);
+                names.add(name);
+                names.forEach(each -> release.running().apply(each).ifPresent(bytes -> running.put(each, bytes)));
+            }
+        });
+        return running;
+    }
+
+    /** The class files that are others so. */
+    private Map<String, byte[]> changed() {
         release.shapes().forEach((name, shape) -> {
             byte[] next = release.next().get(name);
             if (next != null && ConstantsOf.isEnum(shape) && ConstantsOf.isEnum(next)) {
-                bodies.look(Nodes.of(shape), name.replace('.', '/'));
+                look(Nodes.of(shape), name.replace('.', '/'));
             }
         });
-        if (bodies.changed.isEmpty() || refusals.refuse()) {
-            return release;
-        }
-        Map<String, byte[]> all = new TreeMap<>(release.next());
-        bodies.changed.forEach((name, node) -> all.put(name.replace('/', '.'), Nodes.measured(node)));
-        return new Release(release.shapes(), all, release.others(), release.renewed(), release.running());
+        Map<String, byte[]> files = new TreeMap<>();
+        changed.forEach((name, node) -> files.put(name.replace('/', '.'), Nodes.measured(node)));
+        return files;
     }
 
     private void look(ClassNode shape, String name) {
@@ -70,6 +96,7 @@ final class ConstantBodies {
             }
             carriers.removeIf(type -> type.equals(name) || !isThere(type));
             move(name, moved, wanted, actual, before);
+            tellOfLocks(name, moved, actual);
             carriers.forEach(type -> dispatch(name).passOn(node(type), actual.keySet().stream()
                     .filter(constant -> actual.get(constant).equals(type) && !moved.contains(constant))
                     .map(constant -> EnumConstants.called(wanted.containsKey(constant) ? node(name) : shape, constant))
@@ -180,6 +207,15 @@ final class ConstantBodies {
                     + type.replace('/', '.') + ", whatever " + (one ? "its body" : "their bodies"),
                     "ask getDeclaringClass() and not getClass()");
         });
+    }
+
+    /** The JVM takes the lock of a synchronized method before that can leave the constant to the enum. */
+    private void tellOfLocks(String name, List<String> moved, Map<String, String> actual) {
+        moved.stream().map(actual::get).filter(type -> !type.equals(name) && isThere(type)).distinct()
+                .forEach(type -> dispatch(name).locked(node(type)).forEach(method -> refusals.warn(name, Words.method(method)
+                        + " takes the lock of each constant that is an object of class " + type.replace('/', '.')
+                        + ", where it is synchronized",
+                        "leave it synchronized for all constants until the next restart")));
     }
 
     private boolean isThere(String name) {

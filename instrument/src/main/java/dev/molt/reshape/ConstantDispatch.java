@@ -24,10 +24,12 @@ final class ConstantDispatch {
 
     private final ClassNode owner;
     private final Lookup lookup;
-    /** By method, by constant, the class that the body lies in. */
-    private final Map<String, Map<String, String>> bodies = new LinkedHashMap<>();
+    /** By method, by constant, where the body lies. */
+    private final Map<String, Map<String, Target.Static>> bodies = new LinkedHashMap<>();
     private final Map<String, MethodNode> declared = new LinkedHashMap<>();
     private final Set<String> above = new TreeSet<>();
+    /** The methods that some body does without the lock. */
+    private final Set<String> unlocked = new TreeSet<>();
 
     /**
      * Of an enum.
@@ -49,8 +51,13 @@ final class ConstantDispatch {
         for (MethodNode method : body.methods) {
             if (Overrides.isVirtual(method)) {
                 String key = Changes.key(method);
-                bodies.computeIfAbsent(key, k -> new LinkedHashMap<>()).put(EnumConstants.called(owner, constant), body.name);
+                bodies.computeIfAbsent(key, k -> new LinkedHashMap<>()).put(EnumConstants.called(owner, constant),
+                        new Target.Static(body.name, moving.beside(method.name, method.desc),
+                                Nodes.withSelf(owner.name, method.desc)));
                 declared.putIfAbsent(key, method(owner, method));
+                if (!Nodes.is(method.access, Opcodes.ACC_SYNCHRONIZED)) {
+                    unlocked.add(key);
+                }
             }
         }
         moving.move(body);
@@ -80,6 +87,9 @@ final class ConstantDispatch {
                 method.access &= ~Opcodes.ACC_ABSTRACT;
                 otherwise(method);
             }
+            if (unlocked.contains(key)) {
+                lockInside(method);
+            }
             if (above.contains(key)) {
                 clear(method);
                 call(method, Opcodes.INVOKESTATIC, owner.name, own(method.name), Nodes.withSelf(owner.name, method.desc), false);
@@ -97,6 +107,9 @@ final class ConstantDispatch {
                 Nodes.withSelf(owner.name, method.desc), null, method.exceptions.toArray(new String[0]));
         if (owner.methods.contains(method) && !Nodes.is(method.access, Opcodes.ACC_ABSTRACT)) {
             Moved.copy(method, own);
+            if (Nodes.is(method.access, Opcodes.ACC_SYNCHRONIZED)) {
+                lock(owner, own);
+            }
         } else {
             MethodNode code = new MethodNode(0, method.name, method.desc, null, null);
             otherwise(code);
@@ -117,6 +130,26 @@ final class ConstantDispatch {
         String type = isInterface ? owner.interfaces.stream().filter(each -> lookup.isSubtype(each, found.owner().name))
                 .findFirst().orElse(found.owner().name) : owner.superName;
         call(method, Opcodes.INVOKESPECIAL, type, method.name, method.desc, isInterface);
+    }
+
+    /** Takes the lock around a method's own code alone, and not around that of bodies. */
+    private void lockInside(MethodNode method) {
+        if (Nodes.is(method.access, Opcodes.ACC_SYNCHRONIZED)) {
+            method.access &= ~Opcodes.ACC_SYNCHRONIZED;
+            lock(owner, method);
+        }
+    }
+
+    /** Takes the lock of the object in variable 0 around a method's code as it was compiled, which may have no stack maps. */
+    static void lock(ClassNode type, MethodNode method) {
+        new SynchronizedBody(type.name, false).wrap(method);
+        if (!hasStackMaps(type)) {
+            Framing.strip(method);
+        }
+    }
+
+    private static boolean hasStackMaps(ClassNode type) {
+        return (type.version & 0xFFFF) >= Opcodes.V1_6;
     }
 
     private static void clear(MethodNode method) {
@@ -140,12 +173,20 @@ final class ConstantDispatch {
         method.visitInsn(Type.getReturnType(method.desc).getOpcode(Opcodes.IRETURN));
     }
 
-    private void choose(MethodNode method, Map<String, String> byConstant) {
+    private void choose(MethodNode method, Map<String, Target.Static> byConstant) {
         byConstant.forEach((constant, body) -> {
             MethodNode call = new MethodNode(0, method.name, method.desc, null, null);
-            call(call, Opcodes.INVOKESTATIC, body, method.name, Nodes.withSelf(owner.name, method.desc), false);
+            Dispatch.call(call, body);
             before(owner, method, List.of(constant), Opcodes.IF_ACMPNE, call.instructions);
         });
+    }
+
+    /** The methods that take the lock in a class which is the body of some constants, and not for all others. */
+    List<MethodNode> locked(ClassNode type) {
+        return type.methods.stream().filter(method -> Overrides.isVirtual(method) && Nodes.is(method.access, Opcodes.ACC_SYNCHRONIZED))
+                .filter(method -> lookup.method(owner.name, method.name, method.desc)
+                        .filter(found -> !found.is(Opcodes.ACC_SYNCHRONIZED | Opcodes.ACC_ABSTRACT)).isPresent())
+                .toList();
     }
 
     /**
@@ -183,7 +224,7 @@ final class ConstantDispatch {
             clear(method);
         } else {
             code.add(rest);
-            if ((type.version & 0xFFFF) >= Opcodes.V1_6) {
+            if (hasStackMaps(type)) {
                 MethodNode frame = new MethodNode(0, method.name, method.desc, null, null);
                 Code.frame(frame, type.name, method.desc);
                 code.add(frame.instructions);

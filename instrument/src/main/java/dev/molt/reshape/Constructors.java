@@ -62,9 +62,10 @@ final class Constructors {
                 added.exceptions.toArray(new String[0]));
         MethodNode copy = new MethodNode(added.access, added.name, added.desc, null, null);
         Moved.copy(added, copy);
-        delegate(change, copy, inlined);
+        InlinedDelegation put = new InlinedDelegation(owner.name, copy);
+        delegate(change, copy, put, inlined);
         if (!deferred(copy, owner.name)
-                || !inlineSuper(copy, owner.name, companions.name(owner.name), call -> isAdded(call) || isMade(call))) {
+                || !inlineSuper(copy, owner.name, companions.name(owner.name), put, call -> isAdded(call) || isMade(call))) {
             return;
         }
         MethodInsnNode delegation = new Creations(copy).delegation();
@@ -82,14 +83,14 @@ final class Constructors {
 
     /** Replaces calls of added constructors of the same class by their code. */
     static void delegate(Changes change, MethodNode method) {
-        delegate(change, method, call -> change.addsMethod("<init>" + call.desc));
+        delegate(change, method, new InlinedDelegation(change.next.name, method), call -> change.addsMethod("<init>" + call.desc));
     }
 
-    private static void delegate(Changes change, MethodNode method, Predicate<MethodInsnNode> inlined) {
+    private static void delegate(Changes change, MethodNode method, InlinedDelegation put, Predicate<MethodInsnNode> inlined) {
         MethodInsnNode call = new Creations(method).delegation();
         while (call != null && call.owner.equals(change.next.name) && inlined.test(call)) {
             MethodNode added = Changes.method(change.next, "<init>", call.desc);
-            new InlinedDelegation(change.next.name, method).inline(call, added);
+            put.inline(call, added);
             call = new Creations(method).delegation();
         }
     }
@@ -97,12 +98,13 @@ final class Constructors {
     /** Makes a constructor that the JVM knows, or will know, call only such. */
     void delegate(ClassNode owner, MethodNode method) {
         Changes change = world.changes(owner.name);
+        InlinedDelegation put = new InlinedDelegation(owner.name, method);
         if (change != null) {
-            delegate(change, method);
+            delegate(change, method, put, call -> change.addsMethod("<init>" + call.desc));
         }
         MethodInsnNode first = new Creations(method).delegation();
         boolean inlined = first != null && isAdded(first);
-        if (!inlined || !inlineSuper(method, owner.name, owner.name, this::isAdded)) {
+        if (!inlined || !inlineSuper(method, owner.name, owner.name, put, this::isAdded)) {
             return;
         }
         MethodInsnNode call = new Creations(method).delegation();
@@ -118,7 +120,8 @@ final class Constructors {
     }
 
     /** Replaces calls of added constructors of superclasses by their code; false if that was refused. */
-    private boolean inlineSuper(MethodNode method, String owner, String emitted, Predicate<MethodInsnNode> inlined) {
+    private boolean inlineSuper(MethodNode method, String owner, String emitted, InlinedDelegation put,
+            Predicate<MethodInsnNode> inlined) {
         MethodInsnNode call = new Creations(method).delegation();
         while (!call.owner.equals(owner) && inlined.test(call)) {
             Changes above = world.changes(call.owner);
@@ -130,7 +133,7 @@ final class Constructors {
                 return false;
             }
             rewriter.rewrite(copy, new Site(call.owner, emitted));
-            new InlinedDelegation(owner, method).inline(call, copy);
+            put.inline(call, copy);
             call = new Creations(method).delegation();
         }
         return true;

@@ -86,6 +86,14 @@ final class Dispatch {
         return target;
     }
 
+    /** What the body of such a method does: classes that come later may override it, too, and the JVM does not know. */
+    Target.Static later(ClassNode owner, MethodNode method) {
+        Target.Static body = companions.body(owner, method);
+        Target.Static target = new Target.Static(body.owner(), body.name() + "$opened", body.descriptor());
+        LateOverrides.write(companions.of(owner.name), target, body, method);
+        return target;
+    }
+
     /** What a call becomes that has to look for overriding methods itself, as the JVM does not know them. */
     Optional<Target.Static> unseen(int opcode, String owner, Lookup.FoundMethod found) {
         MethodNode method = found.method();

@@ -28,6 +28,7 @@ final class Emission {
     private final Moved moved;
     private final Constructors constructors;
     private final SuperCalls superCalls;
+    private final LaterSubclasses later;
     private final Forwarders forwarders;
     private final Widened widened;
     private final Map<String, byte[]> redefinitions = new TreeMap<>();
@@ -62,6 +63,7 @@ final class Emission {
         this.moved = new Moved(companions, rewriter, refusals);
         this.superCalls = new SuperCalls(world);
         this.constructors = new Constructors(world, companions, rewriter, superCalls, refusals);
+        this.later = new LaterSubclasses(world, companions, rewriter, superCalls, refusals);
         this.forwarders = new Forwarders(world, now, new Lookup(world::actual), companions);
         this.widened = new Widened(companions, dispatch, rewriter);
         world.changes().forEach(this::change);
@@ -203,7 +205,7 @@ final class Emission {
         }
         for (MethodNode method : change.shape.methods) {
             MethodNode kept = change.kept(method);
-            boolean beside = change.gainsBody(method)
+            boolean beside = change.gainsBody(method) || kept != null && change.passesOn(kept)
                     || change.unlocks(method) && !Nodes.is(kept.access, Opcodes.ACC_ABSTRACT);
             boolean first = kept != null && early.has(next.name, Changes.key(kept));
             boolean made = kept != null && kept.name.equals("<init>") && (first || makesConstants.test(next.name));
@@ -221,8 +223,9 @@ final class Emission {
             }
         }
         widened.open(change);
+        later.offer(change);
         redefinitions.put(next.name.replace('/', '.'),
-                new ShapedClass(change, now, overrides, dispatch, companions, rewriter, constructors, superCalls, framing)
+                new ShapedClass(change, now, overrides, dispatch, companions, rewriter, constructors, superCalls, later, framing)
                         .bytes());
     }
 

@@ -125,6 +125,12 @@ final class EnumConstants {
         return former.entrySet().stream().map(each -> constant(each.getKey(), each.getValue())).toList();
     }
 
+    /** The key of an added constant among the homes. */
+    static String home(EnumChange change, EnumChange.Constant constant) {
+        String owner = change.name().replace('.', '/');
+        return FieldHomes.key(owner, constant.name(), 'L' + owner + ';') + FieldHomes.STATIC;
+    }
+
     private static EnumChange.Constant constant(String name, String home) {
         return new EnumChange.Constant(name, home.replace('/', '.'));
     }

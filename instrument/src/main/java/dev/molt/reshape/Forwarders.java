@@ -43,13 +43,19 @@ final class Forwarders {
     private void forward(ClassNode node, Changes change, MethodNode method) {
         Optional<Lookup.FoundMethod> runs = now.selected(node.name, method.name, method.desc);
         if (runs.filter(found -> found.owner() == change.next).isPresent()) {
-            MethodNode into = Nodes.method(node, method.access & (Opcodes.ACC_PUBLIC | Opcodes.ACC_PROTECTED)
-                    | Opcodes.ACC_SYNTHETIC, method.name, method.desc);
+            MethodNode into = write(node, method.access, method.name, method.desc, companions.body(change.next, method));
             into.exceptions = method.exceptions;
-            into.visitCode();
-            Dispatch.call(into, companions.body(change.next, method));
-            int size = Type.getArgumentsAndReturnSizes(method.desc) >> 2;
-            into.visitMaxs(size + 1, size);
         }
+    }
+
+    /** Writes a method that leads to its body in a companion. */
+    static MethodNode write(ClassNode node, int access, String name, String descriptor, Target.Static body) {
+        MethodNode into = Nodes.method(node, access & (Opcodes.ACC_PUBLIC | Opcodes.ACC_PROTECTED) | Opcodes.ACC_SYNTHETIC,
+                name, descriptor);
+        into.visitCode();
+        Dispatch.call(into, body);
+        int size = Type.getArgumentsAndReturnSizes(descriptor) >> 2;
+        into.visitMaxs(size + 1, size);
+        return into;
     }
 }

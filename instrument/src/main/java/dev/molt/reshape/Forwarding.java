@@ -1,6 +1,7 @@
 package dev.molt.reshape;
 
 import java.util.ArrayList;
+import java.util.Optional;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.ClassNode;
@@ -18,7 +19,8 @@ public final class Forwarding {
     }
 
     /**
-     * A companion that forwards. Methods that the present one has no more stay as they are.
+     * A companion that forwards. Methods that the present one has no more stay as they are, but for what makes objects of
+     * subclasses: the constructor that it counts on is not there.
      *
      * @param companion the class file of the earlier companion
      * @param present the class file of the present one
@@ -29,15 +31,46 @@ public final class Forwarding {
         for (MethodNode method : old.methods) {
             if (Changes.method(now, method.name, method.desc) != null) {
                 forward(method, now.name);
+            } else {
+                close(method);
             }
         }
         return Nodes.bytes(old);
     }
 
-    private static void forward(MethodNode method, String owner) {
+    /** The same where there is no present one; empty if it stays as it is. */
+    public static Optional<byte[]> of(byte[] companion) {
+        ClassNode old = Nodes.of(companion);
+        boolean closes = false;
+        for (MethodNode method : old.methods) {
+            closes |= close(method);
+        }
+        return closes ? Optional.of(Nodes.bytes(old)) : Optional.empty();
+    }
+
+    private static boolean close(MethodNode method) {
+        if (!method.name.equals(LaterSubclasses.HAND)) {
+            return false;
+        }
+        empty(method);
+        method.visitTypeInsn(Opcodes.NEW, "java/lang/NoSuchMethodError");
+        method.visitInsn(Opcodes.DUP);
+        method.visitLdcInsn("a constructor that is called by super(...) is not in the version that runs");
+        method.visitMethodInsn(Opcodes.INVOKESPECIAL, "java/lang/NoSuchMethodError", "<init>", "(Ljava/lang/String;)V", false);
+        method.visitInsn(Opcodes.ATHROW);
+        method.maxLocals = Type.getArgumentsAndReturnSizes(method.desc) >> 2;
+        method.maxStack = 3;
+        return true;
+    }
+
+    private static void empty(MethodNode method) {
         method.instructions.clear();
         method.tryCatchBlocks = new ArrayList<>();
         method.localVariables = null;
+    }
+
+    private static void forward(MethodNode method, String owner) {
+        empty(method);
         Type[] parameters = Type.getArgumentTypes(method.desc);
         Code.loadAll(method, parameters, 0);
         method.instructions.add(new MethodInsnNode(Opcodes.INVOKESTATIC, owner, method.name, method.desc, false));

@@ -105,7 +105,7 @@ final class Framing {
         return false;
     }
 
-    private static void strip(MethodNode method) {
+    static void strip(MethodNode method) {
         for (AbstractInsnNode instruction : method.instructions.toArray()) {
             if (instruction instanceof FrameNode) {
                 method.instructions.remove(instruction);

@@ -65,9 +65,40 @@ public final class Homes {
         return new Homes(fields, chains, accessors, more, handed, gone);
     }
 
-    /** The same where living lambdas run what they ran: the release that these are of does not run. */
-    public Homes undone(Homes before) {
-        return new Homes(fields, chains, accessors, emptied, before.handed, before.gone);
+    /**
+     * What is so when the release that these are of does not run after all. Living lambdas run what they ran, and what comes
+     * again begins with first values; but objects carry the holders that they have.
+     *
+     * @param met enums whose constants others may have met: these stay the objects that they are
+     */
+    public Homes undone(Homes before, List<EnumChange> met) {
+        Set<String> constants = new TreeSet<>();
+        met.forEach(type -> type.constants().forEach(constant -> constants.add(EnumConstants.home(type, constant))));
+        Set<String> came = new TreeSet<>(fields.keySet());
+        came.removeAll(before.fields.keySet());
+        came.removeAll(constants);
+        Map<String, String> left = fields();
+        Set<String> empty = emptied();
+        empty.addAll(before.emptied);
+        for (String key : came) {
+            if (key.endsWith(FieldHomes.STATIC)) {
+                left.remove(key);
+            } else {
+                empty.add(key);
+            }
+        }
+        return new Homes(left, chains, accessors, empty, before.handed, before.gone);
+    }
+
+    /** The classes of static fields that had no value before, binary names. */
+    public Set<String> fresh(Homes before) {
+        Set<String> fresh = new TreeSet<>();
+        fields.forEach((key, home) -> {
+            if (key.endsWith(FieldHomes.STATIC) && !before.fields.containsKey(key)) {
+                fresh.add(home.replace('/', '.'));
+            }
+        });
+        return fresh;
     }
 
     /** Fields that no object has a value in any more. */

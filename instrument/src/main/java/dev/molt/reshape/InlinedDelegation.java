@@ -15,31 +15,39 @@ import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.VarInsnNode;
 
-/** Puts an added constructor's code where another one, of the class or a subclass, calls it. */
+/**
+ * Puts an added constructor's code where another one, of the class or a subclass, calls it; then perhaps that of one which
+ * this code calls, and so on.
+ */
 final class InlinedDelegation {
 
     private final MethodNode method;
     private final String owner;
-    private final int base;
+    private int base;
+    /** What is in the variables between the object and those of the code that is put there. */
     private final List<Object> outer = new ArrayList<>();
+    private int known = 1;
 
     /** Into a constructor of a class, whose variables stay as they are. */
     InlinedDelegation(String owner, MethodNode method) {
         this.owner = owner;
         this.method = method;
-        this.base = method.maxLocals;
-        int slots = 1;
-        for (Type type : Type.getArgumentTypes(method.desc)) {
+        takes(Type.getArgumentTypes(method.desc));
+    }
+
+    private void takes(Type[] parameters) {
+        for (Type type : parameters) {
             outer.add(Code.inFrame(type));
-            slots += type.getSize();
-        }
-        for (; slots < base; slots++) {
-            outer.add(Opcodes.TOP);
+            known += type.getSize();
         }
     }
 
     /** Inlines the code of the constructor that is called. */
     void inline(MethodInsnNode call, MethodNode added) {
+        base = method.maxLocals;
+        for (; known < base; known++) {
+            outer.add(Opcodes.TOP);
+        }
         MethodNode copy = new MethodNode(added.access, added.name, added.desc, null, null);
         Moved.copy(added, copy);
         InsnList code = new InsnList();
@@ -66,15 +74,18 @@ final class InlinedDelegation {
         method.tryCatchBlocks.addAll(copy.tryCatchBlocks);
         method.maxLocals = base + copy.maxLocals;
         method.maxStack = Math.max(method.maxStack, copy.maxStack);
+        // What the rest of it works with when the next is put in its place.
+        takes(parameters);
     }
 
-    /** Shifts variables behind those of the calling constructor; returns jump to the end. */
+    /** Shifts variables behind those of the calling constructor; returns jump to the end, which has to have a frame then. */
     private boolean adapt(MethodNode copy, LabelNode end) {
-        boolean jumps = false;
         AbstractInsnNode last = copy.instructions.getLast();
         while (last.getOpcode() < 0) {
             last = last.getPrevious();
         }
+        // Where it does not come to its end, as it throws, what follows is reached by nobody, and has to have one as well.
+        boolean jumps = last.getOpcode() != Opcodes.RETURN;
         for (AbstractInsnNode at : copy.instructions.toArray()) {
             if (at instanceof VarInsnNode variable && variable.var > 0) {
                 variable.var += base - 1;

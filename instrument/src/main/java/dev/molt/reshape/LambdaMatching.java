@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Which lambdas of two versions of a class are the same: those with equal code; of those that changed, the ones of the
@@ -93,17 +94,23 @@ final class LambdaMatching {
         return pairs.gone().stream().filter(old -> mayBeOpen(old, true)).toList();
     }
 
-    /** By lambda of the old version those that came in other methods, and may be what it is now. */
+    /** By lambda of the old version those that came in other methods, or from others into its own, and may be what it is now. */
     Map<LambdaBody, List<LambdaBody>> elsewhere() {
         Map<LambdaBody, List<LambdaBody>> elsewhere = new LinkedHashMap<>();
         pairs.gone().stream().filter(old -> !mayBeOpen(old, false)).forEach(old -> {
-            List<LambdaBody> come = pairs.come().stream().filter(now -> now.isLike(old)
-                    || now.isOfType(old) && (now.use().equals(old.use()) || isRenamed(old, now))).toList();
+            List<LambdaBody> come = Stream.concat(pairs.come().stream().filter(now -> now.isLike(old)
+                    || now.isOfType(old) && (now.use().equals(old.use()) || isRenamed(old, now))), into(pairs.host(old))).toList();
             if (!come.isEmpty()) {
                 elsewhere.put(old, come);
             }
         });
         return elsewhere;
+    }
+
+    /** Those of a method that were in others before: what was in it may have gone, or be what they are taken for. */
+    private Stream<LambdaBody> into(String host) {
+        return pairs.all().keySet().stream()
+                .filter(now -> now.host().equals(host) && !host.equals(pairs.host(pairs.all().get(now))));
     }
 
     /** True if one that nothing tells from it came in another method. */

@@ -43,8 +43,7 @@ public final class LateOverrides {
     LateOverrides(Map<String, ClassNode> companions) {
         companions.forEach((owner, companion) -> companion.methods.stream()
                 .filter(method -> asks(companion) && method.name.endsWith(Dispatch.SUFFIX))
-                .forEach(method -> added.computeIfAbsent(Widened.member(method.name) + withoutSelf(method.desc),
-                        key -> new TreeSet<>()).add(owner)));
+                .forEach(method -> added.computeIfAbsent(key(method), key -> new TreeSet<>()).add(owner)));
     }
 
     /** False for a class beside another that is none of its companions; names are binary. */
@@ -63,7 +62,13 @@ public final class LateOverrides {
         return Changes.field(companion, TOLD, "Z") != null;
     }
 
-    private static String withoutSelf(String descriptor) {
+    /** The name and descriptor of the method that a companion's is for, which takes the object. */
+    private static String key(MethodNode ofCompanion) {
+        return Widened.member(ofCompanion.name) + withoutSelf(ofCompanion.desc);
+    }
+
+    /** What a method of a companion takes but for the object. */
+    static String withoutSelf(String descriptor) {
         return '(' + descriptor.substring(descriptor.indexOf(';') + 1);
     }
 
@@ -88,26 +93,25 @@ public final class LateOverrides {
         into.visitMaxs(0, 0);
     }
 
-    /**
-     * True if a loaded class declares what its companion calls.
-     *
-     * @param companion of one of its supertypes
-     * @param methods tells what methods the JVM has of a class
-     */
-    public static boolean overrides(Class<?> companion, Class<?> type, Function<Class<?>, Method[]> methods) {
-        try {
-            Set<String> wanted = new HashSet<>();
-            for (Method method : methods.apply(companion)) {
-                if (method.getName().endsWith(Dispatch.SUFFIX)) {
-                    wanted.add(Widened.member(method.getName()) + withoutSelf(descriptor(method)));
-                }
-            }
-            return Arrays.stream(methods.apply(type)).filter(method -> !Nodes.is(method.getModifiers(), NOT_VIRTUAL))
-                    .anyMatch(method -> wanted.contains(method.getName() + descriptor(method)));
-        } catch (LinkageError e) {
-            // It names what is missing. To ask in vain only takes time.
-            return true;
-        }
+    /** The methods that a companion asks for, by name and descriptor. */
+    public static Set<String> asked(byte[] companion) {
+        Set<String> asked = new TreeSet<>();
+        Nodes.outline(companion).methods.stream().filter(method -> method.name.endsWith(Dispatch.SUFFIX))
+                .forEach(method -> asked.add(key(method)));
+        return asked;
+    }
+
+    /** The methods of a class that may override others, by name and descriptor. */
+    public static Set<String> declared(byte[] classFile) {
+        return declared(new ClassReader(classFile));
+    }
+
+    /** The same of a class that has no file, as it was made while the application runs. */
+    public static Set<String> declared(Method[] methods) {
+        Set<String> keys = new TreeSet<>();
+        Arrays.stream(methods).filter(method -> !Nodes.is(method.getModifiers(), NOT_VIRTUAL))
+                .forEach(method -> keys.add(method.getName() + descriptor(method)));
+        return keys;
     }
 
     private static String descriptor(Method method) {
@@ -124,7 +128,7 @@ public final class LateOverrides {
             return Set.of();
         }
         Set<String> found = new TreeSet<>();
-        Lookup lookup = new Lookup(outlines);
+        Lookup lookup = new Lookup(readOnce(outlines));
         declared(reader).forEach(key -> found.addAll(added.getOrDefault(key, Set.of())));
         if (implementsOne(reader, lookup)) {
             inherited(reader, lookup).forEach(key -> found.addAll(added.getOrDefault(key, Set.of())));
@@ -135,6 +139,20 @@ public final class LateOverrides {
             found.retainAll(above);
         }
         return found;
+    }
+
+    /** Nothing is added to the JDK's classes, of which most hierarchies are; of others each is read once. */
+    private static Function<String, ClassNode> readOnce(Function<String, ClassNode> outlines) {
+        Map<String, ClassNode> read = new HashMap<>();
+        return name -> {
+            if (name == null || name.startsWith("java/")) {
+                return null;
+            }
+            if (!read.containsKey(name)) {
+                read.put(name, outlines.apply(name));
+            }
+            return read.get(name);
+        };
     }
 
     /** True for a class below an interface that something was added to. */
@@ -165,7 +183,7 @@ public final class LateOverrides {
                 && Arrays.stream(reader.getInterfaces()).allMatch(name -> name.startsWith("java/"));
     }
 
-    private Set<String> declared(ClassReader reader) {
+    private static Set<String> declared(ClassReader reader) {
         Set<String> keys = new TreeSet<>();
         reader.accept(new ClassVisitor(Opcodes.ASM9) {
             @Override

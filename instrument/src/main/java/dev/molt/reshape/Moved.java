@@ -32,8 +32,8 @@ final class Moved {
         }
         ClassNode companion = companions.of(owner.name);
         Target.Static target = companions.body(owner, method);
-        MethodNode copy = new MethodNode(Companions.ACCESS | method.access & Opcodes.ACC_SYNTHETIC, target.name(),
-                target.descriptor(), null, method.exceptions.toArray(new String[0]));
+        int access = Companions.ACCESS | method.access & Opcodes.ACC_SYNTHETIC | (Overrides.isVirtual(method) ? Inheriting.MARK : 0);
+        MethodNode copy = new MethodNode(access, target.name(), target.descriptor(), null, method.exceptions.toArray(new String[0]));
         copy(method, copy);
         boolean isStatic = Nodes.is(method.access, Opcodes.ACC_STATIC);
         if (Nodes.is(method.access, Opcodes.ACC_SYNCHRONIZED)) {

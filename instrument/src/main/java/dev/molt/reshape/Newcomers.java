@@ -13,7 +13,7 @@ import org.objectweb.asm.tree.ClassNode;
  * Leads classes that are loaded after a release without being of it, as another jar's, to the members that were added to
  * classes of the release.
  *
- * <p>They can use them and override them.
+ * <p>They can use, override and inherit them.
  */
 public final class Newcomers {
 
@@ -23,6 +23,7 @@ public final class Newcomers {
     private final Map<String, ClassNode> companions = new HashMap<>();
     private final Homes homes;
     private final LateOverrides overrides;
+    private final Inheriting inheriting;
     private final Set<String> names = new HashSet<>();
 
     /**
@@ -41,6 +42,7 @@ public final class Newcomers {
                     ? owner : Widened.member(method.name)));
         });
         overrides = new LateOverrides(this.companions);
+        inheriting = new Inheriting(this.companions);
         homes.fields().keySet().forEach(key -> names.add(key.substring(key.indexOf('.') + 1, key.indexOf(' '))));
     }
 
@@ -50,14 +52,21 @@ public final class Newcomers {
      * @param classes finds the class files of what runs in loaded classes, and of any other class
      */
     public Optional<byte[]> led(byte[] classFile, Function<String, Optional<byte[]>> classes) {
-        if (names.isEmpty() || !namesAny(new ClassReader(classFile))) {
+        if (names.isEmpty()) {
+            return Optional.empty();
+        }
+        ClassReader reader = new ClassReader(classFile);
+        boolean inherits = inheriting.mayConcern(reader);
+        if (!inherits && !namesAny(reader)) {
             return Optional.empty();
         }
         ClassNode node = Nodes.of(classFile);
         Added added = new Added(companions, homes, classes);
         Rewriter rewriter = new Rewriter(added, (lambda, site, handles, itself) -> Optional.empty(), new Refusals());
         node.methods.forEach(method -> rewriter.rewrite(method, new Site(node.name, node.name)));
-        return added.isUsed() ? Optional.of(Nodes.bytes(node)) : Optional.empty();
+        node.methods.forEach(method -> added.callsSuper(method, node.superName));
+        inherits = inherits && inheriting.add(node, classes);
+        return added.isUsed() || inherits ? Optional.of(Nodes.bytes(node)) : Optional.empty();
     }
 
     /**

@@ -12,7 +12,8 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.MethodNode;
 
 /**
- * Added methods that override one which the JVM knows: a call lands in the old body, which has to pass it on.
+ * Added methods that override one which the JVM knows, and methods of other packages that override one which was opened: a
+ * call lands in the old body, which has to pass it on.
  *
  * <p>That can be arranged in bodies of loaded classes of the release only. Elsewhere, code of the release looks for the
  * added method itself, and all other code is not led to it, which is warned of.
@@ -35,7 +36,22 @@ final class Overrides {
                     find(change, method);
                 }
             }
+            change.next.methods.stream().filter(change::opens).forEach(method -> opened(change, method));
         }
+    }
+
+    private void opened(Changes change, MethodNode method) {
+        String owner = change.next.name;
+        if (Nodes.is(Changes.method(change.shape, method.name, method.desc).access, Opcodes.ACC_ABSTRACT)) {
+            refusals.warn(owner, Words.method(method) + " is open to other packages now: where a class there overrides it, code that"
+                    + " is not of this upgrade finds no body", "let such code call another method that calls this one");
+            return;
+        }
+        world.next().stream().filter(type -> !Nodes.packageOf(type.name).equals(Nodes.packageOf(owner)))
+                .filter(type -> actual.isSubtype(type.name, owner))
+                .filter(type -> type.methods.stream().anyMatch(each -> isVirtual(each) && Changes.key(each).equals(Changes.key(method))))
+                .forEach(type -> overriders.computeIfAbsent(owner + '.' + Changes.key(method), key -> new TreeSet<>())
+                        .add(type.name));
     }
 
     /** True for methods that others can override or that override others. */

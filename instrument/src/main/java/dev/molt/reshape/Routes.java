@@ -104,7 +104,7 @@ final class Routes implements Leading {
         }
         boolean toSuper = opcode == Opcodes.INVOKESPECIAL && !found.get().is(Opcodes.ACC_PRIVATE);
         Optional<Lookup.FoundMethod> passing = toSuper ? overrides.passing(owner, name, descriptor) : Optional.empty();
-        if (toSuper && change != null && change.gainsBody(method)) {
+        if (toSuper && change != null && (change.gainsBody(method) || change.passesOn(method))) {
             return companions.body(declares, method);
         } else if (passing.isPresent()) {
             return companions.body(world.now(passing.get().owner().name), passing.get().method());

@@ -24,13 +24,15 @@ final class ShapedClass {
     private final Rewriter rewriter;
     private final Constructors constructors;
     private final SuperCalls calls;
+    private final LaterSubclasses later;
     private final Framing framing;
     private final Site site;
 
     ShapedClass(Changes change, Lookup now, Overrides overrides, Dispatch dispatch, Companions companions,
-            Rewriter rewriter, Constructors constructors, SuperCalls calls, Framing framing) {
+            Rewriter rewriter, Constructors constructors, SuperCalls calls, LaterSubclasses later, Framing framing) {
         this.constructors = constructors;
         this.calls = calls;
+        this.later = later;
         this.change = change;
         this.now = now;
         this.overrides = overrides;
@@ -109,7 +111,7 @@ final class ShapedClass {
         frame(stays ? change.shape : change.next, stays ? old : kept);
         MethodNode method = stays ? copy(old, old.access & ~BODY)
                 : copy(kept, old.access & ~BODY | kept.access & BODY);
-        if (!types.isEmpty()) {
+        if (!types.isEmpty() || kept != null && change.passesOn(kept)) {
             passOn(method, types, old, ends);
             return method;
         }
@@ -128,6 +130,7 @@ final class ShapedClass {
 
     private void entered(MethodNode method) {
         if (method.name.equals("<init>")) {
+            later.open(change.shape.name, method);
             for (String above : calls.enteredBy(change.shape.name, method)) {
                 Entry.open(method, change.shape.superName, above, SuperCalls.key(change.shape.name, above));
             }
@@ -165,7 +168,9 @@ final class ShapedClass {
         if (ends) {
             Dispatch.fail(first, site.self().replace('/', '.') + '.' + method.name);
         } else if (!stays) {
-            Dispatch.call(first, companions.body(change.next, method));
+            MethodNode kept = change.kept(old);
+            Dispatch.call(first, kept != null && change.passesOn(kept) ? dispatch.later(change.next, kept)
+                    : companions.body(change.next, method));
         }
         if (!stays) {
             clear(method);

@@ -31,7 +31,7 @@ final class SuperCalls {
             Changes change = world.changes(node.name);
             for (MethodNode method : node.methods) {
                 boolean real = change == null || !change.addsMethod(Changes.key(method));
-                if (method.name.equals("<init>") && real) {
+                if (method.name.equals("<init>") && (real || LaterSubclasses.mayCall(change, method))) {
                     look(node, method);
                 }
             }
@@ -46,7 +46,12 @@ final class SuperCalls {
 
     /** The descriptor of the constructor that subclasses enter a loaded class by: the most open one, with few parameters. */
     Optional<String> entry(String owner) {
-        return world.actual(owner).methods.stream().filter(method -> method.name.equals("<init>"))
+        return entry(world.actual(owner));
+    }
+
+    /** The same, in whatever version: a class keeps its constructors. */
+    static Optional<String> entry(ClassNode owner) {
+        return owner.methods.stream().filter(method -> method.name.equals("<init>"))
                 .min(Comparator.comparing((MethodNode method) -> closed(method.access))
                         .thenComparing(method -> Type.getArgumentTypes(method.desc).length)
                         .thenComparing(method -> method.desc))

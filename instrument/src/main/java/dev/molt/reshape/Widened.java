@@ -55,7 +55,8 @@ final class Widened {
         }
     }
 
-    private static boolean isWider(int old, int now) {
+    /** True if more code may use what has the latter access. */
+    static boolean isWider(int old, int now) {
         return rank(now) > rank(old);
     }
 

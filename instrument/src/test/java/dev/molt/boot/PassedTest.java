@@ -3,6 +3,7 @@ package dev.molt.boot;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,14 @@ class PassedTest {
         assertNull(Passed.take("app/Other()V"));
         assertArrayEquals(ARGUMENTS, Passed.take("app/Mid(I)V"));
         assertNull(Passed.take("app/Mid(I)V"));
+    }
+
+    @Test
+    void whatNobodyTookIsToldAndGone() {
+        Passed.put(ARGUMENTS, "app.Mid.<init>(I)V");
+        assertThrows(NoSuchMethodError.class, Passed::taken);
+        assertNull(Passed.take("app.Mid.<init>(I)V"));
+        Passed.taken();
     }
 
     /** At the end of the stack, there is nothing that nobody could take. */

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -17,11 +18,11 @@ import java.util.stream.Collectors;
  *
  * @param name what changes
  * @param others what other ways to change classes do with it, in the order of the page's columns
- * @param before the program's text
- * @param after its next version
+ * @param versions the program's text in each version, two or more; what becomes of the last change is told
+ * @param late the text of another jar's class Late, which has a method {@code after}, too; or empty
  * @param expected what that is to print, or empty where it is what a fresh start prints
  */
-record ChangeKind(String name, List<String> others, String before, String after, String expected) {
+record ChangeKind(String name, List<String> others, List<String> versions, String late, String expected) {
 
     private static final String DRIVER = """
             class Driver {
@@ -48,23 +49,40 @@ record ChangeKind(String name, List<String> others, String before, String after,
     private static ChangeKind of(String section) {
         int end = section.indexOf('\n');
         List<String> head = Arrays.stream(section.substring(0, end).split(" \\| ")).toList();
-        String[] versions = section.substring(end + 1).split("(?m)^---\n");
-        String[] after = versions[1].split("(?m)^! ");
-        return new ChangeKind(head.get(0), head.subList(1, head.size()), versions[0], after[0],
-                after.length > 1 ? after[1].strip() : "");
+        String[] text = section.substring(end + 1).split("(?m)^! ");
+        String[] jars = text[0].split("(?m)^\\+\\+\\+\n");
+        return new ChangeKind(head.get(0), head.subList(1, head.size()), List.of(jars[0].split("(?m)^---\n")),
+                jars.length > 1 ? jars[1] : "", text.length > 1 ? text[1].strip() : "");
     }
 
     /** Makes the change in a running program. */
     Outcome upgrade(boolean prepared) {
-        Live live = new Live(compiled(before), name -> prepared);
+        Live live = new Live(compiled(versions.get(0)), name -> prepared);
         live.run("Driver", "before");
         live.run("Driver", "after");
-        List<Diagnostic> found = live.upgrade(compiled(after));
+        List<Diagnostic> found = List.of();
+        for (String next : versions.subList(1, versions.size())) {
+            found = live.upgrade(compiled(next));
+        }
         if (found.stream().anyMatch(Diagnostic::isError)) {
             return new Outcome("refused: " + said(found.stream().filter(Diagnostic::isError).toList()), fresh());
         }
         String text = found.isEmpty() ? "applies" : "applies; warning: " + said(found);
-        return new Outcome(text, String.valueOf(live.run("Driver", "after")));
+        return new Outcome(text, printed(live));
+    }
+
+    private String printed(Live live) {
+        String printed = String.valueOf(live.run("Driver", "after"));
+        if (late.isEmpty()) {
+            return printed;
+        }
+        Map<String, byte[]> classes = new TreeMap<>(compiled(last() + "////\n" + late + "////\n"));
+        classes.keySet().removeAll(compiled(last()).keySet());
+        return printed + Live.run(live.below(classes).load("Late"), "after");
+    }
+
+    private String last() {
+        return versions.get(versions.size() - 1);
     }
 
     /** What a fresh start of the next version prints, or what is expected in its place. */
@@ -72,9 +90,9 @@ record ChangeKind(String name, List<String> others, String before, String after,
         if (!expected.isEmpty()) {
             return expected;
         }
-        Live fresh = new Live(compiled(after));
+        Live fresh = new Live(compiled(last()));
         fresh.run("Driver", "before");
-        return String.valueOf(fresh.run("Driver", "after"));
+        return printed(fresh);
     }
 
     private static Map<String, byte[]> compiled(String text) {

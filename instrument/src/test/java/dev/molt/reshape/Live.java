@@ -111,7 +111,9 @@ final class Live extends ClassLoader implements Running {
     private void send(Map<String, String> present) {
         sent.clear();
         beside.forEach((owner, name) -> {
-            if (present.containsKey(owner) && !name.equals(present.get(owner))) {
+            if (!present.containsKey(owner)) {
+                Forwarding.of(files.get(name)).ifPresent(closed -> sent.put(name, closed));
+            } else if (!name.equals(present.get(owner))) {
                 sent.put(name, Forwarding.of(files.get(name), files.get(present.get(owner))));
             }
         });

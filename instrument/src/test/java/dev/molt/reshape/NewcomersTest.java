@@ -5,9 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.molt.testing.BytesLoader;
 import dev.molt.testing.Sources;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
@@ -71,6 +74,28 @@ class NewcomersTest {
         Upgraded upgraded = upgraded();
         Map<String, byte[]> guest = guest("return new app.Till().sum();");
         assertEquals(Optional.empty(), upgraded.newcomers().led(guest.get("Guest"), upgraded::file));
+    }
+
+    @Test
+    void toFindOutWhatOneOverridesNoClassOfTheJdkIsReadAndNoneTwice() {
+        Map<String, byte[]> guests = Sources.compile(AFTER + """
+                ////
+                package app;
+                class Middle extends Till implements Runnable, java.io.Serializable { public void run() { } }
+                ////
+                package app;
+                class Guest extends Middle implements Comparable<Guest> {
+                    public int more(int by) { return by; }
+                    public int compareTo(Guest other) { return 0; }
+                }
+                """);
+        Upgraded upgraded = upgraded();
+        List<String> read = new ArrayList<>();
+        assertEquals(Set.of("app.Till"), upgraded.newcomers().overridden(guests.get("app.Guest"), name -> {
+            read.add(name);
+            return Optional.ofNullable(guests.get(name)).or(() -> upgraded.file(name));
+        }));
+        assertEquals(List.of("app.Middle", "app.Till"), read);
     }
 
     private static Object asked(String body) throws Exception {
