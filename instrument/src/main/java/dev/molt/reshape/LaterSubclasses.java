@@ -59,7 +59,8 @@ final class LaterSubclasses {
         if (offered.isEmpty() || entry == null) {
             return;
         }
-        if (Nodes.is(owner.access, Opcodes.ACC_PUBLIC) && !isFar(entry)) {
+        // One that became public stays what it was, which is told of anyhow.
+        if (Nodes.is(owner.access & change.shape.access, Opcodes.ACC_PUBLIC) && !isFar(entry)) {
             offered.stream().filter(LaterSubclasses::isFar).forEach(method -> refusals.warn(owner.name, Words.method(method)
                     + ": no class of another package that is not of this upgrade can call it by super(...), as the running version"
                     + " has no constructor that is open to it", "let such a class hold an object and not extend the class, until the"
