@@ -65,9 +65,29 @@ final class Aftermath {
         } catch (EvaluationException | RuntimeException | Error e) {
             others.undo();
             shapes.homes(shapes.homes().undone(before, List.of()));
+            takeBack(annotations, e);
             throw e;
         }
-        note(shapes, outlook, wanted);
+        try {
+            follow(changes, outlook, companions, others, wanted);
+        } finally {
+            annotations.settle();
+        }
+    }
+
+    private static void takeBack(LiveAnnotations annotations, Throwable failure) {
+        try {
+            annotations.undo();
+        } catch (EvaluationException e) {
+            failure.addSuppressed(e);
+        }
+    }
+
+    /** Behind the redefinition. */
+    private void follow(List<PendingChange> changes, Outlook outlook, Companions companions, LeadingOthers others,
+            Map<String, byte[]> wanted) throws EvaluationException {
+        ClassLoader loader = outlook.place().loader();
+        note(tools.shapes(loader), outlook, wanted);
         others.done(outlook.reshaped());
         List<Call> late = new ArrayList<>(outlook.reshaped().enums().calls());
         Constants constants = new Constants(tools.jdk());
@@ -78,15 +98,14 @@ final class Aftermath {
         companions.call(outlook.reshaped(), late.stream().distinct().toList());
         constants.set();
         show(loader, outlook);
-        annotations.settle();
     }
 
     private void redefine(ClassLoader loader, Outlook outlook, Map<String, byte[]> wanted, LiveAnnotations annotations)
             throws EvaluationException {
-        annotations.next(outlook.reshaping().versions(outlook.reshaped(), outlook.wanted()));
-        annotations.become();
         EnumReaders readers = new EnumReaders(tools, outlook.place(), outlook.wanted(), outlook.reshaping()::running);
         new LiveEnums(tools, outlook.place(), readers).become(outlook.reshaped().enums(), wanted.keySet());
+        annotations.next(outlook.reshaping().versions(outlook.reshaped(), outlook.wanted()));
+        annotations.become();
         Map<Class<?>, byte[]> byClass = new LinkedHashMap<>();
         wanted.forEach((name, bytes) -> byClass.put(tools.jdk().findLoaded(loader, name), bytes));
         tools.redefinition().redefine(byClass);

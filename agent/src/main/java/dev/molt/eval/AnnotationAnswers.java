@@ -36,7 +36,8 @@ final class AnnotationAnswers {
     Map<String, Object> of(Map<String, Object> had, Map<String, Object> given) {
         Map<String, Object> answers = new LinkedHashMap<>(given);
         had.forEach((name, value) -> {
-            if (stays(name, value)) {
+            boolean found = isMissing(value) && given != defaults && given.containsKey(name);
+            if (stays(name, value) && !found) {
                 answers.put(name, value);
             }
         });
@@ -52,8 +53,13 @@ final class AnnotationAnswers {
     /** A value of a type that fits, and none that may only be the former default. */
     private boolean stays(String name, Object value) {
         boolean fits = elements.containsKey(name)
-                && (elements.get(name).isInstance(value) || value.getClass().getName().endsWith("ExceptionProxy"));
+                && (elements.get(name).isInstance(value) || isMissing(value));
         Object old = oldDefaults.get(name);
         return fits && (old == null || !Objects.deepEquals(value, old) || Objects.deepEquals(old, defaults.get(name)));
+    }
+
+    /** True for what the JDK keeps where it did not find the value, as a constant of an enum that did not exist. */
+    private static boolean isMissing(Object value) {
+        return value.getClass().getName().endsWith("ExceptionProxy");
     }
 }

@@ -153,7 +153,7 @@ final class Installation {
         try {
             Map<String, byte[]> old = new TreeMap<>(replaced);
             steps.run(resources::undo);
-            steps.run(() -> workings.unpublish(old).ifPresent(left::add));
+            steps.run(() -> workings.unpublish(old, enums.met()).ifPresent(left::add));
             steps.run(() -> left.add(enums.undo(old.keySet())));
             if (steps.run(() -> restore(old))) {
                 steps.run(annotations::undo);
@@ -184,15 +184,17 @@ final class Installation {
         Map<String, byte[]> given = new TreeMap<>(wanted);
         given.putAll(gates.ofNew());
         showing.show();
-        annotations.become();
         others.begin(reshaped);
         if (!gates.areThere()) {
             // Between the constants and the code that names them: callers must not meet fields without values.
             enums.become(reshaped.enums(), Set.of());
+            // Elements may have constants that came.
+            annotations.become();
             workings.feedLate();
             tools.redefinition().redefine(installed.byClass(tools, given));
         } else {
             enums.become(reshaped.enums(), given.keySet());
+            annotations.become();
             tools.redefinition().redefine(installed.byClass(tools, given));
             workings.feedLate();
         }

@@ -33,6 +33,8 @@ final class LiveAnnotations {
     private AnnotationPlaces places;
     /** True if annotations are to be found in other places. */
     private boolean rules;
+    /** True once annotations were looked for, and may answer otherwise. */
+    private boolean adapted;
 
     LiveAnnotations(Tools tools, ClassLoader loader) {
         this.tools = tools;
@@ -102,6 +104,7 @@ final class LiveAnnotations {
         if (answers) {
             changing.values().removeIf(known -> known == null);
             adapt(changing);
+            adapted = true;
         }
     }
 
@@ -164,7 +167,9 @@ final class LiveAnnotations {
         Map<Object, Map<String, Object>> old = new IdentityHashMap<>(answered);
         old.forEach(memory::answer);
         next.clear();
-        adapt(given);
+        if (adapted) {
+            adapt(given);
+        }
         wanted.forEach(memory::answer);
         // These as they were, whatever the old version would say.
         old.forEach(memory::answer);

@@ -107,9 +107,10 @@ final class Workings {
      * Lets classes come up in the old version again, and works out those that came up in the new one meanwhile.
      *
      * @param old takes these
+     * @param met enums whose constants others may have met
      * @return which of them have to stay as they came up, and why
      */
-    Optional<String> unpublish(Map<String, byte[]> old) {
+    Optional<String> unpublish(Map<String, byte[]> old, List<EnumChange> met) {
         if (!publishing.isBegun()) {
             return Optional.empty();
         }
@@ -120,17 +121,21 @@ final class Workings {
         }
         Set<String> names = new TreeSet<>(loadedSince);
         names.addAll(named());
+        // What these classes get now is of the version that runs, and not of the attempt.
+        restoreHomes(met);
         try {
             do {
                 work(installed.before(), names);
                 publishing.publish(Part::old, reshaped);
             } while (isStale(installed.before()));
             companions.define(reshaped);
+            companions.call(reshaped, reshaped.calls());
         } catch (EvaluationException e) {
             return Optional.of(String.join(", ", loadedSince) + " came up in " + installed.release()
                     + " meanwhile and cannot go back: " + e.getMessage());
         }
-        shapes.homes(reshaped.homes());
+        homesBefore = reshaped.homes();
+        shapes.homes(homesBefore);
         old.putAll(reshaped.redefinitions());
         return Optional.empty();
     }

@@ -142,7 +142,7 @@ public final class Gatekeeper {
             return !passes(arrival) && comesBack(key, now, arrival, Pause.of(monitor));
         } catch (RuntimeException | LinkageError e) {
             // A fault of ours is none of the application's, but what it meets behind the gate is half changed.
-            return comesBack(key, now);
+            return comesBack(key, now, monitor);
         } finally {
             arrivals.remove(number);
         }
@@ -152,8 +152,13 @@ public final class Gatekeeper {
      * Waits, with nothing known of the thread; true if the method has to be called again. It counts as inside: if the
      * drain cannot do without it, that runs out of time, and the gates open.
      */
-    private boolean comesBack(long key, Shut now) {
-        Pause pause = new Parking();
+    private boolean comesBack(long key, Shut now, Object monitor) {
+        Pause pause;
+        try {
+            pause = Pause.of(monitor);
+        } catch (RuntimeException | LinkageError e) {
+            pause = new Parking();
+        }
         while (shut == now) {
             pause.once();
         }

@@ -160,6 +160,29 @@ class AnnotationsIT {
             }
             """;
 
+    private static final Fixture CONSTANTS = Fixture.of("annotations", """
+            class Commands {
+                static final Needs OLD = Marked.class.getAnnotation(Needs.class);
+                static String read() { return Level.LOW + Reader.read(OLD) + Reader.read(Marked.class.getAnnotation(Needs.class)); }
+            }
+            """, """
+            import java.lang.annotation.*;
+            enum Level { LOW }
+            @Retention(RetentionPolicy.RUNTIME) @interface Needs { String value(); }
+            @Needs("a") class Marked { }
+            class Reader { static String read(Needs needs) { return needs.value(); } }
+            """, """
+            import java.lang.annotation.*;
+            enum Level { LOW, HIGH }
+            @Retention(RetentionPolicy.RUNTIME) @interface Needs {
+                String value(); Level level() default Level.HIGH; Level other() default Level.LOW;
+            }
+            @Needs(value = "a", other = Level.HIGH) class Marked { }
+            class Reader {
+                static String read(Needs needs) { return needs.value() + needs.level() + needs.other() + (needs.other() == Level.HIGH); }
+            }
+            """);
+
     private static final Fixture ELEMENTS = Fixture.of("annotations", COMMANDS, OLDER, NEWER);
 
     /** But for those that another order gives other values, which annotations keep that are kept. */
@@ -189,6 +212,21 @@ class AnnotationsIT {
                 assertEquals(read, jvm.ask("read"));
                 assertEquals(again, jvm.ask("again"));
                 assertEquals(proxied, jvm.ask("proxied"));
+            }
+        }
+    }
+
+    @OnEveryStart
+    void elementsAnswerConstantsThatCameWithThem(Start start) {
+        try (TargetJvm jvm = TargetJvm.start(start, CONSTANTS.v1())) {
+            assertEquals("LOWaa", jvm.ask("read"));
+            for (int i = 0; i < 2; i++) {
+                Outcome up = Molt.of(jvm).upgrade(CONSTANTS.v2());
+                assertEquals(Outcome.DONE, up.exit(), up.toString());
+                assertEquals("LOWaHIGHHIGHtrueaHIGHHIGHtrue", jvm.ask("read"));
+                Outcome down = Molt.of(jvm).downgrade();
+                assertEquals(Outcome.DONE, down.exit(), down.toString());
+                assertEquals("LOWaa", jvm.ask("read"));
             }
         }
     }

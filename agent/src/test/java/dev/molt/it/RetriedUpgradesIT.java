@@ -106,6 +106,29 @@ class RetriedUpgradesIT {
                 MENDED + COLOURS.formatted("2"), COLOURED);
     }
 
+    @OnEveryJdk
+    void aClassThatCameUpMeanwhileKeepsTheStateOfTheVersionThatRuns(Start start) {
+        String shared = """
+                class Trap { static boolean meet() { return Late.touch() < 0; } }
+                class Commands { static String say() { return "" + Late.touch(); } }
+                """;
+        String counts = "class Late { static int count = 5; static int touch() { return %s++count; } }";
+        Fixture first = Fixture.of("retried", shared, counts.formatted(""), "class Late { static int touch() { return 100; } }");
+        Fixture second = Fixture.of("retried", shared, counts.formatted(""), counts.formatted("10 + "));
+        try (TargetJvm jvm = TargetJvm.start(start, first.v1())) {
+            String fails = "[{load_module: app.Late}, {apply: {module: app.Trap, function: meet, arguments: []}}]";
+            Outcome failed = Molt.of(jvm).upgrade(first.newer().jar(first.file("broken.jar")),
+                    "--appup", first.appup(fails, "[]").toString());
+            assertEquals(Outcome.FAILED, failed.exit(), failed.toString());
+            assertEquals("6", jvm.ask("say"));
+            assertEquals("7", jvm.ask("say"));
+            Outcome done = Molt.of(jvm).upgrade(second.newer().jar(second.file("mended.jar")), "--appup",
+                    second.appup("[{load_module: app.Late}]", "[{load_module: app.Late}]").toString());
+            assertEquals(Outcome.DONE, done.exit(), done.toString());
+            assertEquals("18", jvm.ask("say"));
+        }
+    }
+
     private static Release unverifiable(Release release) {
         return release.with("app/Shelf.class", AtomicityIT.unverifiable(release.files().get("app/Shelf.class")));
     }

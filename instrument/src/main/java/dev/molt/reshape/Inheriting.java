@@ -3,10 +3,13 @@ package dev.molt.reshape;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.ClassNode;
@@ -40,14 +43,21 @@ final class Inheriting {
         });
     }
 
-    /** False for nearly all classes, of which no more than the header is read. */
-    boolean mayConcern(ClassReader reader) {
+    /**
+     * False for nearly all classes: no more than headers are read, and of the JDK's none.
+     *
+     * @param files finds any class's file
+     */
+    boolean mayConcern(ClassReader reader, Function<String, Optional<byte[]>> files) {
         boolean madeOf = !bodies.isEmpty() && !Nodes.is(reader.getAccess(), Opcodes.ACC_ABSTRACT | Opcodes.ACC_INTERFACE);
-        return madeOf && (isOthers(reader.getSuperName()) || Arrays.stream(reader.getInterfaces()).anyMatch(Inheriting::isOthers));
+        return madeOf && isBelow(reader, files, new HashSet<>());
     }
 
-    private static boolean isOthers(String name) {
-        return name != null && !name.startsWith("java/");
+    private boolean isBelow(ClassReader reader, Function<String, Optional<byte[]>> files, Set<String> seen) {
+        return Stream.concat(Stream.ofNullable(reader.getSuperName()), Arrays.stream(reader.getInterfaces()))
+                .filter(name -> !name.startsWith("java/") && seen.add(name))
+                .anyMatch(name -> bodies.containsKey(name) || files.apply(name.replace('/', '.'))
+                        .filter(file -> isBelow(new ClassReader(file), files, seen)).isPresent());
     }
 
     /**
@@ -83,7 +93,10 @@ final class Inheriting {
         if (name == null || name.equals(node.name)) {
             return name == null ? null : node;
         }
-        return known.computeIfAbsent(name, key -> files.apply(key.replace('/', '.')).map(Nodes::outline).orElse(null));
+        if (!known.containsKey(name)) {
+            known.put(name, files.apply(name.replace('/', '.')).map(Nodes::outline).orElse(null));
+        }
+        return known.get(name);
     }
 
     /** A class as it is meant to be: what has its body in the companion is marked. */

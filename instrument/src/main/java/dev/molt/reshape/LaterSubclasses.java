@@ -1,21 +1,26 @@
 package dev.molt.reshape;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.objectweb.asm.Label;
+import java.util.Optional;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.FieldInsnNode;
 import org.objectweb.asm.tree.FieldNode;
+import org.objectweb.asm.tree.InsnList;
+import org.objectweb.asm.tree.JumpInsnNode;
+import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.MethodNode;
 
 /**
  * Lets subclasses of no release call constructors by {@code super(...)} that the JVM does not know, or not as open as they are.
  *
  * <p>Such a class calls the <em>entry</em> of its superclass, which runs the other one's code when it is told to. It looks
- * whether it is told only once some class called it so: until then that costs no more than reading a field.
+ * whether it is told only once some class called it so: until then that costs reading a field, and some code that never runs.
  */
 final class LaterSubclasses {
 
@@ -24,6 +29,8 @@ final class LaterSubclasses {
     /** The method of a companion that is called when the constructor is done. */
     static final String CHECK = "super done";
     private static final String TOLD = "entered";
+    /** How many instructions may stand in front of a constructor: compilers do not put large ones into their callers. */
+    private static final int MOST = 250;
     private static final int FIELD = Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC | Opcodes.ACC_VOLATILE;
 
     private final World world;
@@ -59,15 +66,20 @@ final class LaterSubclasses {
         if (offered.isEmpty() || entry == null) {
             return;
         }
-        // One that became public stays what it was, which is told of anyhow.
-        if (Nodes.is(owner.access & change.shape.access, Opcodes.ACC_PUBLIC) && !isFar(entry)) {
-            offered.stream().filter(LaterSubclasses::isFar).forEach(method -> refusals.warn(owner.name, Words.method(method)
-                    + ": no class of another package that is not of this upgrade can call it by super(...), as the running version"
-                    + " has no constructor that is open to it", "let such a class hold an object and not extend the class, until the"
-                    + " next restart"));
+        if (!isFar(entry)) {
+            offered.forEach(method -> warn(change, method, "the running version has no constructor that is open to it"));
         }
         if (!Nodes.is(entry.access, Opcodes.ACC_PRIVATE)) {
             offer(change, entry, offered);
+        }
+    }
+
+    /** Of what other packages might call. A class that became public stays what it was, which is told of anyhow. */
+    private void warn(Changes change, MethodNode method, String why) {
+        if (Nodes.is(change.next.access & change.shape.access, Opcodes.ACC_PUBLIC) && isFar(method)) {
+            refusals.warn(change.next.name, Words.method(method) + ": no class of another package that is not of this upgrade can"
+                    + " call it by super(...), as " + why, "let such a class hold an object and not extend the class, until the"
+                    + " next restart");
         }
     }
 
@@ -77,31 +89,55 @@ final class LaterSubclasses {
     }
 
     private void offer(Changes change, MethodNode entry, List<MethodNode> offered) {
-        ClassNode companion = companions.of(change.next.name);
-        companion.fields.add(new FieldNode(FIELD, TOLD, "Z", null, null));
         MethodNode begin = new MethodNode(entry.access, entry.name, entry.desc, null, null);
-        Label own = new Label();
-        begin.visitFieldInsn(Opcodes.GETSTATIC, companion.name, TOLD, "Z");
-        begin.visitJumpInsn(Opcodes.IFEQ, own);
         int taken = Type.getArgumentsAndReturnSizes(entry.desc) >> 2;
+        List<MethodNode> taking = new ArrayList<>();
         for (MethodNode method : offered) {
-            MethodNode called = Entry.called(entry, change.next.name, method.desc, taken);
-            Refusals mine = new Refusals();
-            new Constructors(world, companions, rewriter, calls, mine).delegate(change.next, called);
-            if (mine.refuse()) {
+            Optional<MethodNode> called = called(change, entry, method, taken).filter(code -> size(begin) + size(code) <= MOST);
+            if (called.isEmpty()) {
+                warn(change, method, "it cannot stand in front of another constructor, or is too large for that");
                 continue;
             }
-            rewriter.rewrite(called, new Site(change.next.name, change.next.name));
-            Entry.onDemand(entry, called, key(change, method), taken);
-            begin.instructions.add(called.instructions);
-            begin.tryCatchBlocks.addAll(called.tryCatchBlocks);
-            begin.maxLocals = Math.max(begin.maxLocals, called.maxLocals);
-            begin.maxStack = Math.max(begin.maxStack, called.maxStack);
-            hand(companion, change, method);
+            begin.instructions.add(called.get().instructions);
+            begin.tryCatchBlocks.addAll(called.get().tryCatchBlocks);
+            begin.maxLocals = Math.max(begin.maxLocals, called.get().maxLocals);
+            begin.maxStack = Math.max(begin.maxStack, called.get().maxStack);
+            taking.add(method);
         }
-        begin.visitLabel(own);
+        if (!taking.isEmpty()) {
+            open(change, entry, begin, taking);
+        }
+    }
+
+    private static long size(MethodNode code) {
+        return Arrays.stream(code.instructions.toArray()).filter(each -> each.getOpcode() >= 0).count();
+    }
+
+    /** The code of a constructor, for where something was handed over for it; empty if it cannot stand in another one. */
+    private Optional<MethodNode> called(Changes change, MethodNode entry, MethodNode method, int taken) {
+        MethodNode called = Entry.called(entry, change.next.name, method.desc, taken);
+        Refusals mine = new Refusals();
+        new Constructors(world, companions, rewriter, calls, mine).delegate(change.next, called);
+        if (mine.refuse()) {
+            return Optional.empty();
+        }
+        rewriter.rewrite(called, new Site(change.next.name, change.next.name));
+        Entry.onDemand(entry, called, key(change, method), taken);
+        return Optional.of(called);
+    }
+
+    private void open(Changes change, MethodNode entry, MethodNode begin, List<MethodNode> taking) {
+        ClassNode companion = companions.of(change.next.name);
+        companion.fields.add(new FieldNode(FIELD, TOLD, "Z", null, null));
+        InsnList test = new InsnList();
+        LabelNode own = new LabelNode();
+        test.add(new FieldInsnNode(Opcodes.GETSTATIC, companion.name, TOLD, "Z"));
+        test.add(new JumpInsnNode(Opcodes.IFEQ, own));
+        begin.instructions.insert(test);
+        begin.instructions.add(own);
         Code.frame(begin, null, entry.desc);
         code.put(change.next.name, begin);
+        taking.forEach(method -> hand(companion, change, method));
         MethodNode check = Nodes.method(companion, Companions.ACCESS, CHECK, "()V");
         check.visitCode();
         Entry.check(check);

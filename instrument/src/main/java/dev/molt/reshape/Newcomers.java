@@ -56,7 +56,7 @@ public final class Newcomers {
             return Optional.empty();
         }
         ClassReader reader = new ClassReader(classFile);
-        boolean inherits = inheriting.mayConcern(reader);
+        boolean inherits = inheriting.mayConcern(reader, classes);
         if (!inherits && !namesAny(reader)) {
             return Optional.empty();
         }
