@@ -1,8 +1,6 @@
 package dev.molt.reshape;
 
-import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.ClassNode;
@@ -17,14 +15,13 @@ final class Added implements Leading {
 
     private final Map<String, ClassNode> companions;
     private final Map<String, String> homes;
-    private final Map<String, ClassNode> outlines = new HashMap<>();
-    private final Function<String, Optional<byte[]>> classes;
+    private final Outlines outlines;
     private boolean used;
 
-    Added(Map<String, ClassNode> companions, Homes homes, Function<String, Optional<byte[]>> classes) {
+    Added(Map<String, ClassNode> companions, Homes homes, Outlines outlines) {
         this.companions = companions;
         this.homes = homes.fields();
-        this.classes = classes;
+        this.outlines = outlines;
     }
 
     /** True if anything was found. */
@@ -96,7 +93,7 @@ final class Added implements Leading {
     }
 
     private Target constructor(String owner, String name, String taken, String descriptor) {
-        MethodNode own = companions.containsKey(owner) ? Changes.method(outline(owner), "<init>", descriptor) : null;
+        MethodNode own = companions.containsKey(owner) ? Changes.method(outlines.apply(owner), "<init>", descriptor) : null;
         if (own != null && Nodes.is(own.access, Opcodes.ACC_PUBLIC)) {
             return AS_IS;
         }
@@ -114,12 +111,12 @@ final class Added implements Leading {
         if (call == null || !call.owner.equals(superclass) || !companions.containsKey(superclass)) {
             return;
         }
-        MethodNode own = Changes.method(outline(superclass), "<init>", call.desc);
+        MethodNode own = Changes.method(outlines.apply(superclass), "<init>", call.desc);
         Target hands = own != null && Nodes.is(own.access, Opcodes.ACC_PUBLIC) ? null
                 : inCompanion(superclass, LaterSubclasses.HAND, call.desc);
         if (hands instanceof Target.Static hand) {
             noted(hand);
-            Entry.enter(constructor, call, SuperCalls.entry(outline(superclass)).orElseThrow(), hand,
+            Entry.enter(constructor, call, SuperCalls.entry(outlines.apply(superclass)).orElseThrow(), hand,
                     new Target.Static(hand.owner(), LaterSubclasses.CHECK, "()V"));
         }
     }
@@ -143,7 +140,7 @@ final class Added implements Leading {
 
     /** Goes up as the JVM does; null if nothing is found. */
     private Target inSupertypes(String type, Function<ClassNode, Target> search) {
-        ClassNode node = type == null || type.startsWith("java/") ? null : outline(type);
+        ClassNode node = type == null || type.startsWith("java/") ? null : outlines.apply(type);
         Target found = node == null ? null : search.apply(node);
         if (node != null && found == null) {
             found = inSupertypes(node.superName, search);
@@ -152,12 +149,5 @@ final class Added implements Leading {
             }
         }
         return found;
-    }
-
-    private ClassNode outline(String name) {
-        if (!outlines.containsKey(name)) {
-            outlines.put(name, classes.apply(name.replace('/', '.')).map(Nodes::outline).orElse(null));
-        }
-        return outlines.get(name);
     }
 }

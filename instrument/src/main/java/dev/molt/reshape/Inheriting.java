@@ -63,12 +63,11 @@ final class Inheriting {
     /**
      * Adds the methods.
      *
-     * @param files finds the class files of what runs in loaded classes, and of any other class
+     * @param outlines finds what runs in loaded classes, and any other class
      * @return false if there are none
      */
-    boolean add(ClassNode node, Function<String, Optional<byte[]>> files) {
-        Map<String, ClassNode> known = new HashMap<>();
-        Lookup actual = new Lookup(name -> outline(name, node, files, known));
+    boolean add(ClassNode node, Outlines outlines) {
+        Lookup actual = new Lookup(name -> node.name.equals(name) ? node : outlines.apply(name));
         Map<String, ClassNode> next = new HashMap<>();
         Lookup now = new Lookup(name -> next.computeIfAbsent(name, key -> withBodies(actual.type(key), node)));
         int before = node.methods.size();
@@ -86,17 +85,6 @@ final class Inheriting {
             }
         }
         return node.methods.size() > before;
-    }
-
-    private static ClassNode outline(String name, ClassNode node, Function<String, Optional<byte[]>> files,
-            Map<String, ClassNode> known) {
-        if (name == null || name.equals(node.name)) {
-            return name == null ? null : node;
-        }
-        if (!known.containsKey(name)) {
-            known.put(name, files.apply(name.replace('/', '.')).map(Nodes::outline).orElse(null));
-        }
-        return known.get(name);
     }
 
     /** A class as it is meant to be: what has its body in the companion is marked. */

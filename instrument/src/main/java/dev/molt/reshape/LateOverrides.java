@@ -8,7 +8,6 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.Label;
@@ -121,14 +120,14 @@ public final class LateOverrides {
     /**
      * The classes of which a class overrides something added. Names are internal.
      *
-     * @param outlines finds what classes declare, null where nobody knows it
+     * @param outlines finds what classes declare; the JDK's, which nothing is added to and most hierarchies are of, is not asked for
      */
-    Set<String> by(ClassReader reader, Function<String, ClassNode> outlines) {
+    Set<String> by(ClassReader reader, Outlines outlines) {
         if (isAlone(reader)) {
             return Set.of();
         }
         Set<String> found = new TreeSet<>();
-        Lookup lookup = new Lookup(readOnce(outlines));
+        Lookup lookup = new Lookup(name -> name == null || name.startsWith("java/") ? null : outlines.apply(name));
         declared(reader).forEach(key -> found.addAll(added.getOrDefault(key, Set.of())));
         if (implementsOne(reader, lookup)) {
             inherited(reader, lookup).forEach(key -> found.addAll(added.getOrDefault(key, Set.of())));
@@ -139,20 +138,6 @@ public final class LateOverrides {
             found.retainAll(above);
         }
         return found;
-    }
-
-    /** Nothing is added to the JDK's classes, of which most hierarchies are; of others each is read once. */
-    private static Function<String, ClassNode> readOnce(Function<String, ClassNode> outlines) {
-        Map<String, ClassNode> read = new HashMap<>();
-        return name -> {
-            if (name == null || name.startsWith("java/")) {
-                return null;
-            }
-            if (!read.containsKey(name)) {
-                read.put(name, outlines.apply(name));
-            }
-            return read.get(name);
-        };
     }
 
     /** True for a class below an interface that something was added to. */

@@ -61,11 +61,12 @@ public final class Newcomers {
             return Optional.empty();
         }
         ClassNode node = Nodes.of(classFile);
-        Added added = new Added(companions, homes, classes);
+        Outlines outlines = new Outlines(classes);
+        Added added = new Added(companions, homes, outlines);
         Rewriter rewriter = new Rewriter(added, (lambda, site, handles, itself) -> Optional.empty(), new Refusals());
         node.methods.forEach(method -> rewriter.rewrite(method, new Site(node.name, node.name)));
         node.methods.forEach(method -> added.callsSuper(method, node.superName));
-        inherits = inherits && inheriting.add(node, classes);
+        inherits = inherits && inheriting.add(node, outlines);
         return added.isUsed() || inherits ? Optional.of(Nodes.bytes(node)) : Optional.empty();
     }
 
@@ -79,9 +80,7 @@ public final class Newcomers {
         if (overrides.areNone()) {
             return owners;
         }
-        overrides.by(new ClassReader(classFile), name -> name == null ? null
-                : classes.apply(name.replace('/', '.')).map(Nodes::outline).orElse(null))
-                .forEach(owner -> owners.add(owner.replace('/', '.')));
+        overrides.by(new ClassReader(classFile), new Outlines(classes)).forEach(owner -> owners.add(owner.replace('/', '.')));
         return owners;
     }
 

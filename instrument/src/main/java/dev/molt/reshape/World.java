@@ -1,7 +1,6 @@
 package dev.molt.reshape;
 
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -16,16 +15,15 @@ final class World {
     private final Map<String, ClassNode> shapes = new TreeMap<>();
     private final Map<String, ClassNode> next = new TreeMap<>();
     private final Map<String, Changes> changes = new TreeMap<>();
-    private final Map<String, ClassNode> others = new HashMap<>();
     private final Set<String> addedKeys = new HashSet<>();
     private final Map<String, byte[]> files;
-    private final Function<String, Optional<byte[]>> finder;
+    private final Outlines others;
     private final Map<String, Set<String>> renewed;
     private final Function<String, Optional<byte[]>> running;
 
     World(Release release, Homes homes) {
         files = release.next();
-        finder = release.others();
+        others = new Outlines(release.others());
         renewed = release.renewed();
         running = release.running();
         release.shapes().forEach((name, bytes) -> shapes.put(name.replace('.', '/'), Nodes.of(bytes)));
@@ -99,28 +97,18 @@ final class World {
     /** A class as it is meant to be after the release, or null if nobody knows it. */
     ClassNode now(String name) {
         ClassNode node = next.get(name);
-        return node != null ? node : shapes.containsKey(name) ? shapes.get(name) : other(name);
+        return node != null ? node : shapes.containsKey(name) ? shapes.get(name) : others.apply(name);
     }
 
     /** A class as the JVM has it, or will have it once it is loaded; null if nobody knows it. */
     ClassNode actual(String name) {
         ClassNode node = shapes.get(name);
-        return node != null ? node : next.containsKey(name) ? next.get(name) : other(name);
+        return node != null ? node : next.containsKey(name) ? next.get(name) : others.apply(name);
     }
 
     /** The nest host of a class as the JVM has it. */
     String nest(String name) {
         ClassNode node = actual(name);
         return node == null || node.nestHostClass == null ? name : node.nestHostClass;
-    }
-
-    private ClassNode other(String name) {
-        if (name == null) {
-            return null;
-        }
-        if (!others.containsKey(name)) {
-            others.put(name, finder.apply(name.replace('/', '.')).map(Nodes::outline).orElse(null));
-        }
-        return others.get(name);
     }
 }
