@@ -12,9 +12,9 @@ import java.lang.reflect.Modifier;
  * @param lookup of a class beside that type
  * @param name the method's name
  * @param type what it takes, with the object, and returns
- * @param near true if only classes of that package override it
+ * @param reach "package" if only classes of that package override it, "others" if the JVM knows of those that do
  */
-record LaterOverride(MethodHandles.Lookup lookup, String name, MethodType type, boolean near) {
+record LaterOverride(MethodHandles.Lookup lookup, String name, MethodType type, String reach) {
 
     /** What the JVM runs on objects of a class; null if that is nothing that overrides. */
     MethodHandle in(Class<?> made) {
@@ -44,15 +44,15 @@ record LaterOverride(MethodHandles.Lookup lookup, String name, MethodType type, 
     private boolean overrides(MethodHandleInfo found) {
         Class<?> owner = type.parameterType(0);
         Class<?> by = found.getDeclaringClass();
-        if (Modifier.isPrivate(found.getModifiers()) || by == owner || by == Object.class || near && !isNear(by)) {
+        if (Modifier.isPrivate(found.getModifiers()) || by == owner || by == Object.class || !isWithinReach(by)) {
             return false;
         }
         // What implements an interface may inherit the method from a class that does not.
         return owner.isAssignableFrom(by) || owner.isInterface() && !by.isInterface();
     }
 
-    private boolean isNear(Class<?> by) {
+    private boolean isWithinReach(Class<?> by) {
         Class<?> here = lookup.lookupClass();
-        return by.getClassLoader() == here.getClassLoader() && by.getPackageName().equals(here.getPackageName());
+        return reach.isEmpty() || reach.equals("package") == (by.getClassLoader() == here.getClassLoader() && by.getPackageName().equals(here.getPackageName()));
     }
 }

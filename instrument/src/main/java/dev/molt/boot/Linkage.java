@@ -81,12 +81,12 @@ public final class Linkage {
      * Calls a method that a class which came later may have of its own, and that the running type has not.
      *
      * @param known the static method of the caller that is meant if not
-     * @param reach "package" for a method that only classes of the caller's package override
+     * @param reach "package" for a method that only classes of the caller's package override, "others" where the JVM knows of these
      */
     public static CallSite overridden(MethodHandles.Lookup lookup, String name, MethodType type, String known,
             String reach) throws ReflectiveOperationException {
         MethodHandle otherwise = lookup.findStatic(lookup.lookupClass(), known, type);
-        LaterOverride later = new LaterOverride(lookup, name, type, reach.equals("package"));
+        LaterOverride later = new LaterOverride(lookup, name, type, reach);
         return byClass(new ClassValue<>() {
             @Override
             protected MethodHandle computeValue(Class<?> made) {

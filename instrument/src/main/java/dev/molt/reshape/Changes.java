@@ -95,7 +95,7 @@ final class Changes {
     /** True for one of these that has a body, which passes calls on to what overrides it. */
     boolean passesOn(MethodNode method) {
         MethodNode old = method(shape, method.name, method.desc);
-        return opens(method) && !unlocks(method)
+        return opens(method)
                 && !Nodes.is(old.access | kept(old).access, Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE);
     }
 

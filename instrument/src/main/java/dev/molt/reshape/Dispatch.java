@@ -77,11 +77,13 @@ final class Dispatch {
             List<String> types = overriders(owner, method);
             types.removeIf(type -> Nodes.packageOf(type).equals(Nodes.packageOf(owner.name)));
             chain(into, owner.name, method, types);
-            Code.loadAll(into, Type.getArgumentTypes(known.descriptor()), 0);
-            into.visitMethodInsn(Opcodes.INVOKEVIRTUAL, owner.name, method.name, method.desc, false);
-            into.visitInsn(Type.getReturnType(method.desc).getOpcode(Opcodes.IRETURN));
+            if (world.changes(owner.name).unlocks(method)) {
+                call(into, unlocked(owner, method));
+            } else {
+                callVirtual(into, owner.name, method);
+            }
             into.visitMaxs(0, 0);
-            LateOverrides.write(companion, target, known, method);
+            LateOverrides.writeOpened(companion, target, known, method);
         }
         return target;
     }
@@ -90,7 +92,7 @@ final class Dispatch {
     Target.Static later(ClassNode owner, MethodNode method) {
         Target.Static body = companions.body(owner, method);
         Target.Static target = new Target.Static(body.owner(), body.name() + "$opened", body.descriptor());
-        LateOverrides.write(companions.of(owner.name), target, body, method);
+        LateOverrides.writeOpened(companions.of(owner.name), target, body, method);
         return target;
     }
 
@@ -135,34 +137,51 @@ final class Dispatch {
             MethodNode into = Nodes.method(companion, Companions.ACCESS, target.name(), target.descriptor());
             into.visitCode();
             for (ClassNode node : world.next()) {
-                boolean runs = now.isSubtype(node.name, owner.name) && !Nodes.is(node.access, Opcodes.ACC_ABSTRACT)
-                        && owner.name.equals(runs(node.name, method)) && reaches(owner.name, node.name);
-                if (runs) {
-                    callFor(into, owner.name, node.name, body, method);
+                if (now.isSubtype(node.name, owner.name) && !Nodes.is(node.access, Opcodes.ACC_ABSTRACT)) {
+                    now.selected(node.name, method.name, method.desc)
+                            .filter(runs -> runs.owner().name.equals(owner.name) || isUnlocked(runs))
+                            .filter(runs -> reaches(owner.name, node.name) && reaches(owner.name, runs.owner().name))
+                            .ifPresent(runs -> callFor(into, owner.name, node.name, runs));
                 }
             }
-            Code.loadAll(into, Type.getArgumentTypes(target.descriptor()), 0);
             if (Nodes.is(method.access, Opcodes.ACC_PROTECTED)) {
+                Code.loadAll(into, Type.getArgumentTypes(target.descriptor()), 0);
                 into.instructions.add(Rewriter.linked(new Target.Linked("virtual", method.name, target.descriptor(),
                         owner.name, owner.name)));
+                into.visitInsn(Type.getReturnType(method.desc).getOpcode(Opcodes.IRETURN));
             } else {
-                into.visitMethodInsn(Opcodes.INVOKEVIRTUAL, owner.name, method.name, method.desc, false);
+                callVirtual(into, owner.name, method);
             }
-            into.visitInsn(Type.getReturnType(method.desc).getOpcode(Opcodes.IRETURN));
             into.visitMaxs(0, 0);
         }
         return target;
     }
 
-    private static void callFor(MethodNode into, String owner, String type, Target.Static body, MethodNode method) {
+    private static void callVirtual(MethodNode into, String owner, MethodNode method) {
+        Code.loadAll(into, Type.getArgumentTypes(Nodes.withSelf(owner, method.desc)), 0);
+        into.visitMethodInsn(Opcodes.INVOKEVIRTUAL, owner, method.name, method.desc, false);
+        into.visitInsn(Type.getReturnType(method.desc).getOpcode(Opcodes.IRETURN));
+    }
+
+    private boolean isUnlocked(Lookup.FoundMethod found) {
+        Changes change = world.changes(found.owner().name);
+        return change != null && change.unlocks(found.method());
+    }
+
+    private void callFor(MethodNode into, String owner, String type, Lookup.FoundMethod runs) {
+        Target.Static body = companions.body(runs.owner(), runs.method());
         Label other = new Label();
         into.visitVarInsn(Opcodes.ALOAD, 0);
         into.visitMethodInsn(Opcodes.INVOKEVIRTUAL, "java/lang/Object", "getClass", "()Ljava/lang/Class;", false);
         into.visitLdcInsn(Type.getObjectType(type));
         into.visitJumpInsn(Opcodes.IF_ACMPNE, other);
-        call(into, body);
+        into.visitVarInsn(Opcodes.ALOAD, 0);
+        into.visitTypeInsn(Opcodes.CHECKCAST, runs.owner().name);
+        Code.loadAll(into, Type.getArgumentTypes(runs.method().desc), 1);
+        into.visitMethodInsn(Opcodes.INVOKESTATIC, body.owner(), body.name(), body.descriptor(), false);
+        into.visitInsn(Type.getReturnType(body.descriptor()).getOpcode(Opcodes.IRETURN));
         into.visitLabel(other);
-        Code.frame(into, owner, method.desc);
+        Code.frame(into, owner, runs.method().desc);
     }
 
     /** Passes a call on where the object is of one of these classes. */

@@ -73,18 +73,27 @@ public final class LateOverrides {
 
     /** Writes a method that calls what a later class has, or else what is known. */
     static void write(ClassNode companion, Target.Static target, Target.Static known, MethodNode method) {
+        boolean far = Nodes.is(method.access, Opcodes.ACC_PUBLIC | Opcodes.ACC_PROTECTED);
+        write(companion, target, known, method, far ? "" : "package");
+    }
+
+    /** The same of a method that was opened: the JVM knows which classes of its package override it. */
+    static void writeOpened(ClassNode companion, Target.Static target, Target.Static known, MethodNode method) {
+        write(companion, target, known, method, "others");
+    }
+
+    private static void write(ClassNode companion, Target.Static target, Target.Static known, MethodNode method, String reach) {
         if (!asks(companion)) {
             companion.fields.add(new FieldNode(FIELD, TOLD, "Z", null, null));
         }
         MethodNode into = Nodes.method(companion, Companions.ACCESS, target.name(), target.descriptor());
         Type[] parameters = Type.getArgumentTypes(target.descriptor());
-        boolean far = Nodes.is(method.access, Opcodes.ACC_PUBLIC | Opcodes.ACC_PROTECTED);
         Label none = new Label();
         into.visitCode();
         into.visitFieldInsn(Opcodes.GETSTATIC, companion.name, TOLD, "Z");
         into.visitJumpInsn(Opcodes.IFEQ, none);
         Code.loadAll(into, parameters, 0);
-        into.instructions.add(Rewriter.linked("overridden", method.name, target.descriptor(), known.name(), far ? "" : "package"));
+        into.instructions.add(Rewriter.linked("overridden", method.name, target.descriptor(), known.name(), reach));
         into.visitInsn(Type.getReturnType(method.desc).getOpcode(Opcodes.IRETURN));
         into.visitLabel(none);
         Code.frame(into, parameters[0].getInternalName(), method.desc);

@@ -96,11 +96,12 @@ final class Routes implements Leading {
         if (change != null && change.addsMethod(Changes.key(method))) {
             return direct ? companions.body(declares, method) : dispatch.of(declares, method);
         }
-        if (change != null && (change.unlocks(method) || site.moved() && early.has(declares.name, Changes.key(method)))) {
-            return direct ? companions.body(declares, method) : dispatch.unlocked(declares, method);
-        }
-        if (change != null && !direct && change.opens(method)) {
+        boolean isEarly = change != null && site.moved() && early.has(declares.name, Changes.key(method));
+        if (change != null && !direct && !isEarly && change.opens(method)) {
             return dispatch.opened(declares, method);
+        }
+        if (change != null && (isEarly || change.unlocks(method))) {
+            return direct ? companions.body(declares, method) : dispatch.unlocked(declares, method);
         }
         boolean toSuper = opcode == Opcodes.INVOKESPECIAL && !found.get().is(Opcodes.ACC_PRIVATE);
         Optional<Lookup.FoundMethod> passing = toSuper ? overrides.passing(owner, name, descriptor) : Optional.empty();

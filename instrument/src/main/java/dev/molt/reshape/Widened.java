@@ -74,7 +74,7 @@ final class Widened {
         } else if (Nodes.is(method.access, Opcodes.ACC_STATIC)) {
             call(owner, method, body.name(), Opcodes.INVOKESTATIC);
         } else {
-            if (change.opens(method) && !change.unlocks(method)) {
+            if (change.opens(method)) {
                 dispatch.opened(owner, method);
             } else {
                 call(owner, method, body.name() + Dispatch.SUFFIX, Opcodes.INVOKEVIRTUAL);
