@@ -53,6 +53,7 @@ record LaterOverride(MethodHandles.Lookup lookup, String name, MethodType type, 
 
     private boolean isWithinReach(Class<?> by) {
         Class<?> here = lookup.lookupClass();
-        return reach.isEmpty() || reach.equals("package") == (by.getClassLoader() == here.getClassLoader() && by.getPackageName().equals(here.getPackageName()));
+        boolean near = by.getClassLoader() == here.getClassLoader() && by.getPackageName().equals(here.getPackageName());
+        return reach.isEmpty() || reach.equals("package") == near;
     }
 }

@@ -40,11 +40,27 @@ public final class Linkage {
         return site(in(lookup, caller).findStatic(owner, name, type), type);
     }
 
-    /** Tells whether an object is of a class that the code there may not name. */
+    /** Tells whether an object is of a class that the code there may not name, or that may not be there at all. */
     public static CallSite isOf(MethodHandles.Lookup lookup, String name, MethodType type, String owner, String none)
             throws ReflectiveOperationException {
-        return site(MethodHandles.lookup().findVirtual(Class.class, "isInstance",
-                MethodType.methodType(boolean.class, Object.class)).bindTo(named(lookup, owner)), type);
+        try {
+            return site(MethodHandles.lookup().findVirtual(Class.class, "isInstance",
+                    MethodType.methodType(boolean.class, Object.class)).bindTo(named(lookup, owner)), type);
+        } catch (ClassNotFoundException | LinkageError missing) {
+            return kind(lookup, type, new NamedClass(owner, lookup.lookupClass().getClassLoader(), false));
+        }
+    }
+
+    /** Tells whether an object is of exactly a class, which is not loaded for that. */
+    public static CallSite isExactly(MethodHandles.Lookup lookup, String name, MethodType type, String owner, String none)
+            throws ReflectiveOperationException {
+        return kind(lookup, type, new NamedClass(owner, lookup.lookupClass().getClassLoader(), true));
+    }
+
+    private static CallSite kind(MethodHandles.Lookup lookup, MethodType type, NamedClass named)
+            throws ReflectiveOperationException {
+        return site(MethodHandles.lookup().findVirtual(NamedClass.class, "isOf",
+                MethodType.methodType(boolean.class, Object.class)).bindTo(named), type);
     }
 
     /**
@@ -149,6 +165,7 @@ public final class Linkage {
         Class<?>[] parameters = type.dropParameterTypes(0, 1).parameterArray();
         MethodHandle made = owner == caller
                 ? in(lookup, caller).findConstructor(owner, MethodType.methodType(void.class, parameters))
+                : owner == Object.class && !hasFinalizer(in(lookup, caller)) ? empty(caller)
                 : bySuperclass(caller, Boot.loadedConstructor(owner, parameters));
         return site(MethodHandles.dropArguments(made, 0, type.parameterType(0)), type);
     }
@@ -157,6 +174,21 @@ public final class Linkage {
     public static CallSite make(MethodHandles.Lookup lookup, String name, MethodType type, Class<?> caller,
             Class<?> owner) throws ReflectiveOperationException {
         return site(in(lookup, caller).findConstructor(owner, type.changeReturnType(void.class)), type);
+    }
+
+    private static boolean hasFinalizer(MethodHandles.Lookup own) throws ReflectiveOperationException {
+        MethodHandle found = own.findVirtual(own.lookupClass(), "finalize", MethodType.methodType(void.class));
+        return own.revealDirect(found).getDeclaringClass() != Object.class;
+    }
+
+    /** Object's constructor does nothing but to register those that have a finalizer; this one, compilers know. */
+    private static MethodHandle empty(Class<?> type) throws ReflectiveOperationException {
+        Class<?> unsafe = Class.forName("sun.misc.Unsafe");
+        Field only = unsafe.getDeclaredField("theUnsafe");
+        only.setAccessible(true);
+        return MethodHandles.publicLookup().findVirtual(unsafe, "allocateInstance",
+                        MethodType.methodType(Object.class, Class.class))
+                .bindTo(only.get(null)).bindTo(type).asType(MethodType.methodType(type));
     }
 
     /** As deserialization makes objects. A handle on such a constructor itself would make one of the superclass. */

@@ -1,23 +1,32 @@
 package dev.molt.boot;
 
-import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Hangs values on objects whose class has no field for them: by identity, and for as long as the object lives.
  *
- * <p>A value that leads back to its object keeps it alive, as with any weak table.
+ * <p>A value that leads back to its object keeps it alive, as with any weak table. There is no queue of what is gone, as in the
+ * JDK's: one thread of the JVM's fills those, and objects may be made faster than it does. Instead, whoever uses the table
+ * after a collection looks at some of it.
  */
 public final class SideTable {
 
     private static final int STRIPES = 16;
     private static final int SHIFT = 4;
-    /** What one use clears away at most: nobody waits for the whole of what a collection left. */
-    private static final int CLEARED = 32;
+    /** What one use looks at: nobody waits for the whole of what a collection left. */
+    private static final int LOOKED_AT = 32;
 
-    private final ReferenceQueue<Object> queue = new ReferenceQueue<>();
     private final Stripe[] stripes = new Stripe[STRIPES];
+    /** Goes with the next collection, which tells that others may have gone. */
+    private volatile WeakReference<Object> canary = canary();
+    private volatile boolean sweeping;
+    /** True while a thread sweeps; what follows is its own. */
+    private final AtomicBoolean busy = new AtomicBoolean();
+    private int stripe;
+    private int next;
+    private int left;
 
     /** An empty table. */
     public SideTable() {
@@ -28,24 +37,24 @@ public final class SideTable {
 
     /** The value of an object, or null if it has none. */
     public Object get(Object key) {
-        expunge();
+        sweep();
         int hash = System.identityHashCode(Objects.requireNonNull(key));
         return stripe(hash).get(key, hash >>> SHIFT);
     }
 
     /** Hangs a value on an object that has none; returns the one that it has then, the same to all threads. */
     public Object putIfAbsent(Object key, Object value) {
-        expunge();
+        sweep();
         int hash = System.identityHashCode(Objects.requireNonNull(key));
-        return stripe(hash).putIfAbsent(new Entry(key, hash, value, queue), key);
+        return stripe(hash).putIfAbsent(new Entry(key, hash, value), key);
     }
 
-    /** How many objects have a value, those included whose end was not noticed yet. */
+    /** How many objects have a value, those included whose end no collection has noticed yet. */
     int size() {
-        expunge();
         int size = 0;
-        for (Stripe stripe : stripes) {
-            size += stripe.size();
+        for (Stripe each : stripes) {
+            each.sweep(0, Integer.MAX_VALUE);
+            size += each.size();
         }
         return size;
     }
@@ -54,10 +63,33 @@ public final class SideTable {
         return stripes[hash & STRIPES - 1];
     }
 
-    private void expunge() {
-        for (int i = 0; i < CLEARED && queue.poll() instanceof Entry gone; i++) {
-            stripe(gone.hash).remove(gone);
+    private static WeakReference<Object> canary() {
+        return new WeakReference<>(new Object());
+    }
+
+    private void sweep() {
+        boolean collected = canary.refersTo(null);
+        if ((collected || sweeping) && busy.compareAndSet(false, true)) {
+            try {
+                if (collected) {
+                    canary = canary();
+                    // Not from the start: collections may come faster than all was looked at.
+                    left = STRIPES + 1;
+                }
+                sweepOn();
+            } finally {
+                busy.set(false);
+            }
         }
+    }
+
+    private void sweepOn() {
+        next = stripes[stripe].sweep(next, LOOKED_AT);
+        if (next == 0) {
+            stripe = stripe + 1 & STRIPES - 1;
+            left--;
+        }
+        sweeping = left > 0;
     }
 
     /** A value and the object that it hangs on. */
@@ -66,8 +98,8 @@ public final class SideTable {
         final int hash;
         final Object value;
 
-        Entry(Object key, int hash, Object value, ReferenceQueue<Object> queue) {
-            super(key, queue);
+        Entry(Object key, int hash, Object value) {
+            super(key);
             this.hash = hash;
             this.value = value;
         }

@@ -14,7 +14,7 @@ final class Stripe {
     private static final int SMALLEST = 8;
     private static final VarHandle ELEMENT = MethodHandles.arrayElementVarHandle(SideTable.Entry[].class);
     /** Stands where an entry was: what comes behind must still be found. */
-    private static final SideTable.Entry GONE = new SideTable.Entry(null, 0, null, null);
+    private static final SideTable.Entry GONE = new SideTable.Entry(null, 0, null);
 
     private volatile SideTable.Entry[] entries = new SideTable.Entry[SMALLEST];
     private int live;
@@ -47,18 +47,33 @@ final class Stripe {
         return added.value;
     }
 
-    synchronized void remove(SideTable.Entry gone) {
-        int mask = entries.length - 1;
-        for (int i = gone.start() & mask; entries[i] != null; i = i + 1 & mask) {
-            if (entries[i] == gone) {
+    /**
+     * Lets go of values whose objects are gone.
+     *
+     * @param from the first place to look at
+     * @param count how many to look at
+     * @return where to go on; 0 once the last was looked at
+     */
+    synchronized int sweep(int from, int count) {
+        int length = entries.length;
+        int end = count < length - from ? from + count : length;
+        for (int i = from; i < end; i++) {
+            if (isEntry(entries[i]) && entries[i].refersTo(null)) {
                 ELEMENT.setRelease(entries, i, GONE);
                 live--;
-                if (live * SMALLEST < entries.length && entries.length > SMALLEST) {
-                    rebuild();
-                }
-                return;
             }
         }
+        if (end < length) {
+            return end;
+        }
+        if (live * SMALLEST < length && length > SMALLEST) {
+            rebuild();
+        }
+        return 0;
+    }
+
+    private static boolean isEntry(SideTable.Entry entry) {
+        return entry != null && entry != GONE;
     }
 
     synchronized int size() {
@@ -66,15 +81,21 @@ final class Stripe {
     }
 
     private void rebuild() {
+        int alive = 0;
+        for (SideTable.Entry entry : entries) {
+            alive += isEntry(entry) && !entry.refersTo(null) ? 1 : 0;
+        }
         int length = SMALLEST;
-        while (length < live * 4) {
+        while (length < alive * 4) {
             length *= 2;
         }
         SideTable.Entry[] all = new SideTable.Entry[length];
         used = 0;
+        live = 0;
         for (SideTable.Entry entry : entries) {
-            if (entry != null && entry != GONE) {
+            if (isEntry(entry) && !entry.refersTo(null)) {
                 put(all, entry);
+                live++;
             }
         }
         entries = all;

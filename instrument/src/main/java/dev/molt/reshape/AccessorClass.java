@@ -52,7 +52,9 @@ final class AccessorClass {
 
     private void member(ClassNode node) {
         if (hasSlot.test(node)) {
-            new Slot(made, name("slot", host.name, node.name, "")).accessors(node.name, Reserved.SLOT);
+            Slot slot = new Slot(made, name("slot", host.name, node.name, ""));
+            slot.accessors(node.name, Reserved.SLOT);
+            slot.unshared(node.name, Reserved.SLOT);
         }
         for (FieldNode field : node.fields) {
             if (Nodes.is(field.access, Opcodes.ACC_PRIVATE) && !field.name.equals(Reserved.SLOT)) {

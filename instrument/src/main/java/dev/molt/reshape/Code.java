@@ -58,13 +58,15 @@ final class Code {
      * A frame in which only the parameters are known and the stack is empty.
      *
      * @param self the class of variable 0; null where its constructor was not called yet
+     * @param more what is in the variables behind the parameters
      */
-    static void frame(MethodNode into, String self, String descriptor) {
+    static void frame(MethodNode into, String self, String descriptor, String... more) {
         List<Object> locals = new ArrayList<>();
         locals.add(self == null ? Opcodes.UNINITIALIZED_THIS : self);
         for (Type type : Type.getArgumentTypes(descriptor)) {
             locals.add(inFrame(type));
         }
+        locals.addAll(List.of(more));
         into.visitFrame(Opcodes.F_NEW, locals.size(), locals.toArray(), 0, new Object[0]);
     }
 

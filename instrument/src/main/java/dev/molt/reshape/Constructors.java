@@ -25,9 +25,11 @@ final class Constructors {
     private final SuperCalls calls;
     private final Companions companions;
     private final Rewriter rewriter;
+    private final FreshObjects fresh;
     private final Refusals refusals;
 
-    Constructors(World world, Companions companions, Rewriter rewriter, SuperCalls calls, Refusals refusals) {
+    Constructors(World world, Companions companions, Rewriter rewriter, SuperCalls calls, FreshObjects fresh, Refusals refusals) {
+        this.fresh = fresh;
         this.world = world;
         this.calls = calls;
         this.companions = companions;
@@ -69,7 +71,11 @@ final class Constructors {
             return;
         }
         MethodInsnNode delegation = new Creations(copy).delegation();
-        copy.instructions.insert(delegation, new VarInsnNode(Opcodes.ASTORE, 0));
+        VarInsnNode object = new VarInsnNode(Opcodes.ASTORE, 0);
+        copy.instructions.insert(delegation, object);
+        if (fresh.sets(owner.name, copy)) {
+            fresh.begin(owner.name, copy, delegation, object);
+        }
         copy.instructions.set(delegation, Rewriter.linked(new Target.Linked("construct", "new", returning(owner.name,
                 Nodes.withSelf(owner.name, delegation.desc)), owner.name, delegation.owner)));
         returnObject(copy, owner.name);
@@ -92,6 +98,17 @@ final class Constructors {
             MethodNode added = Changes.method(change.next, "<init>", call.desc);
             put.inline(call, added);
             call = new Creations(method).delegation();
+        }
+    }
+
+    /** Leads a constructor that the JVM knows to what was added, and lets it give its objects what holds their added fields. */
+    void rewrite(ClassNode owner, MethodNode method, Site site) {
+        boolean sets = fresh.sets(owner.name, method);
+        rewriter.rewrite(method, site);
+        if (sets) {
+            // Not before: what is written before the call has come behind it now.
+            MethodInsnNode delegation = new Creations(method).delegation();
+            fresh.begin(owner.name, method, delegation, delegation);
         }
     }
 

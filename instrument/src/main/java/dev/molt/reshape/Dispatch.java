@@ -37,9 +37,23 @@ final class Dispatch {
         ClassNode companion = companions.of(owner.name);
         Target.Static target = new Target.Static(body.owner(), body.name() + SUFFIX, body.descriptor());
         if (Changes.method(companion, target.name(), target.descriptor()) == null) {
-            LateOverrides.write(companion, target, known(owner, method, body), method);
+            LateOverrides.write(companion, target, known(owner, method, body), method, exact(owner, method));
         }
         return target;
+    }
+
+    /** The classes whose objects run a body of a companion, as far as the companion of a class may name them. */
+    private List<ExactClasses.Exact> exact(ClassNode owner, MethodNode method) {
+        List<ExactClasses.Exact> exact = new ArrayList<>();
+        for (ClassNode node : world.next()) {
+            if (now.isSubtype(node.name, owner.name) && !Nodes.is(node.access, Opcodes.ACC_ABSTRACT)) {
+                now.selected(node.name, method.name, method.desc)
+                        .filter(runs -> isAdded(runs) && !runs.is(Opcodes.ACC_ABSTRACT))
+                        .filter(runs -> world.isLoaded(node.name) && reaches(owner.name, node.name) && reaches(owner.name, runs.owner().name))
+                        .ifPresent(runs -> exact.add(new ExactClasses.Exact(node.name, companions.body(runs.owner(), runs.method()))));
+            }
+        }
+        return exact;
     }
 
     /** The same but for classes that come later, and are of no release. */
@@ -172,9 +186,14 @@ final class Dispatch {
         Target.Static body = companions.body(runs.owner(), runs.method());
         Label other = new Label();
         into.visitVarInsn(Opcodes.ALOAD, 0);
-        into.visitMethodInsn(Opcodes.INVOKEVIRTUAL, "java/lang/Object", "getClass", "()Ljava/lang/Class;", false);
-        into.visitLdcInsn(Type.getObjectType(type));
-        into.visitJumpInsn(Opcodes.IF_ACMPNE, other);
+        if (world.isLoaded(type)) {
+            into.visitMethodInsn(Opcodes.INVOKEVIRTUAL, "java/lang/Object", "getClass", "()Ljava/lang/Class;", false);
+            into.visitLdcInsn(Type.getObjectType(type));
+            into.visitJumpInsn(Opcodes.IF_ACMPNE, other);
+        } else {
+            into.instructions.add(Rewriter.linked("isExactly", "isExactly", "(L" + owner + ";)Z", type, ""));
+            into.visitJumpInsn(Opcodes.IFEQ, other);
+        }
         into.visitVarInsn(Opcodes.ALOAD, 0);
         into.visitTypeInsn(Opcodes.CHECKCAST, runs.owner().name);
         Code.loadAll(into, Type.getArgumentTypes(runs.method().desc), 1);
@@ -198,7 +217,8 @@ final class Dispatch {
         MethodNode method = found.method();
         Label other = new Label();
         into.visitVarInsn(Opcodes.ALOAD, 0);
-        boolean near = reaches(self, type);
+        // One that is not loaded may be one that cannot be.
+        boolean near = reaches(self, type) && world.isLoaded(type);
         if (near) {
             into.visitTypeInsn(Opcodes.INSTANCEOF, type);
         } else {

@@ -62,8 +62,8 @@ final class Emission {
         this.rewriter = new Rewriter(routes, lambdas::of, refusals);
         this.moved = new Moved(companions, rewriter, refusals);
         this.superCalls = new SuperCalls(world);
-        this.constructors = new Constructors(world, companions, rewriter, superCalls, refusals);
-        this.later = new LaterSubclasses(world, companions, rewriter, superCalls, refusals);
+        this.constructors = new Constructors(world, companions, rewriter, superCalls, new FreshObjects(homes), refusals);
+        this.later = new LaterSubclasses(world, companions, rewriter, superCalls, new FreshObjects(homes), refusals);
         this.forwarders = new Forwarders(world, now, new Lookup(world::actual), companions);
         this.widened = new Widened(companions, dispatch, rewriter);
         world.changes().forEach(this::change);

@@ -3,6 +3,7 @@ package dev.molt.reshape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -87,6 +88,17 @@ final class FieldHomes {
         return homes.get(key(owner, field));
     }
 
+    /** True for an instance field that some version added. */
+    boolean isAdded(String owner, String name, String descriptor) {
+        return homes.containsKey(key(owner, name, descriptor));
+    }
+
+    /** The holder that hangs on an object's slot; empty if there is none, or objects have no slot. */
+    Optional<String> inSlot(String owner) {
+        return chains.getOrDefault(owner, List.of()).stream().findFirst()
+                .filter(first -> accessors.slot(owner) instanceof Target.Static);
+    }
+
     /** The added static fields of a class that have no value yet, by name and descriptor. */
     Set<String> newStatics(String owner) {
         return newStatics.getOrDefault(owner, Set.of());
@@ -130,6 +142,7 @@ final class FieldHomes {
             made.behind(chain.get(chain.size() - 1));
         } else if (slot != null) {
             made.inSlot(slot.owner(), slot.name());
+            made.begunInSlot(slot.owner(), slot.name());
         } else {
             made.inTable();
         }

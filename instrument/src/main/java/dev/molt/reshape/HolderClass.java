@@ -17,6 +17,8 @@ final class HolderClass {
     private static final int ACCESS = Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC;
     private static final String NEXT = "$next";
     private static final String OF = "$of";
+    /** The method that gives an object its holder before anybody else has seen it. */
+    static final String BEGIN = "$begin";
     private static final String LINK = "$link";
     private static final String TABLE = "$table";
 
@@ -63,6 +65,19 @@ final class HolderClass {
         MethodNode into = finder();
         into.visitVarInsn(Opcodes.ALOAD, 0);
         found(into, accessors, slot, owner, 0);
+    }
+
+    /** Lets constructors put it there. */
+    void begunInSlot(String accessors, String slot) {
+        MethodNode begin = Nodes.method(made, ACCESS, BEGIN, "(L" + owner + ";)V");
+        begin.visitCode();
+        begin.visitVarInsn(Opcodes.ALOAD, 0);
+        begin.visitTypeInsn(Opcodes.NEW, name);
+        begin.visitInsn(Opcodes.DUP);
+        begin.visitMethodInsn(Opcodes.INVOKESPECIAL, name, "<init>", "()V", false);
+        begin.visitMethodInsn(Opcodes.INVOKESTATIC, accessors, slot, "(L" + owner + ';' + Reserved.OBJECT + ")V", false);
+        begin.visitInsn(Opcodes.RETURN);
+        begin.visitMaxs(0, 0);
     }
 
     /** Finds the holder in a table, where objects have no slot. */

@@ -5,6 +5,7 @@ import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -71,18 +72,24 @@ public final class LateOverrides {
         return '(' + descriptor.substring(descriptor.indexOf(';') + 1);
     }
 
-    /** Writes a method that calls what a later class has, or else what is known. */
-    static void write(ClassNode companion, Target.Static target, Target.Static known, MethodNode method) {
+    /**
+     * Writes a method that calls what a later class has, or else what is known.
+     *
+     * @param exact of which classes nothing need be asked
+     */
+    static void write(ClassNode companion, Target.Static target, Target.Static known, MethodNode method,
+            List<ExactClasses.Exact> exact) {
         boolean far = Nodes.is(method.access, Opcodes.ACC_PUBLIC | Opcodes.ACC_PROTECTED);
-        write(companion, target, known, method, far ? "" : "package");
+        write(companion, target, known, method, far ? "" : "package", exact);
     }
 
     /** The same of a method that was opened: the JVM knows which classes of its package override it. */
     static void writeOpened(ClassNode companion, Target.Static target, Target.Static known, MethodNode method) {
-        write(companion, target, known, method, "others");
+        write(companion, target, known, method, "others", List.of());
     }
 
-    private static void write(ClassNode companion, Target.Static target, Target.Static known, MethodNode method, String reach) {
+    private static void write(ClassNode companion, Target.Static target, Target.Static known, MethodNode method, String reach,
+            List<ExactClasses.Exact> exact) {
         if (!asks(companion)) {
             companion.fields.add(new FieldNode(FIELD, TOLD, "Z", null, null));
         }
@@ -90,6 +97,7 @@ public final class LateOverrides {
         Type[] parameters = Type.getArgumentTypes(target.descriptor());
         Label none = new Label();
         into.visitCode();
+        ExactClasses.write(into, parameters[0].getInternalName(), method.desc, exact);
         into.visitFieldInsn(Opcodes.GETSTATIC, companion.name, TOLD, "Z");
         into.visitJumpInsn(Opcodes.IFEQ, none);
         Code.loadAll(into, parameters, 0);

@@ -37,15 +37,17 @@ final class LaterSubclasses {
     private final Companions companions;
     private final Rewriter rewriter;
     private final SuperCalls calls;
+    private final FreshObjects fresh;
     private final Refusals refusals;
     /** By class, the code that its entry begins with. */
     private final Map<String, MethodNode> code = new LinkedHashMap<>();
 
-    LaterSubclasses(World world, Companions companions, Rewriter rewriter, SuperCalls calls, Refusals refusals) {
+    LaterSubclasses(World world, Companions companions, Rewriter rewriter, SuperCalls calls, FreshObjects fresh, Refusals refusals) {
         this.world = world;
         this.companions = companions;
         this.rewriter = rewriter;
         this.calls = calls;
+        this.fresh = fresh;
         this.refusals = refusals;
     }
 
@@ -117,7 +119,7 @@ final class LaterSubclasses {
     private Optional<MethodNode> called(Changes change, MethodNode entry, MethodNode method, int taken) {
         MethodNode called = Entry.called(entry, change.next.name, method.desc, taken);
         Refusals mine = new Refusals();
-        new Constructors(world, companions, rewriter, calls, mine).delegate(change.next, called);
+        new Constructors(world, companions, rewriter, calls, fresh, mine).delegate(change.next, called);
         if (mine.refuse()) {
             return Optional.empty();
         }

@@ -122,8 +122,10 @@ final class ShapedClass {
         }
         if (method.name.equals("<init>")) {
             constructors.delegate(change.next, method);
+            constructors.rewrite(change.next, method, site);
+        } else {
+            rewriter.rewrite(method, site);
         }
-        rewriter.rewrite(method, site);
         entered(method);
         return method;
     }

@@ -41,6 +41,19 @@ final class Slot {
                 self + Reserved.OBJECT + ")" + Reserved.OBJECT), owner, field);
     }
 
+    /** Adds one more that sets it where nobody else can: who reads the object later finds it set. */
+    void unshared(String owner, String field) {
+        MethodNode set = Nodes.method(made, Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC, name,
+                "(L" + owner + ';' + Reserved.OBJECT + ")V");
+        set.visitCode();
+        set.visitVarInsn(Opcodes.ALOAD, 0);
+        set.visitVarInsn(Opcodes.ALOAD, 1);
+        set.visitFieldInsn(Opcodes.PUTFIELD, owner, field, Reserved.OBJECT);
+        set.visitMethodInsn(Opcodes.INVOKESTATIC, HANDLE, "storeStoreFence", "()V", false);
+        set.visitInsn(Opcodes.RETURN);
+        set.visitMaxs(0, 0);
+    }
+
     private static void set(MethodNode into, String owner, String field) {
         into.visitCode();
         // A constant of the pool: it is made when it is first used, and loads no other class of the nest.
