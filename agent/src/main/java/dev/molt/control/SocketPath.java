@@ -125,11 +125,20 @@ public final class SocketPath {
         for (String name : names == null ? new String[0] : names) {
             Path socket = directory.resolve(name);
             if (!name.equals(own) && name.matches(NAME)
-                    && ProcessHandle.of(Long.parseLong(name.replace(".sock", ""))).isEmpty()
+                    && !isRunning(name.replace(".sock", ""))
                     && !isListenedTo(socket)) {
                 Files.deleteIfExists(socket);
             }
         }
+    }
+
+    /**
+     * Without the JDK where that can be, as for its own number: a debugger may suspend all threads while one makes the JDK's
+     * class for processes ready, and who redefines classes for the debugger would wait for that.
+     */
+    private static boolean isRunning(String pid) {
+        return Files.exists(Path.of("/proc/self")) ? Files.exists(Path.of("/proc", pid))
+                : ProcessHandle.of(Long.parseLong(pid)).isPresent();
     }
 
     /** True if a JVM listens there. It need not be one that this one sees: containers may share the directory. */

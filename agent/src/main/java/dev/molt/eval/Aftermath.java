@@ -58,13 +58,20 @@ final class Aftermath {
         wanted.putAll(companions.changes(outlook.reshaped()));
         wanted.entrySet().removeIf(e -> Arrays.equals(outlook.reshaping().running(e.getKey()), e.getValue()));
         LiveAnnotations annotations = new LiveAnnotations(tools, loader);
+        LiveEnums enums = new LiveEnums(tools, outlook.place(),
+                new EnumReaders(tools, outlook.place(), outlook.wanted(), outlook.reshaping()::running));
         try {
             companions.call(outlook.reshaped(), outlook.reshaped().calls());
             others.begin(outlook.reshaped());
+            enums.become(outlook.reshaped().enums(), wanted.keySet());
             redefine(loader, outlook, wanted, annotations);
         } catch (EvaluationException | RuntimeException | Error e) {
             others.undo();
-            shapes.homes(shapes.homes().undone(before, List.of()));
+            String left = enums.undo(Set.of());
+            if (!left.isEmpty()) {
+                e.addSuppressed(new EvaluationException(left));
+            }
+            shapes.homes(shapes.homes().undone(before, enums.met()));
             takeBack(annotations, e);
             throw e;
         }
@@ -102,8 +109,6 @@ final class Aftermath {
 
     private void redefine(ClassLoader loader, Outlook outlook, Map<String, byte[]> wanted, LiveAnnotations annotations)
             throws EvaluationException {
-        EnumReaders readers = new EnumReaders(tools, outlook.place(), outlook.wanted(), outlook.reshaping()::running);
-        new LiveEnums(tools, outlook.place(), readers).become(outlook.reshaped().enums(), wanted.keySet());
         annotations.next(outlook.reshaping().versions(outlook.reshaped(), outlook.wanted()));
         annotations.become();
         Map<Class<?>, byte[]> byClass = new LinkedHashMap<>();

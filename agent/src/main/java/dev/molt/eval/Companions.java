@@ -2,9 +2,9 @@ package dev.molt.eval;
 
 import dev.molt.reshape.Call;
 import dev.molt.reshape.Definition;
+import dev.molt.reshape.Forwarding;
 import dev.molt.reshape.Reshaped;
 import java.lang.reflect.InvocationTargetException;
-import dev.molt.reshape.Forwarding;
 import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Map;
@@ -18,11 +18,13 @@ final class Companions {
     private final Tools tools;
     private final Place place;
     private final Shapes shapes;
+    private final Overriders overriders;
 
     Companions(Tools tools, Place place) {
         this.tools = tools;
         this.place = place;
         this.shapes = tools.shapes(place.loader());
+        this.overriders = new Overriders(tools.jdk(), tools.instrumentation(), tools.transformer());
     }
 
     /** Defines them; one that is there from before has the same contents, but perhaps the values of an attempt that failed. */
@@ -36,12 +38,12 @@ final class Companions {
                 new Statics(tools.jdk()).drop(there, definition.bytes());
             }
         }
-        tellOfOverriders(reshaped);
+        overriders.look(place.loader(), reshaped);
     }
 
-    /** Tells them of classes of no release that override what they hold. */
+    /** Tells them of classes of no release that came since they were defined, and may override what they hold. */
     void tellOfOverriders(Reshaped reshaped) {
-        new Overriders(tools.jdk(), tools.instrumentation(), tools.transformer()).look(place.loader(), reshaped);
+        overriders.lookAgain(place.loader(), reshaped);
     }
 
     private void define(Definition definition) throws EvaluationException {

@@ -2,8 +2,11 @@ package dev.molt.eval;
 
 import dev.molt.reshape.Newcomers;
 import dev.molt.reshape.Reshaped;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Leads classes of no release to what a version adds to those that it changes, from before these have their new code,
@@ -15,7 +18,7 @@ final class LeadingOthers {
     private final Companions companions;
     private Optional<Newcomers> leadingBefore = Optional.empty();
     private Map<String, String> companionsBefore;
-    private Map<String, String> present = Map.of();
+    private final List<Map<String, String>> present = new ArrayList<>();
 
     LeadingOthers(Shapes shapes, Companions companions) {
         this.shapes = shapes;
@@ -28,7 +31,7 @@ final class LeadingOthers {
             companionsBefore = shapes.companions();
             leadingBefore = shapes.newcomers();
         }
-        present = reshaped.companions();
+        present.add(reshaped.companions());
         shapes.lead(reshaped);
         companions.tellOfOverriders(reshaped);
     }
@@ -41,7 +44,9 @@ final class LeadingOthers {
 
     /** On the way back, what has to become of companions: who came up meanwhile goes on calling them. */
     Map<String, byte[]> changesBack() {
-        return companionsBefore == null ? Map.of() : companions.changes(present, companionsBefore);
+        Map<String, byte[]> changes = new TreeMap<>();
+        present.forEach(each -> changes.putAll(companions.changes(each, companionsBefore)));
+        return changes;
     }
 
     /** Leads as before; to be called when the old code is back. */

@@ -5,6 +5,7 @@ import dev.molt.heap.HeapWalk;
 import dev.molt.jdk.AnnotationMemory;
 import dev.molt.reflect.AnnotationPlaces;
 import java.lang.reflect.AccessibleObject;
+import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -54,12 +55,36 @@ final class LiveAnnotations {
         } catch (ReflectiveOperationException e) {
             return;
         }
+        note();
+        Set<Class<?>> seen = new HashSet<>();
+        annotationTypes().forEach(type -> initializeEnums(mirror(type), seen));
+    }
+
+    private void note() {
         for (String name : next.keySet()) {
             Class<?> owner = tools.jdk().findLoaded(loader, name);
             if (owner != null) {
                 places.note(owner, LiveAnnotations::isOfApplication);
                 places.memory().remembered(owner).forEach(member -> places.note(member, LiveAnnotations::isOfApplication));
             }
+        }
+    }
+
+    /** Values are read once callers may wait, and must not be the first that somebody asks of an enum. */
+    private static void initializeEnums(Class<?> annotation, Set<Class<?>> seen) {
+        try {
+            for (Method element : annotation.getDeclaredMethods()) {
+                Class<?> type = element.getReturnType();
+                Class<?> value = type.isArray() ? type.getComponentType() : type;
+                if (value.isEnum()) {
+                    Class.forName(value.getName(), true, value.getClassLoader());
+                } else if (value.isAnnotation() && seen.add(value)) {
+                    initializeEnums(value, seen);
+                }
+            }
+        } catch (ReflectiveOperationException | LinkageError e) {
+            // Who reads its values is told.
+            return;
         }
     }
 
@@ -80,6 +105,7 @@ final class LiveAnnotations {
             throw new EvaluationException("this JDK does not keep annotations as Molt knows it, and " + types.get(0).getName()
                     + " may have other elements");
         }
+        note();
         AnnotationMemory memory = places.memory();
         Map<Class<?>, Object> changing = new LinkedHashMap<>();
         boolean answers = false;
@@ -133,7 +159,7 @@ final class LiveAnnotations {
     /** A class that is redefined looks again at its annotations, and its subclasses do not. */
     private void forgetInherited() {
         for (Class<?> type : tools.instrumentation().getAllLoadedClasses()) {
-            if (rules || inherits(type)) {
+            if (places.memory().hasHandedOut(type) && (rules || inherits(type))) {
                 places.note(type, LiveAnnotations::isOfApplication);
                 places.memory().forgetHandedOut(type);
             }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Tells companions that there are classes of no release which override what they hold: those that are loaded from now on, and
@@ -23,6 +24,8 @@ final class Overriders {
     private final Jdk jdk;
     private final Instrumentation instrumentation;
     private final ReleaseTransformer transformer;
+    /** By class that was looked at, the methods that may override others. */
+    private final Map<Class<?>, Set<String>> declared = new HashMap<>();
 
     Overriders(Jdk jdk, Instrumentation instrumentation, ReleaseTransformer transformer) {
         this.jdk = jdk;
@@ -42,16 +45,27 @@ final class Overriders {
 
     /** Looks whether such classes are there already, and tells the companions of a version. */
     void look(ClassLoader loader, Reshaped reshaped) {
+        look(loader, reshaped, type -> declared.computeIfAbsent(type, this::declared));
+    }
+
+    /**
+     * Looks who came since, and takes it that they override: to read their files, a loader of the application has to be asked,
+     * and who is in the middle of that may wait for this.
+     */
+    void lookAgain(ClassLoader loader, Reshaped reshaped) {
+        look(loader, reshaped, declared::get);
+    }
+
+    private void look(ClassLoader loader, Reshaped reshaped, Function<Class<?>, Set<String>> methods) {
         List<Class<?>> others = null;
-        Map<Class<?>, Set<String>> declared = new HashMap<>();
         for (Map.Entry<String, String> each : reshaped.companions().entrySet()) {
             Class<?> owner = jdk.findLoaded(loader, each.getKey());
             Optional<Field> field = owner == null ? Optional.empty() : field(jdk.findLoaded(loader, each.getValue()));
-            if (field.isPresent()) {
+            if (field.isPresent() && !(boolean) jdk.getStatic(field.get())) {
                 others = others == null ? others(loader, reshaped) : others;
                 byte[] companion = transformer.shapes(loader).shape(each.getValue(), Optional.empty());
                 Set<String> asked = LateOverrides.asked(companion);
-                if (others.stream().anyMatch(type -> overrides(owner, asked, type, declared))) {
+                if (others.stream().anyMatch(type -> overrides(owner, asked, type, methods))) {
                     jdk.putStatic(field.get(), true);
                 }
             }
@@ -72,11 +86,12 @@ final class Overriders {
     }
 
     /** What implements an interface may inherit the method from a class that does not. */
-    private boolean overrides(Class<?> owner, Set<String> asked, Class<?> type, Map<Class<?>, Set<String>> declared) {
+    private boolean overrides(Class<?> owner, Set<String> asked, Class<?> type, Function<Class<?>, Set<String>> methods) {
         boolean below = owner.isAssignableFrom(type) && type != owner;
         try {
             for (Class<?> at = type; below && at != null && at.getClassLoader() != null; at = at.getSuperclass()) {
-                if (!Collections.disjoint(declared.computeIfAbsent(at, this::declared), asked)) {
+                Set<String> declares = methods.apply(at);
+                if (declares == null || !Collections.disjoint(declares, asked)) {
                     return true;
                 }
                 below = owner.isInterface();

@@ -148,6 +148,11 @@ public final class AnnotationMemory {
         jdk.put(methods, handler, null);
     }
 
+    /** True for a class of which the JDK remembers annotations that were handed out. */
+    public boolean hasHandedOut(Class<?> owner) {
+        return handedOut.getVolatile(owner) != null;
+    }
+
     /** The annotations of a class that were handed out, as far as the JDK remembers them. */
     public Collection<?> handedOut(Class<?> owner) {
         Object data = handedOut.getVolatile(owner);
