@@ -215,7 +215,7 @@ final class Installation {
 
     private void restore(Map<String, byte[]> old) throws EvaluationException {
         old.putAll(tombstones.ofAdded());
-        others.changesBack().forEach(old::putIfAbsent);
+        old.putAll(others.changesBack());
         Map<Class<?>, byte[]> batch = new LinkedHashMap<>(installed.byClass(tools, old));
         showing.showBefore();
         tools.redefinition().restore(batch);

@@ -77,7 +77,8 @@ final class Overriders {
         List<Class<?>> others = new ArrayList<>();
         for (Class<?> type : instrumentation.getAllLoadedClasses()) {
             ClassLoader by = type.getClassLoader();
-            boolean known = by == loader && reshaped.redefinitions().containsKey(type.getName());
+            boolean known = by == loader && (reshaped.redefinitions().containsKey(type.getName())
+                    || reshaped.unloaded().containsKey(type.getName()));
             if (by != null && !known && !type.isArray()) {
                 others.add(type);
             }

@@ -97,7 +97,8 @@ public final class Linkage {
      * Calls a method that a class which came later may have of its own, and that the running type has not.
      *
      * @param known the static method of the caller that is meant if not
-     * @param reach "package" for a method that only classes of the caller's package override, "others" where the JVM knows of these
+     * @param reach "package" for a method that only classes of the caller's package override, "others" where the JVM knows of
+     *     these
      */
     public static CallSite overridden(MethodHandles.Lookup lookup, String name, MethodType type, String known,
             String reach) throws ReflectiveOperationException {
@@ -178,7 +179,12 @@ public final class Linkage {
 
     private static boolean hasFinalizer(MethodHandles.Lookup own) throws ReflectiveOperationException {
         MethodHandle found = own.findVirtual(own.lookupClass(), "finalize", MethodType.methodType(void.class));
-        return own.revealDirect(found).getDeclaringClass() != Object.class;
+        try {
+            return own.revealDirect(found).getDeclaringClass() != Object.class;
+        } catch (IllegalArgumentException e) {
+            // An added one, which the JVM does not call; but one that it knows may be there as well.
+            return true;
+        }
     }
 
     /** Object's constructor does nothing but to register those that have a finalizer; this one, compilers know. */

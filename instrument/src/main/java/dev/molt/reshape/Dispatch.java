@@ -47,10 +47,12 @@ final class Dispatch {
         List<ExactClasses.Exact> exact = new ArrayList<>();
         for (ClassNode node : world.next()) {
             if (now.isSubtype(node.name, owner.name) && !Nodes.is(node.access, Opcodes.ACC_ABSTRACT)) {
-                now.selected(node.name, method.name, method.desc)
+                now.selected(node.name, owner, method)
                         .filter(runs -> isAdded(runs) && !runs.is(Opcodes.ACC_ABSTRACT))
-                        .filter(runs -> world.isLoaded(node.name) && reaches(owner.name, node.name) && reaches(owner.name, runs.owner().name))
-                        .ifPresent(runs -> exact.add(new ExactClasses.Exact(node.name, companions.body(runs.owner(), runs.method()))));
+                        .filter(runs -> world.isLoaded(node.name) && reaches(owner.name, node.name))
+                        .filter(runs -> reaches(owner.name, runs.owner().name))
+                        .map(runs -> new ExactClasses.Exact(node.name, companions.body(runs.owner(), runs.method())))
+                        .ifPresent(exact::add);
             }
         }
         return exact;
@@ -90,7 +92,7 @@ final class Dispatch {
             into.visitCode();
             List<String> types = overriders(owner, method);
             types.removeIf(type -> Nodes.packageOf(type).equals(Nodes.packageOf(owner.name)));
-            chain(into, owner.name, method, types);
+            chainOpened(into, owner.name, method, types);
             if (world.changes(owner.name).unlocks(method)) {
                 call(into, unlocked(owner, method));
             } else {
@@ -152,7 +154,7 @@ final class Dispatch {
             into.visitCode();
             for (ClassNode node : world.next()) {
                 if (now.isSubtype(node.name, owner.name) && !Nodes.is(node.access, Opcodes.ACC_ABSTRACT)) {
-                    now.selected(node.name, method.name, method.desc)
+                    now.selected(node.name, owner, method)
                             .filter(runs -> runs.owner().name.equals(owner.name) || isUnlocked(runs))
                             .filter(runs -> reaches(owner.name, node.name) && reaches(owner.name, runs.owner().name))
                             .ifPresent(runs -> callFor(into, owner.name, node.name, runs));
@@ -206,8 +208,18 @@ final class Dispatch {
     /** Passes a call on where the object is of one of these classes. */
     void chain(MethodNode into, String self, MethodNode method, List<String> types) {
         for (String type : types) {
-            Lookup.FoundMethod found = now.selected(type, method.name, method.desc).orElseThrow();
+            Lookup.FoundMethod found = now.selected(type, world.now(self), method).orElseThrow();
             pass(into, self, self, type, isAdded(found) ? companions.body(found.owner(), found.method()) : null, found);
+        }
+    }
+
+    /** The same of a method that was opened: the JVM passes no call of it on to what overrides one of these in its turn. */
+    void chainOpened(MethodNode into, String self, MethodNode method, List<String> types) {
+        for (String type : types) {
+            Lookup.FoundMethod found = now.selected(type, method.name, method.desc).orElseThrow();
+            Target.Static target = isAdded(found) ? of(found.owner(), found.method())
+                    : isUnlocked(found) ? unlocked(found.owner(), found.method()) : null;
+            pass(into, self, self, type, target, found);
         }
     }
 
@@ -286,9 +298,9 @@ final class Dispatch {
                 continue;
             }
             boolean isInterface = Nodes.is(node.access, Opcodes.ACC_INTERFACE);
-            String before = !isInterface && now.isSubtype(node.superName, owner.name) ? runs(node.superName, method)
+            String before = !isInterface && now.isSubtype(node.superName, owner.name) ? runs(node.superName, owner, method)
                     : owner.name;
-            String here = runs(node.name, method);
+            String here = runs(node.name, owner, method);
             if (here != null && !here.equals(before) && (!isInterface || here.equals(node.name))) {
                 (isInterface ? interfaces : types).add(node.name);
             }
@@ -299,8 +311,8 @@ final class Dispatch {
         return types;
     }
 
-    private String runs(String type, MethodNode method) {
-        Optional<Lookup.FoundMethod> found = now.selected(type, method.name, method.desc)
+    private String runs(String type, ClassNode owner, MethodNode method) {
+        Optional<Lookup.FoundMethod> found = now.selected(type, owner, method)
                 .filter(each -> !each.is(Opcodes.ACC_ABSTRACT));
         return found.map(each -> each.owner().name).orElse(null);
     }

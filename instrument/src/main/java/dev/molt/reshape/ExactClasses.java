@@ -47,7 +47,8 @@ final class ExactClasses {
                 into.visitTypeInsn(Opcodes.CHECKCAST, taken);
             }
             Code.loadAll(into, Type.getArgumentTypes(descriptor), 1);
-            into.visitMethodInsn(Opcodes.INVOKESTATIC, exact.body().owner(), exact.body().name(), exact.body().descriptor(), false);
+            Target.Static body = exact.body();
+            into.visitMethodInsn(Opcodes.INVOKESTATIC, body.owner(), body.name(), body.descriptor(), false);
             into.visitInsn(Type.getReturnType(descriptor).getOpcode(Opcodes.IRETURN));
             into.visitLabel(other);
             Code.frame(into, self, descriptor, "java/lang/Class");

@@ -10,7 +10,8 @@ import org.objectweb.asm.tree.MethodNode;
 
 /**
  * Holds the fields that one version added to the objects of a class. It hangs on the object's slot, in a table if there
- * is none, or on the holder of the version before, and is made when one of the fields is first touched.
+ * is none, or on the holder of the version before, and is made when one of the fields is first touched, in most cases by a
+ * constructor.
  */
 final class HolderClass {
 

@@ -23,7 +23,7 @@ import org.objectweb.asm.tree.MethodNode;
  * Added methods, and the classes of no release that override them.
  *
  * <p>A companion asks for these only once it was told, by its field, that there are any: until then a call costs nothing more
- * than reading that.
+ * than reading that, and on objects of classes that the release knows not even that.
  */
 public final class LateOverrides {
 

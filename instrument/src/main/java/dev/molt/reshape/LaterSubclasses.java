@@ -42,7 +42,8 @@ final class LaterSubclasses {
     /** By class, the code that its entry begins with. */
     private final Map<String, MethodNode> code = new LinkedHashMap<>();
 
-    LaterSubclasses(World world, Companions companions, Rewriter rewriter, SuperCalls calls, FreshObjects fresh, Refusals refusals) {
+    LaterSubclasses(World world, Companions companions, Rewriter rewriter, SuperCalls calls, FreshObjects fresh,
+            Refusals refusals) {
         this.world = world;
         this.companions = companions;
         this.rewriter = rewriter;

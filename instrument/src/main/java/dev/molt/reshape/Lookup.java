@@ -80,6 +80,42 @@ final class Lookup {
                 .min((a, b) -> Boolean.compare(a.is(Opcodes.ACC_ABSTRACT), b.is(Opcodes.ACC_ABSTRACT)));
     }
 
+    /**
+     * The method that runs when a class's is called on an object of a subclass, or implementation: one of the same name in
+     * another package is another method, unless it overrides one that does override it (JVM specification 5.4.5 and 5.4.6).
+     */
+    Optional<FoundMethod> selected(String type, ClassNode owner, MethodNode method) {
+        if (Nodes.is(method.access, Opcodes.ACC_PUBLIC | Opcodes.ACC_PROTECTED)
+                || Nodes.is(owner.access, Opcodes.ACC_INTERFACE)) {
+            return selected(type, method.name, method.desc);
+        }
+        List<FoundMethod> overriding = new ArrayList<>(List.of(new FoundMethod(owner, method)));
+        below(owner.name, type).forEach(node -> {
+            MethodNode own = Changes.method(node, method.name, method.desc);
+            if (own != null && !Nodes.is(own.access, Opcodes.ACC_STATIC | Opcodes.ACC_PRIVATE)
+                    && overriding.stream().anyMatch(above -> isOpen(above, node))) {
+                overriding.add(new FoundMethod(node, own));
+            }
+        });
+        return Optional.of(overriding.get(overriding.size() - 1));
+    }
+
+    /** From the class right below one down to another. */
+    private List<ClassNode> below(String above, String type) {
+        List<ClassNode> path = new ArrayList<>();
+        ClassNode at = classes.apply(type);
+        while (at != null && !at.name.equals(above)) {
+            path.add(0, at);
+            at = at.superName == null ? null : classes.apply(at.superName);
+        }
+        return path;
+    }
+
+    private static boolean isOpen(FoundMethod method, ClassNode type) {
+        return method.is(Opcodes.ACC_PUBLIC | Opcodes.ACC_PROTECTED)
+                || Nodes.packageOf(method.owner().name).equals(Nodes.packageOf(type.name));
+    }
+
     /** The method that runs when one of this name is called on an object of a class. */
     Optional<FoundMethod> selected(String type, String name, String descriptor) {
         for (ClassNode at = classes.apply(type); at != null; at = classes.apply(at.superName)) {

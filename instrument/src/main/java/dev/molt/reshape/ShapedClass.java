@@ -166,12 +166,17 @@ final class ShapedClass {
     private void passOn(MethodNode method, List<String> types, MethodNode old, boolean ends) {
         boolean stays = change.kept(old) == null && Inherited.of(change, old, now).isEmpty();
         MethodNode first = new MethodNode(method.access, method.name, method.desc, null, null);
-        dispatch.chain(first, site.self(), method, types);
+        boolean opened = change.kept(old) != null && change.passesOn(change.kept(old));
+        if (opened) {
+            dispatch.chainOpened(first, site.self(), method, types);
+        } else {
+            dispatch.chain(first, site.self(), change.kept(old) == null ? old : change.kept(old), types);
+        }
         if (ends) {
             Dispatch.fail(first, site.self().replace('/', '.') + '.' + method.name);
         } else if (!stays) {
             MethodNode kept = change.kept(old);
-            Dispatch.call(first, kept != null && change.passesOn(kept) ? dispatch.later(change.next, kept)
+            Dispatch.call(first, opened ? dispatch.later(change.next, kept)
                     : companions.body(change.next, method));
         }
         if (!stays) {
