@@ -164,20 +164,19 @@ final class ShapedClass {
 
     /** Calls arrive here that are meant for overriding methods, which the JVM does not know. */
     private void passOn(MethodNode method, List<String> types, MethodNode old, boolean ends) {
-        boolean stays = change.kept(old) == null && Inherited.of(change, old, now).isEmpty();
+        MethodNode kept = change.kept(old);
+        boolean opened = kept != null && change.passesOn(kept);
+        boolean stays = kept == null && Inherited.of(change, old, now).isEmpty();
         MethodNode first = new MethodNode(method.access, method.name, method.desc, null, null);
-        boolean opened = change.kept(old) != null && change.passesOn(change.kept(old));
         if (opened) {
-            dispatch.chainOpened(first, site.self(), method, types);
+            dispatch.chainOpened(first, site.self(), kept, types);
         } else {
-            dispatch.chain(first, site.self(), change.kept(old) == null ? old : change.kept(old), types);
+            dispatch.chain(first, site.self(), kept == null ? old : kept, types);
         }
         if (ends) {
             Dispatch.fail(first, site.self().replace('/', '.') + '.' + method.name);
         } else if (!stays) {
-            MethodNode kept = change.kept(old);
-            Dispatch.call(first, opened ? dispatch.later(change.next, kept)
-                    : companions.body(change.next, method));
+            Dispatch.call(first, opened ? dispatch.later(change.next, kept) : companions.body(change.next, method));
         }
         if (!stays) {
             clear(method);
