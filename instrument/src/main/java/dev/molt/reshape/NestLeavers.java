@@ -58,11 +58,17 @@ final class NestLeavers {
     private static void likeBefore(ClassNode node, ClassNode shape) {
         for (MethodNode method : node.methods) {
             MethodNode old = Changes.method(shape, method.name, method.desc);
-            if (old != null && Nodes.is(method.access, Opcodes.ACC_PRIVATE)
-                    && !Nodes.is(old.access, Opcodes.ACC_PRIVATE)) {
-                method.access = old.access;
+            if (old != null && Nodes.is(method.access, Opcodes.ACC_PRIVATE) && isWidened(old)
+                    && !Nodes.is(old.access ^ method.access, Opcodes.ACC_STATIC)) {
+                method.access = method.access & ~Opcodes.ACC_PRIVATE | old.access & Opcodes.ACC_FINAL;
             }
         }
+    }
+
+    /** Any other was another method: subclasses may have overridden it. */
+    private static boolean isWidened(MethodNode method) {
+        boolean near = !Nodes.is(method.access, Opcodes.ACC_PUBLIC | Opcodes.ACC_PROTECTED | Opcodes.ACC_PRIVATE);
+        return near && (method.name.startsWith("<") || Nodes.is(method.access, Opcodes.ACC_FINAL));
     }
 
     private static void widen(ClassNode node, Set<String> used) {
