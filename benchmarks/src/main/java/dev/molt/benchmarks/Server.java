@@ -2,6 +2,7 @@ package dev.molt.benchmarks;
 
 import java.io.BufferedReader;
 import java.io.Closeable;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;
@@ -9,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A JVM that runs the workload, asked over its standard input. */
 final class Server implements Closeable {
@@ -24,8 +27,8 @@ final class Server implements Closeable {
     }
 
     /** Starts it, and waits until its loop runs. */
-    static Server start(Path java, List<String> options, Path jar) throws IOException {
-        Server server = new Server(new ProcessBuilder(command(java, options, jar)).redirectErrorStream(true).start());
+    static Server start(Path java, List<String> options, Path... jars) throws IOException {
+        Server server = new Server(new ProcessBuilder(command(java, options, jars)).redirectErrorStream(true).start());
         String line = server.out.readLine();
         while (line != null && !line.equals("ready")) {
             line = server.out.readLine();
@@ -57,10 +60,11 @@ final class Server implements Closeable {
         process.destroyForcibly();
     }
 
-    private static List<String> command(Path java, List<String> options, Path jar) {
+    private static List<String> command(Path java, List<String> options, Path... jars) {
         List<String> command = new ArrayList<>(List.of(java.toString()));
         command.addAll(options);
-        command.addAll(List.of("-cp", jar.toString(), "load.Main"));
+        command.addAll(List.of("-cp", Stream.of(jars).map(Path::toString).collect(Collectors.joining(File.pathSeparator)),
+                "load.Main"));
         return command;
     }
 }
