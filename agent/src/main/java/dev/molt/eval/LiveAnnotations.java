@@ -84,7 +84,6 @@ final class LiveAnnotations {
             }
         } catch (ReflectiveOperationException | LinkageError e) {
             // Who reads its values is told.
-            return;
         }
     }
 

@@ -1,11 +1,5 @@
 package dev.molt.benchmarks;
 
-import dev.molt.appup.Direction;
-import dev.molt.control.ControlClient;
-import dev.molt.control.ControlRequest;
-import dev.molt.control.ControlResponse;
-import dev.molt.control.SocketPath;
-import dev.molt.release.ChangeRequest;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -13,7 +7,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.HdrHistogram.Recorder;
 
@@ -72,12 +65,11 @@ public final class MigrationCost {
         long begin = System.nanoTime();
         try (Server server = Server.start(java, options(collector, count), first, library())) {
             double restart = (System.nanoTime() - begin) / 1e6;
-            ControlClient client = new ControlClient(SocketPath.of(SocketPath.directory(), server.pid()));
             List<Change> up = new ArrayList<>();
             List<Change> down = new ArrayList<>();
             for (int i = 0; i < ROUNDS; i++) {
-                up.add(change(server, client, true));
-                down.add(change(server, client, false));
+                up.add(change(server, true));
+                down.add(change(server, false));
             }
             print(collector, count, "up", up, restart);
             print(collector, count, "down", down, restart);
@@ -94,16 +86,12 @@ public final class MigrationCost {
         return Path.of(Recorder.class.getProtectionDomain().getCodeSource().getLocation().toURI());
     }
 
-    private Change change(Server server, ControlClient client, boolean up) throws IOException {
+    private Change change(Server server, boolean up) throws IOException {
         double collection = Double.parseDouble(server.ask("gc")) / 1000;
         server.ask("reset");
         long begin = System.nanoTime();
-        ControlResponse response = client.ask(new ControlRequest("change", new ChangeRequest(
-                up ? Direction.UP : Direction.DOWN, up ? second.toString() : null, null, null, null, null, null)));
+        server.change(up ? second : null);
         double install = (System.nanoTime() - begin) / 1e6;
-        if (!response.outcome().equals(ControlResponse.OK)) {
-            throw new IOException("the upgrade was not done: " + response);
-        }
         // First, as all clients have gone on then, and noted how long they waited.
         String checked = server.ask("check");
         if (!checked.equals("true " + up)) {
@@ -114,15 +102,10 @@ public final class MigrationCost {
     }
 
     private static void print(String collector, int count, String direction, List<Change> changes, double restart) {
-        double wait = median(changes.stream().mapToDouble(Change::longest));
-        double install = median(changes.stream().mapToDouble(Change::install));
-        double collection = median(changes.stream().mapToDouble(Change::collection));
+        double wait = Median.of(changes.stream().mapToDouble(Change::longest).toArray());
+        double install = Median.of(changes.stream().mapToDouble(Change::install).toArray());
+        double collection = Median.of(changes.stream().mapToDouble(Change::collection).toArray());
         System.out.printf("%-9s %10d %-5s %11.1f %10.1f ms %11.1f %9.1f %11.0f %11.0f%n", collector, count, direction, install,
                 wait, collection, wait / collection, count * 1000 / install, restart);
-    }
-
-    private static double median(DoubleStream values) {
-        double[] sorted = values.sorted().toArray();
-        return sorted[sorted.length / 2];
     }
 }

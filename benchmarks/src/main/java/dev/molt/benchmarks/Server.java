@@ -1,5 +1,11 @@
 package dev.molt.benchmarks;
 
+import dev.molt.appup.Direction;
+import dev.molt.control.ControlClient;
+import dev.molt.control.ControlRequest;
+import dev.molt.control.ControlResponse;
+import dev.molt.control.SocketPath;
+import dev.molt.release.ChangeRequest;
 import java.io.BufferedReader;
 import java.io.Closeable;
 import java.io.File;
@@ -19,11 +25,13 @@ final class Server implements Closeable {
     private final Process process;
     private final BufferedReader out;
     private final PrintWriter in;
+    private final ControlClient client;
 
     private Server(Process process) {
         this.process = process;
         this.out = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
         this.in = new PrintWriter(process.getOutputStream(), true, StandardCharsets.UTF_8);
+        this.client = new ControlClient(SocketPath.of(SocketPath.directory(), process.pid()));
     }
 
     /** Starts it, and waits until its loop runs. */
@@ -45,8 +53,19 @@ final class Server implements Closeable {
         return (System.nanoTime() - begin) / 1e6;
     }
 
-    long pid() {
-        return process.pid();
+    /**
+     * Upgrades what runs, and waits until that is done.
+     *
+     * @param code the version's jar; null for a downgrade
+     */
+    void change(Path code) throws IOException {
+        Direction direction = code == null ? Direction.DOWN : Direction.UP;
+        ControlResponse response = client.ask(new ControlRequest(
+                "change",
+                new ChangeRequest(direction, code == null ? null : code.toString(), null, null, null, null, null)));
+        if (!response.outcome().equals(ControlResponse.OK)) {
+            throw new IOException("the upgrade was not done: " + response);
+        }
     }
 
     /** Sends a command and gives the answer. */

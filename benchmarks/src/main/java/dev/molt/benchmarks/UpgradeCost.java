@@ -1,11 +1,5 @@
 package dev.molt.benchmarks;
 
-import dev.molt.appup.Direction;
-import dev.molt.control.ControlClient;
-import dev.molt.control.ControlRequest;
-import dev.molt.control.ControlResponse;
-import dev.molt.control.SocketPath;
-import dev.molt.release.ChangeRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -75,12 +69,11 @@ public final class UpgradeCost {
         }
         System.out.printf(
                 "startup: plain %.0f ms, with the agent %.0f ms, ratio %.2f%n",
-                median(plain), median(agent), median(agent) / median(plain));
+                Median.of(plain), Median.of(agent), Median.of(agent) / Median.of(plain));
     }
 
     private void upgrades(Path first, Path second, int changed) throws IOException {
         try (Server server = Server.start(java, List.of("-javaagent:" + molt), first)) {
-            ControlClient client = new ControlClient(SocketPath.of(SocketPath.directory(), server.pid()));
             double[] upgrade = new double[ROUNDS];
             double[] stall = new double[ROUNDS];
             double[] collection = new double[ROUNDS];
@@ -92,7 +85,7 @@ public final class UpgradeCost {
                 collection[i] = Double.parseDouble(server.ask("stall")) / 1000;
                 server.ask("reset");
                 long begin = System.nanoTime();
-                change(client, i % 2 == 0 ? second : null);
+                server.change(i % 2 == 0 ? second : null);
                 upgrade[i] = (System.nanoTime() - begin) / 1e6;
                 stall[i] = Double.parseDouble(server.ask("stall")) / 1000;
                 rate[i] = Double.parseDouble(server.ask("rate")) / before;
@@ -100,17 +93,16 @@ public final class UpgradeCost {
             System.out.printf(
                     "%9d %12.1f %11.1f ms %9.1f ms %12.1f %12.2f%n",
                     changed,
-                    median(upgrade),
-                    median(stall),
-                    median(collection),
-                    median(stall) / median(collection),
-                    median(rate));
+                    Median.of(upgrade),
+                    Median.of(stall),
+                    Median.of(collection),
+                    Median.of(stall) / Median.of(collection),
+                    Median.of(rate));
         }
     }
 
     private void updates(Path first, Path second, int count) throws IOException {
         try (Server server = Server.start(java, List.of("-javaagent:" + molt, "-Xmx2g", "-Dobjects=" + count), first)) {
-            ControlClient client = new ControlClient(SocketPath.of(SocketPath.directory(), server.pid()));
             double[] update = new double[OBJECT_ROUNDS];
             double[] stall = new double[OBJECT_ROUNDS];
             double[] collection = new double[OBJECT_ROUNDS];
@@ -120,33 +112,17 @@ public final class UpgradeCost {
                 collection[i] = Double.parseDouble(server.ask("stall")) / 1000;
                 server.ask("reset");
                 long begin = System.nanoTime();
-                change(client, i % 2 == 0 ? second : null);
+                server.change(i % 2 == 0 ? second : null);
                 update[i] = (System.nanoTime() - begin) / 1e6;
                 stall[i] = Double.parseDouble(server.ask("stall")) / 1000;
             }
             System.out.printf(
                     "%9d %12.1f %11.1f ms %9.1f ms %12.1f%n",
                     count,
-                    median(update),
-                    median(stall),
-                    median(collection),
-                    median(stall) / median(collection));
+                    Median.of(update),
+                    Median.of(stall),
+                    Median.of(collection),
+                    Median.of(stall) / Median.of(collection));
         }
-    }
-
-    private static void change(ControlClient client, Path code) throws IOException {
-        Direction direction = code == null ? Direction.DOWN : Direction.UP;
-        ControlResponse response = client.ask(new ControlRequest(
-                "change",
-                new ChangeRequest(direction, code == null ? null : code.toString(), null, null, null, null, null)));
-        if (!response.outcome().equals(ControlResponse.OK)) {
-            throw new IOException("the upgrade was not done: " + response);
-        }
-    }
-
-    private static double median(double[] values) {
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
-        return sorted[sorted.length / 2];
     }
 }

@@ -37,6 +37,11 @@ final class Constructors {
         this.refusals = refusals;
     }
 
+    /** The same, whose refusals are another's. */
+    Constructors with(Refusals others) {
+        return new Constructors(world, companions, rewriter, calls, fresh, others);
+    }
+
     /** What an added constructor became: takes a null, and the parameters, and returns the object. */
     static Target.Static target(Companions companions, String owner, String descriptor) {
         return new Target.Static(companions.name(owner), "new", returning(owner, Nodes.withSelf(owner, descriptor)));

@@ -196,11 +196,7 @@ final class Dispatch {
             into.instructions.add(Rewriter.linked("isExactly", "isExactly", "(L" + owner + ";)Z", type, ""));
             into.visitJumpInsn(Opcodes.IFEQ, other);
         }
-        into.visitVarInsn(Opcodes.ALOAD, 0);
-        into.visitTypeInsn(Opcodes.CHECKCAST, runs.owner().name);
-        Code.loadAll(into, Type.getArgumentTypes(runs.method().desc), 1);
-        into.visitMethodInsn(Opcodes.INVOKESTATIC, body.owner(), body.name(), body.descriptor(), false);
-        into.visitInsn(Type.getReturnType(body.descriptor()).getOpcode(Opcodes.IRETURN));
+        ExactClasses.run(into, owner, runs.method().desc, body);
         into.visitLabel(other);
         Code.frame(into, owner, runs.method().desc);
     }

@@ -63,7 +63,7 @@ final class Emission {
         this.moved = new Moved(companions, rewriter, refusals);
         this.superCalls = new SuperCalls(world);
         this.constructors = new Constructors(world, companions, rewriter, superCalls, new FreshObjects(homes), refusals);
-        this.later = new LaterSubclasses(world, companions, rewriter, superCalls, new FreshObjects(homes), refusals);
+        this.later = new LaterSubclasses(world, companions, rewriter, superCalls, constructors, refusals);
         this.forwarders = new Forwarders(world, now, new Lookup(world::actual), companions);
         this.widened = new Widened(companions, dispatch, rewriter);
         world.changes().forEach(this::change);

@@ -41,17 +41,21 @@ final class ExactClasses {
             into.visitVarInsn(Opcodes.ALOAD, made);
             into.visitLdcInsn(Type.getObjectType(exact.type()));
             into.visitJumpInsn(Opcodes.IF_ACMPNE, other);
-            into.visitVarInsn(Opcodes.ALOAD, 0);
-            String taken = Type.getArgumentTypes(exact.body().descriptor())[0].getInternalName();
-            if (!taken.equals(self)) {
-                into.visitTypeInsn(Opcodes.CHECKCAST, taken);
-            }
-            Code.loadAll(into, Type.getArgumentTypes(descriptor), 1);
-            Target.Static body = exact.body();
-            into.visitMethodInsn(Opcodes.INVOKESTATIC, body.owner(), body.name(), body.descriptor(), false);
-            into.visitInsn(Type.getReturnType(descriptor).getOpcode(Opcodes.IRETURN));
+            run(into, self, descriptor, exact.body());
             into.visitLabel(other);
             Code.frame(into, self, descriptor, "java/lang/Class");
         }
+    }
+
+    /** Calls a body that takes the object as what it is known to be by now, and returns what that returns. */
+    static void run(MethodNode into, String self, String descriptor, Target.Static body) {
+        into.visitVarInsn(Opcodes.ALOAD, 0);
+        String taken = Type.getArgumentTypes(body.descriptor())[0].getInternalName();
+        if (!taken.equals(self)) {
+            into.visitTypeInsn(Opcodes.CHECKCAST, taken);
+        }
+        Code.loadAll(into, Type.getArgumentTypes(descriptor), 1);
+        into.visitMethodInsn(Opcodes.INVOKESTATIC, body.owner(), body.name(), body.descriptor(), false);
+        into.visitInsn(Type.getReturnType(descriptor).getOpcode(Opcodes.IRETURN));
     }
 }

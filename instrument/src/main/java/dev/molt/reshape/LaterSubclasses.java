@@ -37,18 +37,18 @@ final class LaterSubclasses {
     private final Companions companions;
     private final Rewriter rewriter;
     private final SuperCalls calls;
-    private final FreshObjects fresh;
+    private final Constructors constructors;
     private final Refusals refusals;
     /** By class, the code that its entry begins with. */
     private final Map<String, MethodNode> code = new LinkedHashMap<>();
 
-    LaterSubclasses(World world, Companions companions, Rewriter rewriter, SuperCalls calls, FreshObjects fresh,
+    LaterSubclasses(World world, Companions companions, Rewriter rewriter, SuperCalls calls, Constructors constructors,
             Refusals refusals) {
         this.world = world;
         this.companions = companions;
         this.rewriter = rewriter;
         this.calls = calls;
-        this.fresh = fresh;
+        this.constructors = constructors;
         this.refusals = refusals;
     }
 
@@ -120,7 +120,7 @@ final class LaterSubclasses {
     private Optional<MethodNode> called(Changes change, MethodNode entry, MethodNode method, int taken) {
         MethodNode called = Entry.called(entry, change.next.name, method.desc, taken);
         Refusals mine = new Refusals();
-        new Constructors(world, companions, rewriter, calls, fresh, mine).delegate(change.next, called);
+        constructors.with(mine).delegate(change.next, called);
         if (mine.refuse()) {
             return Optional.empty();
         }
