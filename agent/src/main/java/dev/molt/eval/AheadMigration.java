@@ -112,7 +112,8 @@ final class AheadMigration {
     }
 
     private HolderHandles holders(String name) {
-        return new HolderHandles(tools, module, tools.jdk().findLoaded(module.getClassLoader(), name));
+        Class<?> holder = tools.jdk().findLoaded(module.getClassLoader(), name);
+        return new HolderHandles(tools.lookup(holder), holder);
     }
 
     /**

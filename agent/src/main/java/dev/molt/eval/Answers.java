@@ -17,8 +17,10 @@ import java.lang.reflect.Field;
  * @param gatekeeper answers at gates
  * @param reflections answers the JDK's reflection
  * @param jdk makes handles that only it can
+ * @param clones looks after clones
  */
-record Answers(StaticFinalWriter statics, Gatekeeper gatekeeper, Reflections reflections, Jdk jdk) implements Services {
+record Answers(StaticFinalWriter statics, Gatekeeper gatekeeper, Reflections reflections, Jdk jdk, ClonedHolders clones)
+        implements Services {
 
     @Override
     public Reflective reflective() {
@@ -38,6 +40,11 @@ record Answers(StaticFinalWriter statics, Gatekeeper gatekeeper, Reflections ref
     @Override
     public Constructor<?> loadedConstructor(Class<?> owner, Class<?>... parameters) throws NoSuchMethodException {
         return jdk.loadedConstructor(owner, parameters);
+    }
+
+    @Override
+    public void cloned(Object from, Object to) {
+        clones.apart(from, to);
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.molt.boot.Holder;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.util.Arrays;
 
 /** Makes the holders of one kind, and hangs them on objects, which {@code reshape} wrote the code for. */
 final class HolderHandles {
@@ -18,13 +19,14 @@ final class HolderHandles {
     private final MethodHandle put;
 
     /**
-     * Of a class's objects.
+     * Of one kind.
      *
-     * @param type the class of the holders
+     * @param lookup what the class of the holders may do
      */
-    HolderHandles(Tools tools, Class<?> owner, Class<?> type) {
+    HolderHandles(MethodHandles.Lookup lookup, Class<?> type) {
         this.type = type;
-        this.lookup = tools.lookup(type);
+        this.lookup = lookup;
+        Class<?> owner = owner(type);
         try {
             this.make = lookup.findConstructor(type, MethodType.methodType(void.class))
                     .asType(MethodType.methodType(Holder.class));
@@ -34,6 +36,15 @@ final class HolderHandles {
         } catch (ReflectiveOperationException e) {
             throw new LinkageError(type + " is not as it should be", e);
         }
+    }
+
+    /** The class on whose objects they hang. */
+    private static Class<?> owner(Class<?> type) {
+        return Arrays.stream(type.getDeclaredMethods())
+                .filter(method -> method.getName().equals("$at"))
+                .findFirst()
+                .orElseThrow(() -> new LinkageError(type + " is not as it should be"))
+                .getParameterTypes()[0];
     }
 
     /** Takes a holder and a value, and sets a field. */

@@ -46,7 +46,7 @@ final class ObjectFields {
         Class<?> value = MethodType.fromMethodDescriptorString("()" + descriptor, type.getClassLoader()).returnType();
         return homes.place(type.getName(), name, descriptor).map(place -> {
             Class<?> holder = tools.jdk().findLoaded(type.getClassLoader(), place.holder());
-            return new HeldField(new HolderHandles(tools, type, holder), name, value).ofObjects(name);
+            return new HeldField(new HolderHandles(tools.lookup(holder), holder), name, value).ofObjects(name);
         });
     }
 

@@ -79,7 +79,11 @@ public record Tools(
 
     /** What a class's own code may do. */
     MethodHandles.Lookup lookup(Class<?> type) {
-        open(type);
+        return lookup(instrumentation, type);
+    }
+
+    private static MethodHandles.Lookup lookup(Instrumentation instrumentation, Class<?> type) {
+        open(instrumentation, type);
         try {
             return MethodHandles.privateLookupIn(type, MethodHandles.lookup());
         } catch (IllegalAccessException e) {
@@ -150,7 +154,11 @@ public record Tools(
         Gatekeeper gatekeeper = new Gatekeeper(stack::levels);
         Reflections reflections = new Reflections(
                 jdk, instrumentation, new BesideDefiner(jdk, transformer), type -> open(instrumentation, type));
-        Boot.connect(new Answers(new StaticFinalWriter(jdk), gatekeeper, reflections, jdk));
+        ClonedHolders clones = new ClonedHolders(
+                type -> transformer.shapes(type.getClassLoader()).homes().first(type.getName())
+                        .map(holder -> jdk.findLoaded(type.getClassLoader(), holder)),
+                type -> lookup(instrumentation, type));
+        Boot.connect(new Answers(new StaticFinalWriter(jdk), gatekeeper, reflections, jdk, clones));
         Redefinition redefinition =
                 without.contains(REDEFINITION) ? classes -> {} : new LiveRedefinition(instrumentation, transformer);
         OtherChanges others = new OtherChanges(stack);

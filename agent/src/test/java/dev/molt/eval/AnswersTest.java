@@ -18,7 +18,7 @@ class AnswersTest {
         asked.countDown();
         throw new IllegalStateException("a fault of ours");
     });
-    private final Answers answers = new Answers(null, gatekeeper, null, null);
+    private final Answers answers = new Answers(null, gatekeeper, null, null, null);
     private final long upgrade = gatekeeper.next();
 
     @Test

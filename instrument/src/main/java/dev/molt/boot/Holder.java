@@ -5,4 +5,7 @@ public interface Holder {
 
     /** How many kinds of holders its class had before: a later one takes an earlier one's place. */
     int generation();
+
+    /** One of its own for an object's clone, with what hangs on it. */
+    Holder copy();
 }

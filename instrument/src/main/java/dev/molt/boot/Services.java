@@ -35,6 +35,10 @@ public interface Services {
         return owner.getDeclaredConstructor(parameters);
     }
 
+    /** What {@link Clones#apart} asks. */
+    default void cloned(Object from, Object to) {
+    }
+
     /** A handle that takes, instead of its first coordinate, what the filter makes that of. */
     default VarHandle filtered(VarHandle handle, MethodHandle filter) {
         throw new UnsupportedOperationException();

@@ -32,6 +32,11 @@ final class Chains {
         return holders.getOrDefault(owner, List.of());
     }
 
+    /** True if there are any. */
+    boolean haveHolders() {
+        return !holders.isEmpty();
+    }
+
     /** How many the class ever had, those included that left their place to another. */
     int made(String owner) {
         return made.getOrDefault(owner, 0);

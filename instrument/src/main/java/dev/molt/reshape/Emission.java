@@ -59,7 +59,7 @@ final class Emission {
         Routes routes = new Routes(world, now, overrides, accessors, homes, companions, dispatch, makesConstants, early,
                 refusals);
         this.lambdas = new SerializableLambdas(world, companions);
-        this.rewriter = new Rewriter(routes, lambdas::of, refusals);
+        this.rewriter = new Rewriter(routes, lambdas::of, new Clones(now, world::isOfRelease, homes.haveHolders()), refusals);
         this.moved = new Moved(companions, rewriter, refusals);
         this.superCalls = new SuperCalls(world);
         this.constructors = new Constructors(world, companions, rewriter, superCalls, new FreshObjects(homes), refusals);

@@ -117,6 +117,11 @@ final class FieldHomes {
         return chains.of(owner).stream().findFirst().filter(first -> hasSlot(owner));
     }
 
+    /** True if objects of any class have added fields. */
+    boolean haveHolders() {
+        return chains.haveHolders();
+    }
+
     /** True if objects have a slot. */
     boolean hasSlot(String owner) {
         return accessors.slot(owner) instanceof Target.Static;

@@ -70,6 +70,7 @@ final class HolderClass {
         number.visitInsn(Opcodes.IRETURN);
         number.visitMaxs(0, 0);
         fields.forEach(this::field);
+        copy(fields);
         find();
         late(generation);
     }
@@ -196,6 +197,35 @@ final class HolderClass {
         into.visitTypeInsn(Opcodes.NEW, name);
         into.visitInsn(Opcodes.DUP);
         into.visitMethodInsn(Opcodes.INVOKESPECIAL, name, "<init>", "()V", false);
+    }
+
+    private void copy(List<FieldNode> fields) {
+        MethodNode into = Nodes.method(made, Opcodes.ACC_PUBLIC, "copy", "()L" + HOLDER + ';');
+        into.visitCode();
+        make(into);
+        into.visitVarInsn(Opcodes.ASTORE, 1);
+        for (FieldNode field : fields) {
+            into.visitVarInsn(Opcodes.ALOAD, 1);
+            into.visitVarInsn(Opcodes.ALOAD, 0);
+            into.visitFieldInsn(Opcodes.GETFIELD, name, field.name, field.desc);
+            into.visitFieldInsn(Opcodes.PUTFIELD, name, field.name, field.desc);
+        }
+        into.visitVarInsn(Opcodes.ALOAD, 0);
+        into.visitFieldInsn(Opcodes.GETFIELD, name, NEXT, Reserved.OBJECT);
+        into.visitTypeInsn(Opcodes.INSTANCEOF, HOLDER);
+        Label last = new Label();
+        into.visitJumpInsn(Opcodes.IFEQ, last);
+        into.visitVarInsn(Opcodes.ALOAD, 1);
+        into.visitVarInsn(Opcodes.ALOAD, 0);
+        into.visitFieldInsn(Opcodes.GETFIELD, name, NEXT, Reserved.OBJECT);
+        into.visitTypeInsn(Opcodes.CHECKCAST, HOLDER);
+        into.visitMethodInsn(Opcodes.INVOKEINTERFACE, HOLDER, "copy", into.desc, true);
+        into.visitFieldInsn(Opcodes.PUTFIELD, name, NEXT, Reserved.OBJECT);
+        into.visitLabel(last);
+        into.visitFrame(Opcodes.F_NEW, 2, new Object[] {name, name}, 0, new Object[0]);
+        into.visitVarInsn(Opcodes.ALOAD, 1);
+        into.visitInsn(Opcodes.ARETURN);
+        into.visitMaxs(0, 0);
     }
 
     private void find() {

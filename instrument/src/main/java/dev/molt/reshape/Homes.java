@@ -59,6 +59,11 @@ public final class Homes {
         return Optional.ofNullable(fields.get(key)).map(home -> home.replace('/', '.'));
     }
 
+    /** The holder that hangs on objects of a class themselves, and leads to all others, a binary name; empty if there is none. */
+    public Optional<String> first(String owner) {
+        return chains.of(owner.replace('.', '/')).stream().findFirst().map(holder -> holder.replace('/', '.'));
+    }
+
     /** The holder by which the objects of a class are transformed on their first touch, a binary name; empty if there is none. */
     public Optional<String> transforming(String owner) {
         List<String> chain = chains.of(owner.replace('.', '/'));

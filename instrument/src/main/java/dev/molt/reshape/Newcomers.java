@@ -63,7 +63,9 @@ public final class Newcomers {
         ClassNode node = Nodes.of(classFile);
         Outlines outlines = new Outlines(classes);
         Added added = new Added(companions, homes, outlines);
-        Rewriter rewriter = new Rewriter(added, (lambda, site, handles, itself) -> Optional.empty(), new Refusals());
+        Clones clones = new Clones(new Lookup(outlines::apply),
+                name -> companions.containsKey(name) || !homes.chains().of(name).isEmpty(), homes.chains().haveHolders());
+        Rewriter rewriter = new Rewriter(added, (lambda, site, handles, itself) -> Optional.empty(), clones, new Refusals());
         node.methods.forEach(method -> rewriter.rewrite(method, new Site(node.name, node.name)));
         node.methods.forEach(method -> added.callsSuper(method, node.superName));
         inherits = inherits && inheriting.add(node, outlines);

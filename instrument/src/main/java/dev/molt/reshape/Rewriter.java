@@ -30,9 +30,11 @@ final class Rewriter {
     private final Lambdas lambdas;
     private final Refusals refusals;
     private final HandleCalls handleCalls;
+    private final Clones clones;
 
-    Rewriter(Leading routes, Lambdas lambdas, Refusals refusals) {
+    Rewriter(Leading routes, Lambdas lambdas, Clones clones, Refusals refusals) {
         this.routes = routes;
+        this.clones = clones;
         this.lambdas = lambdas;
         this.refusals = refusals;
         this.handleCalls = new HandleCalls(routes);
@@ -43,6 +45,7 @@ final class Rewriter {
         Handles handles = new Handles(routes, site);
         Creations creations = new Creations(method);
         boolean before = method.name.equals("<init>");
+        clones.apart(method);
         if (before && creations.delegation() != null) {
             EarlyWrites.defer(method, creations.delegation(), put -> put.owner.equals(site.self())
                     && routes.field(site, put.getOpcode(), put.owner, put.name, put.desc) instanceof Target.Static);
