@@ -11,6 +11,7 @@ import dev.molt.plan.ClassPlan;
 import dev.molt.plan.Transformation;
 import dev.molt.suspend.Harmless;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -161,6 +162,13 @@ final class Window {
         List<String> stayed =
                 suspension.parked().stream().map(Object::toString).sorted().toList();
         return Optional.of(new Evaluated.Suspended(suspension.milliseconds(), changed, stayed));
+    }
+
+    /** How the versions that ran were left. */
+    Departure departure(Instant at) {
+        return suspension == null
+                ? new Departure(at, Set.of(), List.of())
+                : Departure.of(at, suspension.drained(), suspension.parked());
     }
 
     /** A module that nobody had loaded has no gates. One that came up in the new version needs none. */
