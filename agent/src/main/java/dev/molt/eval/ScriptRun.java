@@ -16,6 +16,7 @@ import dev.molt.appup.RelupInstruction.Suspend;
 import dev.molt.journal.Journal;
 import dev.molt.plan.Action;
 import dev.molt.relup.Script;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -40,6 +41,7 @@ final class ScriptRun {
     private int toSuspend;
     private boolean touched;
     private boolean committed;
+    private Instant departed;
 
     ScriptRun(Tools tools, Journal journal, int upgrade, Installed installed, Components components) {
         this.journal = journal;
@@ -85,8 +87,13 @@ final class ScriptRun {
             logged("resume: []", window::resume);
         }
         tellSuspension();
+        String lingering = deletions.lingering();
+        if (!lingering.isEmpty()) {
+            journal.write(upgrade, "purge", "ok", "finishes in code that is deleted: " + lingering);
+        }
         deletions.dropStatics(Action.DELETE).forEach(kept -> journal.write(upgrade, "purge", "failed", kept));
-        return new Evaluated(installation.redefined(), window.summary());
+        return new Evaluated(
+                installation.redefined(), window.summary(), window.departure(departed == null ? Instant.now() : departed));
     }
 
     /** What starts and stops needs a time before which all can be undone, also where no module is suspended. */
@@ -204,6 +211,10 @@ final class ScriptRun {
         }
         installation.commit();
         committed = true;
+        departed = Instant.now();
+        if (!window.isOpen()) {
+            deletions.drain();
+        }
         String changed = window.committed();
         return installation.redefined() + " loaded classes redefined in one call, "
                 + (System.nanoTime() - begin) / 1_000_000 + " ms"

@@ -4,6 +4,7 @@ import dev.molt.diag.RefusedException;
 import dev.molt.eval.EvaluationException;
 import dev.molt.eval.Instance;
 import dev.molt.eval.InstanceFinder;
+import dev.molt.eval.OldCode;
 import dev.molt.eval.Renewable;
 import dev.molt.eval.Tools;
 import dev.molt.eval.VersionStore;
@@ -55,7 +56,8 @@ public final class ReleaseHandler {
         tools.others().settlement().await();
         List<StatusReport.ApplicationReport> named = new ArrayList<>();
         List<String> unnamed = new ArrayList<>();
-        for (Instance instance : new InstanceFinder(tools).find()) {
+        List<Instance> instances = new InstanceFinder(tools).find();
+        for (Instance instance : instances) {
             Optional<Versions> versions = store.find(instance);
             if (instance.application().version().isEmpty() && versions.isEmpty()) {
                 unnamed.add(instance.code().toString());
@@ -72,7 +74,8 @@ public final class ReleaseHandler {
                 named,
                 unnamed,
                 turn.latest(),
-                tools.others().settlement().refused());
+                tools.others().settlement().refused(),
+                turn.isTaken() ? List.of() : new OldCode(tools).look(instances));
     }
 
     /** What a change would do; touches nothing. */
@@ -125,6 +128,7 @@ public final class ReleaseHandler {
                 new ReleaseChanger(changer, system.running(), journal, audit),
                 new StoredReleases(system.registry()),
                 new Restart(),
+                () -> new OldCode(tools).look(new InstanceFinder(tools).find()),
                 new Verification(ClassLoader.getSystemClassLoader(), tools::beside));
         releases = started;
         new AfterRestart(root).take(system.version()).ifPresent(started::continueWhenUp);
