@@ -14,6 +14,7 @@ import dev.molt.appup.RelupInstruction.Resume;
 import dev.molt.appup.RelupInstruction.Stop;
 import dev.molt.appup.RelupInstruction.Suspend;
 import dev.molt.journal.Journal;
+import dev.molt.journal.Phase;
 import dev.molt.plan.Action;
 import dev.molt.relup.Script;
 import java.time.Instant;
@@ -30,6 +31,7 @@ final class ScriptRun {
 
     private final Journal journal;
     private final int upgrade;
+    private final Phases phases;
     private final Installation installation;
     private final Deletions deletions;
     private final AppliedCall calls;
@@ -46,7 +48,8 @@ final class ScriptRun {
     ScriptRun(Tools tools, Journal journal, int upgrade, Installed installed, Components components) {
         this.journal = journal;
         this.upgrade = upgrade;
-        this.installation = new Installation(tools, installed);
+        this.phases = new Phases(journal, upgrade);
+        this.installation = new Installation(tools, installed, phases);
         this.deletions = installed.deletions();
         this.calls = new AppliedCall(tools, installed.place().loader());
         this.components = new ComponentSteps(components);
@@ -81,10 +84,10 @@ final class ScriptRun {
         }
         settle();
         for (int i : resumes) {
-            logged(lines.get(i).substring("- ".length()), window::resume);
+            logged(lines.get(i).substring("- ".length()), this::resume);
         }
         if (opensWindow) {
-            logged("resume: []", window::resume);
+            logged("resume: []", this::resume);
         }
         tellSuspension();
         String lingering = deletions.lingering();
@@ -122,6 +125,7 @@ final class ScriptRun {
         journal.begins(upgrade, text);
         try {
             String detail = step.take();
+            phases.ends();
             journal.write(upgrade, text, "ok", detail);
             return detail;
         } catch (EvaluationException | RuntimeException | Error e) {
@@ -154,6 +158,13 @@ final class ScriptRun {
             return toSuspend > 0 ? "" : commitOnce();
         }
         throw new EvaluationException(text + " is not evaluated by this version of Molt");
+    }
+
+    private String resume() throws EvaluationException {
+        if (window.isOpen()) {
+            phases.begins(Phase.RESUME);
+        }
+        return window.resume();
     }
 
     private void tellSuspension() {
@@ -210,6 +221,7 @@ final class ScriptRun {
             installation.prepare();
         }
         installation.commit();
+        phases.ends();
         committed = true;
         departed = Instant.now();
         if (!window.isOpen()) {
@@ -223,10 +235,12 @@ final class ScriptRun {
 
     /** Gives what could not be undone, empty if all was. */
     private String undo() {
+        phases.ends();
         if (!touched) {
             return "";
         }
         journal.begins(upgrade, "undo");
+        phases.begins(Phase.UNDO);
         String left = joined(
                 attempt(components::takeBack),
                 window.undo(),
@@ -235,6 +249,7 @@ final class ScriptRun {
                     return "";
                 }),
                 attempt(components::restore));
+        phases.ends();
         tellSuspension();
         journal.write(upgrade, "undo", left.isEmpty() ? "ok" : "failed", left.isEmpty() ? "the old version runs on" : left);
         return left;
