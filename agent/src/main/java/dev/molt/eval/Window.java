@@ -6,6 +6,7 @@ import dev.molt.appup.RelupInstruction.CodeChange;
 import dev.molt.appup.RelupInstruction.Suspend;
 import dev.molt.appup.RelupInstruction.Suspended;
 import dev.molt.codechange.Step;
+import dev.molt.journal.Phase;
 import dev.molt.plan.Action;
 import dev.molt.plan.ClassPlan;
 import dev.molt.plan.Transformation;
@@ -70,6 +71,7 @@ final class Window {
         suspension = new Suspension(tools, installed.place(), instruction.modules(), others);
         // Before anybody is held up: it takes longer than all the rest.
         installation.prepare();
+        installation.phases().begins(Phase.WALK);
         objects = new LiveObjects(tools, transformed());
         Harmless harmless = harmless();
         suspension.rehearse(harmless);
@@ -200,6 +202,7 @@ final class Window {
             // Objects that its old code may have made by now were not looked for.
             throw new EvaluationException(module + " was loaded while the upgrade began; try again");
         }
+        installation.phases().begins(Phase.CODE_CHANGE);
         // What a transform itself makes in new code is new, and nothing for the transforms behind it.
         if (!complete) {
             objects.complete();
@@ -207,6 +210,7 @@ final class Window {
         }
         CallingThread thread = new CallingThread(tools, installed.place().loader(), suspension.limit());
         migration.run(objects.of(installed.find(tools, module).orElseThrow()), thread);
+        installation.phases().changed(migration.size());
         return migration.size() + " objects of " + module + " changed";
     }
 
