@@ -11,6 +11,7 @@ import dev.molt.eval.VersionStore;
 import dev.molt.eval.Versions;
 import dev.molt.journal.Journal;
 import dev.molt.journal.JournalEntry;
+import dev.molt.journal.JournalListener;
 import dev.molt.registry.AuditLog;
 import dev.molt.registry.Root;
 import dev.molt.eval.Components;
@@ -143,6 +144,16 @@ public final class ReleaseHandler {
         return Optional.ofNullable(releases)
                 .map(started -> new AuditedReleases(
                         started, audit, asker, lost -> journal.write(0, "audit", "failed", lost)));
+    }
+
+    /** Tells somebody what upgrades do, while they do it. */
+    public void tell(JournalListener listener) {
+        journal.listen(listener);
+    }
+
+    /** Tells somebody no more. */
+    public void tellNoMore(JournalListener listener) {
+        journal.forget(listener);
     }
 
     /** The journal's latest entries, oldest first. */
