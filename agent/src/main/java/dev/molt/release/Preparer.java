@@ -81,7 +81,7 @@ final class Preparer {
             Instance instance = moves.get(i).target().instance();
             plans.set(i, plans.get(i)
                     .with(BootCheck.check(instance.loader(), plans.get(i), reshaped))
-                    .with(InsideCheck.check(tools, Place.of(instance), plans.get(i)))
+                    .with(inside(moves.get(i), plans.get(i)))
                     .with(resources(moves.get(i))));
         }
         boolean refused = plans.stream().anyMatch(Plan::refused);
@@ -119,6 +119,13 @@ final class Preparer {
                 move.inRelease().isPresent(),
                 move.inRelease().orElse(Set.of()),
                 move.wanted().appup());
+    }
+
+    /** Where a release stops what goes, or a transform lets go of it, who is inside leaves by that, and is looked for behind it. */
+    private List<Diagnostic> inside(Move move, Plan plan) {
+        return move.inRelease().isPresent() || !plan.transformations().isEmpty()
+                ? List.of()
+                : InsideCheck.check(tools, Place.of(move.target().instance()), plan);
     }
 
     private static List<Diagnostic> resources(Move move) throws IOException {

@@ -9,6 +9,7 @@ import com.google.gson.JsonObject;
 import java.time.Instant;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 
 /** Calls that still run code of a version that was replaced: told as long as they run, and reckoned with by purges. */
 class OldCodeIT {
@@ -141,6 +142,23 @@ class OldCodeIT {
             jvm.ask("open");
             assertEquals("old label", jvm.ask("sleeperEnded"));
             assertEquals(List.of(), oldCode(molt));
+        }
+    }
+
+    /** The JVM takes the gated code, in which it goes on, for old. */
+    @OnEveryStart
+    void whoWaitedAtAGateAndStaysInTheNewCodeIsNotTold(Start start) throws Exception {
+        try (TargetJvm jvm = TargetJvm.start(start, UpdateDrainIT.ROOMS.v1())) {
+            assertEquals("entered", jvm.ask("counter"));
+            CompletableFuture<Outcome> upgrade = UpdateDrainIT.upgrade(jvm, "infinity");
+            UpdateDrainIT.heldUp(jvm);
+            assertEquals("true", jvm.ask("late"));
+            assertEquals("open", jvm.ask("open"));
+            UpdateDrainIT.assertDone(upgrade);
+            assertEquals("entered", jvm.ask("entered"));
+            assertEquals(List.of(), oldCode(Molt.of(jvm)));
+            assertEquals("open", jvm.ask("open"));
+            assertEquals("new label", jvm.ask("lateEnded"));
         }
     }
 
