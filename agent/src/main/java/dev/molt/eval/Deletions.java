@@ -32,7 +32,7 @@ final class Deletions {
     }
 
     /**
-     * Refuses if a class that is to be deleted softly has instances now, or threads inside that do not just pass.
+     * Refuses if a class that is to be deleted softly has instances now.
      *
      * @param held objects that count only if something else holds them, too
      * @throws EvaluationException if one has
@@ -47,20 +47,27 @@ final class Deletions {
                         + " or write purge: brutal_purge, after which every call on them throws NoClassDefFoundError");
             }
         }
-        checkInside(PASSING);
     }
 
     /**
-     * Waits until nobody is inside of what was deleted softly, and cannot be entered any more.
+     * Refuses if somebody waits inside of what is to be deleted softly.
+     *
+     * @throws EvaluationException if somebody does
+     */
+    void checkWaiting() throws EvaluationException {
+        check(inside(Purge.SOFT_PURGE).waiting(PASSING));
+    }
+
+    /**
+     * Waits until nobody is inside of what is deleted softly, and nobody calls any more.
      *
      * @throws EvaluationException if somebody stays
      */
-    void drain() throws EvaluationException {
-        checkInside(Suspension.USUAL);
+    void drain(Duration limit) throws EvaluationException {
+        check(inside(Purge.SOFT_PURGE).after(limit));
     }
 
-    private void checkInside(Duration limit) throws EvaluationException {
-        List<Blocker> inside = inside(Purge.SOFT_PURGE, limit);
+    private static void check(List<Blocker> inside) throws EvaluationException {
         if (!inside.isEmpty()) {
             throw new EvaluationException("what is deleted softly was not left by " + words(inside)
                     + ". Try again when it has returned from there,"
@@ -70,19 +77,19 @@ final class Deletions {
 
     /** Who is inside of what was deleted brutally, and finishes there; empty if nobody is. */
     String lingering() {
-        return words(inside(Purge.BRUTAL_PURGE, Duration.ZERO));
+        return words(inside(Purge.BRUTAL_PURGE).after(Duration.ZERO));
     }
 
     private static String words(List<Blocker> inside) {
         return inside.stream().map(Blocker::toString).collect(Collectors.joining("; "));
     }
 
-    private List<Blocker> inside(Purge purge, Duration limit) {
+    private Inside inside(Purge purge) {
         Set<Class<?>> deleted = classes.stream()
                 .filter(plan -> plan.action() == Action.DELETE && plan.purge() == purge)
                 .flatMap(plan -> withBeside(tools, place, plan.name()).stream())
                 .collect(Collectors.toSet());
-        return new Inside(tools, deleted).after(limit);
+        return new Inside(tools, deleted);
     }
 
     /** A loaded class and what stands beside it; none if it is not loaded. */

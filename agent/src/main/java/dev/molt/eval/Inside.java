@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -33,8 +34,17 @@ final class Inside {
         this.names = classes.stream().map(Class::getName).collect(Collectors.toSet());
     }
 
-    /** Those that stay so long; nobody is waited for if nobody is inside. */
+    /** Those that stay so long, where nobody enters any more; nobody is waited for if nobody is inside. */
     List<Blocker> after(Duration limit) {
+        return after(limit, state -> true);
+    }
+
+    /** Those that wait inside for so long: others may leave, and enter again. */
+    List<Blocker> waiting(Duration limit) {
+        return after(limit, state -> state != Thread.State.RUNNABLE);
+    }
+
+    private List<Blocker> after(Duration limit, Predicate<Thread.State> stays) {
         if (classes.isEmpty()) {
             return List.of();
         }
@@ -47,7 +57,7 @@ final class Inside {
             for (long pause = SHORTEST; ; pause = Math.min(2 * pause, LONGEST)) {
                 List<Thread> inside = new ArrayList<>();
                 List<Blocker> found = new ArrayList<>();
-                look(stacks.of(suspects), suspects, inside, found);
+                look(stacks.of(suspects), suspects, stays, inside, found);
                 if (found.isEmpty() || System.nanoTime() - begin >= limit.toNanos()) {
                     return found;
                 }
@@ -62,14 +72,16 @@ final class Inside {
         }
     }
 
-    private void look(List<Stack> stacks, List<Thread> threads, List<Thread> inside, List<Blocker> found) {
+    private void look(
+            List<Stack> stacks, List<Thread> threads, Predicate<Thread.State> stays, List<Thread> inside, List<Blocker> found) {
         for (int i = 0; i < threads.size(); i++) {
             List<Frame> frames = stacks.get(i).frames();
             Optional<Frame> frame = frames.stream().filter(this::has).findFirst();
-            if (frame.isPresent()) {
-                Thread thread = threads.get(i);
+            Thread thread = threads.get(i);
+            Thread.State state = thread.getState();
+            if (frame.isPresent() && stays.test(state)) {
                 inside.add(thread);
-                found.add(new Blocker(OldCode.name(thread), thread.getState(), frame.get(), frames.get(0)));
+                found.add(new Blocker(OldCode.name(thread), state, frame.get(), frames.get(0)));
             }
         }
     }

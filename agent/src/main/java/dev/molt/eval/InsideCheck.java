@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** Finds out whether threads stay inside of classes that are to be deleted. */
+/** Finds out whether threads wait inside of classes that are to be deleted. */
 public final class InsideCheck {
 
     private InsideCheck() {}
@@ -23,7 +23,7 @@ public final class InsideCheck {
         for (ClassPlan deleted : plan.classes()) {
             if (deleted.action() == Action.DELETE) {
                 Set<Class<?>> classes = Deletions.withBeside(tools, place, deleted.name());
-                for (Blocker inside : new Inside(tools, classes).after(Deletions.PASSING)) {
+                for (Blocker inside : new Inside(tools, classes).waiting(Deletions.PASSING)) {
                     found.add(diagnostic(deleted, position(plan, deleted.name()), inside));
                 }
             }

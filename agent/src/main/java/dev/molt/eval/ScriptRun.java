@@ -163,6 +163,7 @@ final class ScriptRun {
     private String resume() throws EvaluationException {
         if (window.isOpen()) {
             phases.begins(Phase.RESUME);
+            deletions.drain(Deletions.PASSING);
         }
         return window.resume();
     }
@@ -214,6 +215,7 @@ final class ScriptRun {
         }
         if (!window.isOpen()) {
             deletions.checkPurge(Set.of());
+            deletions.checkWaiting();
         }
         touched = true;
         long begin = System.nanoTime();
@@ -225,7 +227,7 @@ final class ScriptRun {
         committed = true;
         departed = Instant.now();
         if (!window.isOpen()) {
-            deletions.drain();
+            deletions.drain(Suspension.USUAL);
         }
         String changed = window.committed();
         return installation.redefined() + " loaded classes redefined in one call, "

@@ -165,8 +165,12 @@ class OldCodeIT {
     private static final Fixture DELETED = Fixture.of(
             "deleted",
             THREADS.replace("Loop.", "Calls."),
-            loop("one") + "class Calls { static void changed() { Loop.changed(); } static void same() { } }",
-            "class Calls { static void changed() { } static void same() { } }");
+            loop("one") + calls("Loop.changed();"),
+            calls(""));
+
+    private static String calls(String changed) {
+        return "class Calls { static void changed() { " + changed + " } static void same() { } }";
+    }
 
     private static String delete(String purge) {
         return DELETED.appup(
@@ -194,6 +198,115 @@ class OldCodeIT {
             assertEquals("left", jvm.ask("left"));
             assertDone(molt.upgrade(DELETED.v2(), "--appup", appup));
             assertEquals(List.of(), oldCode(molt));
+        }
+    }
+
+    private static String boxed(String field) {
+        return "class Box { int " + field + "; } ";
+    }
+
+    private static final Fixture WINDOW = Fixture.of(
+            "window",
+            THREADS.replace("static Thread last;", "static Thread last; static Box box = new Box();").replace("Loop.", "Calls."),
+            loop("one") + boxed("a") + calls("Loop.changed();"),
+            boxed("b") + calls(""));
+
+    @OnEveryJdk
+    void notBehindATransformEither(Start start) {
+        String update = "{update: {module: app.Box, change: {advanced: []}, code_change: {rename: {%s: %s}}}}";
+        String appup = WINDOW.appup(
+                        "[" + update.formatted("b", "a") + ", {load_module: app.Calls}, {delete_module: app.Loop}]",
+                        "[{add_module: app.Loop}, {load_module: app.Calls}, " + update.formatted("a", "b") + "]")
+                .toString();
+        try (TargetJvm jvm = TargetJvm.start(start, WINDOW.v1())) {
+            Molt molt = Molt.of(jvm);
+            assertEquals("entered", jvm.ask("changed"));
+            Outcome failed = molt.upgrade(WINDOW.v2(), "--appup", appup);
+            assertEquals(Outcome.FAILED, failed.exit(), failed.toString());
+            assertTrue(
+                    failed.err().startsWith("failed: what is deleted softly was not left by \"in changed\" (WAITING) is at"
+                            + " app.Loop.changed (line 4), in "),
+                    failed.err());
+            assertTrue(
+                    failed.err().endsWith(". Try again when it has returned from there,"
+                            + " or write purge: brutal_purge, after which it finishes in the code that is gone"),
+                    failed.err());
+            assertEquals(List.of(), oldCode(molt));
+            assertEquals("left", jvm.ask("left"));
+            assertDone(molt.upgrade(WINDOW.v2(), "--appup", appup));
+        }
+    }
+
+    private static final Fixture PASSING = Fixture.of(
+            "passing",
+            """
+            class Commands {
+                static volatile long calls;
+                static String begin() {
+                    Thread thread = new Thread(() -> { while (true) { Door.pass(); calls++; } }, "passer");
+                    thread.setDaemon(true);
+                    thread.start();
+                    return more();
+                }
+                static String more() {
+                    for (long before = calls; calls < before + 1000; ) { Thread.onSpinWait(); }
+                    return "more";
+                }
+            }
+            """,
+            "class Door { static void pass() { Hall.walk(); } } class Hall { static void walk() { Thread.yield(); } }",
+            "class Door { static void pass() { } }");
+
+    @OnEveryJdk
+    void whoOnlyPassesKeepsNoClassFromBeingDeletedSoftly(Start start) {
+        try (TargetJvm jvm = TargetJvm.start(start, PASSING.v1())) {
+            Molt molt = Molt.of(jvm);
+            assertEquals("more", jvm.ask("begin"));
+            for (int round = 0; round < 5; round++) {
+                assertDone(molt.upgrade(PASSING.v2()));
+                assertEquals("more", jvm.ask("more"));
+                assertDone(molt.downgrade());
+                assertEquals("more", jvm.ask("more"));
+            }
+        }
+    }
+
+    private static final Fixture SPINNING = Fixture.of(
+            "spinning",
+            """
+            class Commands {
+                static volatile boolean stop;
+                static volatile boolean inside;
+                static Thread thread;
+                static String begin() {
+                    thread = new Thread(() -> Door.pass(), "spinner");
+                    thread.start();
+                    while (!inside) { Thread.onSpinWait(); }
+                    return "inside";
+                }
+                static String end() throws Exception { stop = true; thread.join(); return "ended"; }
+            }
+            """,
+            "class Door { static void pass() { Hall.spin(); } } class Hall { static void spin() {"
+                    + " Commands.inside = true; while (!Commands.stop) { } } }",
+            "class Door { static void pass() { } }");
+
+    @OnEveryJdk
+    void whoRunsInsideAndStaysHasItUndone(Start start) {
+        try (TargetJvm jvm = TargetJvm.start(start, SPINNING.v1())) {
+            Molt molt = Molt.of(jvm);
+            assertEquals("inside", jvm.ask("begin"));
+            assertEquals(
+                    new Outcome(
+                            Outcome.FAILED,
+                            "",
+                            "failed: what is deleted softly was not left by \"spinner\" (RUNNABLE) is at app.Hall.spin (line 1)."
+                                    + " Try again when it has returned from there,"
+                                    + " or write purge: brutal_purge, after which it finishes in the code that is gone"),
+                    molt.upgrade(SPINNING.v2()));
+            assertEquals("1.0", molt.status().getAsJsonArray("applications").get(0).getAsJsonObject().get("version").getAsString());
+            assertEquals("ended", jvm.ask("end"));
+            assertDone(molt.upgrade(SPINNING.v2()));
         }
     }
 
