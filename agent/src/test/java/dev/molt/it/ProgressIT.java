@@ -47,6 +47,17 @@ class ProgressIT {
     }
 
     @OnEveryJdk
+    void whatMayBeTransformedWhileTheApplicationRunsIsToldBeforeAnybodyWaits(Start start) {
+        String set = UPDATE.replace("rename: {many: count}", "set: {many: '7'}, drop: [count]");
+        try (TargetJvm jvm = TargetJvm.start(start, APP.v1())) {
+            jvm.ask("next");
+            assertEquals(
+                    lines("prepare, walk, code_change, suspend, drain, load, resume, ungate"), told(upgrade(jvm, set, "--progress")));
+            assertEquals("two 8", jvm.ask("next"));
+        }
+    }
+
+    @OnEveryJdk
     void loadingAloneHasTwoPhases(Start start) {
         try (TargetJvm jvm = TargetJvm.start(start, APP.v1())) {
             jvm.ask("next");
@@ -84,7 +95,7 @@ class ProgressIT {
     @OnEveryJdk
     void anInstallationIsToldPhaseByPhase(Start start) throws Exception {
         String pea = "public class Pea { private static final Pea PEA = new Pea(); int size = 1; static int size() { return PEA.size; } }";
-        String update = "{update: {module: app.Pea, change: {advanced: []}}}";
+        String update = "{update: {module: app.Pea, change: {advanced: []}, code_change: {convert: {size: 'size * 10'}}}}";
         try (LiveSystem system = LiveSystem.of(start)
                 .with("pea 1.0", "applications: [probe]\n", "", pea)
                 .with("pea 2.0", "applications: [probe]\n", LiveSystem.appup(update, update), pea.replace("return ", "return 1 + "))
@@ -96,7 +107,7 @@ class ProgressIT {
             assertEquals(Outcome.DONE, installed.exit(), installed.toString());
             assertEquals(
                     lines(UPDATED).stream().map(line -> line.replace("3 objects", "1 objects")).toList(), told(installed));
-            assertEquals("2", system.ask("Pea.size"));
+            assertEquals("11", system.ask("Pea.size"));
         }
     }
 
