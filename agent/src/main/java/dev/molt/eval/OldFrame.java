@@ -16,7 +16,9 @@ public record OldFrame(String thread, String frame, String application, List<Str
     /** One line for operators. */
     @Override
     public String toString() {
-        String of = versions.isEmpty() ? ", of a version that is not known" : ", of " + application + " " + String.join(" or ", versions);
+        String of = versions.isEmpty()
+                ? ", of a version that is not known"
+                : ", of " + application + " " + String.join(" or ", versions);
         return "\"" + thread + "\" at " + frame + of + (since == null ? "" : ", old since " + since);
     }
 }

@@ -69,7 +69,8 @@ final class OldPlaces {
 
     /** A version that ran before, and runs again, has calls from then whose code is what runs now. */
     private boolean mayRun(Frame frame, Optional<MethodLines> running) {
-        return versions.departures().containsKey(versions.current()) && running.filter(file -> !at(file, frame).isEmpty()).isPresent();
+        return versions.departures().containsKey(versions.current())
+                && running.filter(file -> !at(file, frame).isEmpty()).isPresent();
     }
 
     private Map<String, MethodLines> read(String name) {

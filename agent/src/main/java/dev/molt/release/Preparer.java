@@ -121,7 +121,7 @@ final class Preparer {
                 move.wanted().appup());
     }
 
-    /** Where a release stops what goes, or a transform lets go of it, who is inside leaves by that, and is looked for behind it. */
+    /** Where a release stops what goes, or a transform lets go of it, who is inside leaves by that: looked for behind it. */
     private List<Diagnostic> inside(Move move, Plan plan) {
         return move.inRelease().isPresent() || !plan.transformations().isEmpty()
                 ? List.of()
