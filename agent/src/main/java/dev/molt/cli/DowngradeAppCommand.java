@@ -27,10 +27,14 @@ final class DowngradeAppCommand implements Callable<Integer> {
     @Mixin
     private ChangeOptions change;
 
+    @Mixin
+    private ProgressOption progress;
+
     @Override
     public Integer call() throws UnreachableException {
         return target.answer(
                 new ControlRequest("change", change.request(Direction.DOWN, code)),
+                progress,
                 (response, output) -> ChangeText.print(response, output, target.json()));
     }
 }

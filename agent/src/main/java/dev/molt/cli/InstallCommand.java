@@ -40,6 +40,9 @@ final class InstallCommand implements Callable<Integer> {
     @Mixin
     private WaitOption wait;
 
+    @Mixin
+    private ProgressOption progress;
+
     @Override
     public Integer call() throws UnreachableException {
         if (confirmWithin.toMillis() % 1000 != 0) {
@@ -50,7 +53,7 @@ final class InstallCommand implements Callable<Integer> {
         ControlRequest request = ControlRequest.install(
                 new InstallRequest(version, confirmWithin.toSeconds(), suspendTimeout.toMillis()));
         try {
-            Optional<RootAddress.Answered> answered = address.ask(request);
+            Optional<RootAddress.Answered> answered = address.ask(progress.on(request), progress::tell);
             if (answered.isEmpty()) {
                 throw RootOptions.nobody(address.root());
             }

@@ -6,10 +6,12 @@ import dev.molt.control.ControlClient;
 import dev.molt.control.ControlRequest;
 import dev.molt.control.ControlResponse;
 import dev.molt.control.SocketPath;
+import dev.molt.journal.Progress;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** A JVM by its process, and how to find Molt in it. */
 final class JvmAddress {
@@ -31,7 +33,16 @@ final class JvmAddress {
 
     /** Asks Molt in that JVM. The usual place first: asking the JVM itself where the socket is costs it a thread. */
     ControlResponse ask(ControlRequest request) throws UnreachableException {
-        Optional<ControlResponse> answer = askUsual(request);
+        return ask(request, progress -> {});
+    }
+
+    /**
+     * The same.
+     *
+     * @param heard told the progress, if the request asks for it
+     */
+    ControlResponse ask(ControlRequest request, Consumer<Progress> heard) throws UnreachableException {
+        Optional<ControlResponse> answer = askUsual(request, heard);
         if (answer.isPresent()) {
             return answer.get();
         }
@@ -41,7 +52,7 @@ final class JvmAddress {
             throw new UnreachableException("Molt is not in process " + pid + "; run: molt attach " + pid);
         }
         try {
-            return new ControlClient(Path.of(told)).ask(request);
+            return new ControlClient(Path.of(told)).ask(request, heard);
         } catch (IOException e) {
             throw silent(Path.of(told), e);
         }
@@ -49,12 +60,17 @@ final class JvmAddress {
 
     /** Asks on the socket where it lies unless Molt was told another place; empty if nobody listens there. */
     Optional<ControlResponse> askUsual(ControlRequest request) throws UnreachableException {
+        return askUsual(request, progress -> {});
+    }
+
+    private Optional<ControlResponse> askUsual(ControlRequest request, Consumer<Progress> heard)
+            throws UnreachableException {
         Path socket = SocketPath.of(SocketPath.directory(), pid);
         if (!SocketPath.isOurs(socket)) {
             return Optional.empty();
         }
         try {
-            return Optional.of(new ControlClient(socket).ask(request));
+            return Optional.of(new ControlClient(socket).ask(request, heard));
         } catch (ConnectException e) {
             // Left behind by a JVM of the same number that was killed.
             return Optional.empty();

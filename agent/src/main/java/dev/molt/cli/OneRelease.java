@@ -1,5 +1,6 @@
 package dev.molt.cli;
 
+import dev.molt.control.ControlRequest;
 import dev.molt.control.ControlResponse;
 import dev.molt.control.ReleaseCommand;
 import java.util.function.Function;
@@ -22,7 +23,13 @@ final class OneRelease extends RootOptions {
      * @param text what people are told behind the version
      */
     int ask(ReleaseCommand asked, Function<ControlResponse, Object> json, String text) throws UnreachableException {
-        return answer(asked, version, (response, output) -> {
+        return ask(asked, ControlRequest.of(asked, version), json, text);
+    }
+
+    /** Asks in other words. */
+    int ask(ReleaseCommand asked, ControlRequest request, Function<ControlResponse, Object> json, String text)
+            throws UnreachableException {
+        return answerTo(asked, request, (response, output) -> {
             if (json()) {
                 output.json(json.apply(response));
             } else {

@@ -44,10 +44,10 @@ class RootOptions {
 
     /** Asks, prints what comes, and gives the exit code. */
     int answer(ReleaseCommand asked, String subject, Answer onOk) throws UnreachableException {
-        return answer(asked, ControlRequest.of(asked, subject), onOk);
+        return answerTo(asked, ControlRequest.of(asked, subject), onOk);
     }
 
-    private int answer(ReleaseCommand asked, ControlRequest request, Answer onOk) throws UnreachableException {
+    int answerTo(ReleaseCommand asked, ControlRequest request, Answer onOk) throws UnreachableException {
         RootAddress address = address();
         try {
             Optional<RootAddress.Answered> answered = address.ask(request);

@@ -55,6 +55,10 @@ final class StatusCommand implements Callable<Integer> {
             output.line("latest change: " + status.latest().change());
             ChangeText.suspension(status.latest().suspension(), output);
         }
+        if (status.oldCode() != null) {
+            // An older agent does not look.
+            status.oldCode().forEach(frame -> output.line("in old code: " + frame));
+        }
         if (!status.unnamed().isEmpty()) {
             output.line("without a version of their own: " + String.join(", ", status.unnamed()));
         }

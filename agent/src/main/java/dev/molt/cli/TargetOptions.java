@@ -42,6 +42,11 @@ final class TargetOptions {
         return Answer.print(new JvmAddress(pid).ask(request), output(), json, onOk);
     }
 
+    /** The same for what changes something; tells its progress if that is wanted. */
+    int answer(ControlRequest request, ProgressOption progress, Answer onOk) throws UnreachableException {
+        return Answer.print(new JvmAddress(pid).ask(progress.on(request), progress::tell), output(), json, onOk);
+    }
+
     int refused(List<DiagnosticReport> diagnostics) {
         return output().refused(diagnostics, json);
     }

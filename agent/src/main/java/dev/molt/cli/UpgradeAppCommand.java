@@ -28,10 +28,14 @@ final class UpgradeAppCommand implements Callable<Integer> {
     @Mixin
     private ChangeOptions change;
 
+    @Mixin
+    private ProgressOption progress;
+
     @Override
     public Integer call() throws UnreachableException {
         return target.answer(
                 new ControlRequest("change", change.request(Direction.UP, code)),
+                progress,
                 (response, output) -> ChangeText.print(response, output, target.json()));
     }
 }

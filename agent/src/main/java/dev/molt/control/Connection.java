@@ -45,7 +45,7 @@ record Connection(SocketChannel client, Supplier<ReleaseHandler> handler, Releas
             ControlRequest request = gson.fromJson(RequestLine.read(client), ControlRequest.class);
             return request == null || request.command() == null
                     ? ControlResponse.failed("the request is empty")
-                    : new Conversation(handler.get(), releases, asker()).answer(request);
+                    : answer(request, gson);
         } catch (JsonSyntaxException e) {
             return ControlResponse.failed("the request is no JSON object: " + e.getMessage());
         } catch (RequestLine.TooLongException e) {
@@ -53,6 +53,21 @@ record Connection(SocketChannel client, Supplier<ReleaseHandler> handler, Releas
         } catch (RuntimeException | Error e) {
             // Let out, it would come to the application's handler of uncaught exceptions, which may end the JVM.
             return ControlResponse.failed(e.toString());
+        }
+    }
+
+    private ControlResponse answer(ControlRequest request, Gson gson) throws IOException {
+        Conversation conversation = new Conversation(handler.get(), releases, asker());
+        if (!Boolean.TRUE.equals(request.progress())) {
+            return conversation.answer(request);
+        }
+        try (ProgressStream stream = ProgressStream.open(client, gson)) {
+            handler.get().tell(stream);
+            try {
+                return conversation.answer(request);
+            } finally {
+                handler.get().tellNoMore(stream);
+            }
         }
     }
 

@@ -2,6 +2,7 @@ package dev.molt.control;
 
 import com.google.gson.Gson;
 import com.google.gson.JsonSyntaxException;
+import dev.molt.journal.Progress;
 import java.io.BufferedReader;
 import java.io.EOFException;
 import java.io.IOException;
@@ -15,6 +16,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Asks the agent in another JVM. */
 public final class ControlClient {
@@ -36,17 +39,38 @@ public final class ControlClient {
      * @throws IOException if the JVM ended before it answered, or if somebody else answered
      */
     public ControlResponse ask(ControlRequest request) throws IOException {
+        return ask(request, progress -> {});
+    }
+
+    /**
+     * The same.
+     *
+     * @param heard told the progress, if it was asked for
+     */
+    public ControlResponse ask(ControlRequest request, Consumer<Progress> heard) throws IOException {
         try (SocketChannel channel = connect()) {
             ByteBuffer asked = StandardCharsets.UTF_8.encode(gson.toJson(request) + "\n");
             while (asked.hasRemaining()) {
                 channel.write(asked);
             }
             BufferedReader in = new BufferedReader(Channels.newReader(channel, StandardCharsets.UTF_8));
-            String line = in.readLine();
-            if (line == null) {
-                throw new EOFException("the JVM closed the connection without an answer");
+            for (String line = in.readLine(); line != null; line = in.readLine()) {
+                Optional<Progress> progress = progress(line);
+                if (progress.isEmpty()) {
+                    return response(line);
+                }
+                heard.accept(progress.get());
             }
-            return response(line);
+            throw new EOFException("the JVM closed the connection without an answer");
+        }
+    }
+
+    private Optional<Progress> progress(String line) {
+        try {
+            return Optional.ofNullable(gson.fromJson(line, ProgressLine.class)).map(ProgressLine::progress);
+        } catch (JsonSyntaxException e) {
+            // It is told of as an answer that is none.
+            return Optional.empty();
         }
     }
 

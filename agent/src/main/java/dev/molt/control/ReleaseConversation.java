@@ -34,7 +34,8 @@ public final class ReleaseConversation {
             case UNPACK -> ReleaseAnswer.of(releases.unpack(subject(request)));
             case CHECK -> ReleaseAnswer.of(releases.check(subject(request)));
             case INSTALL -> ReleaseAnswer.of(releases.install(wanted(request)));
-            case MAKE_PERMANENT -> ReleaseAnswer.of(releases.makePermanent(subject(request)));
+            case MAKE_PERMANENT -> ReleaseAnswer.of(
+                    releases.makePermanent(subject(request), Boolean.TRUE.equals(request.softPurge())));
             case REBOOT_OLD -> ReleaseAnswer.of(releases.rebootOld(subject(request)));
             case SET_UNPACKED -> ReleaseAnswer.of(releases.setUnpacked(subject(request)));
             case CONFIRM, REMOVE, SET_REMOVED -> done(command, subject(request), releases);

@@ -2,6 +2,7 @@ package dev.molt.eval;
 
 import dev.molt.heap.Found;
 import dev.molt.heap.HeapWalk;
+import dev.molt.journal.Phase;
 import dev.molt.reshape.Homes;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -54,10 +55,11 @@ final class AheadMigrations {
      *
      * @throws EvaluationException if a transform throws, or one takes too long
      */
-    void run(CallingThread thread) throws EvaluationException {
+    void run(CallingThread thread, Phases phases) throws EvaluationException {
         if (!early.isEmpty()) {
             List<Object> objects = find(early::contains).objects();
             List<AheadMigration> all = List.copyOf(early);
+            phases.begins(Phase.CODE_CHANGE);
             thread.run("code_change", () -> {
                 for (Object object : objects) {
                     thread.checkpoint();
@@ -67,6 +69,8 @@ final class AheadMigrations {
                 }
                 return null;
             });
+            phases.changed(all.stream().mapToInt(AheadMigration::size).sum());
+            phases.ends();
         }
     }
 

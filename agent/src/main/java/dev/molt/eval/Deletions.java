@@ -4,13 +4,20 @@ import dev.molt.appup.Purge;
 import dev.molt.heap.HeapWalk;
 import dev.molt.plan.Action;
 import dev.molt.plan.ClassPlan;
+import dev.molt.suspend.Blocker;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Looks after the classes that an upgrade takes out. */
 final class Deletions {
+
+    /** How long somebody may be inside who only passes. */
+    static final Duration PASSING = Duration.ofMillis(200);
 
     private final Tools tools;
     private final Place place;
@@ -40,6 +47,64 @@ final class Deletions {
                         + " or write purge: brutal_purge, after which every call on them throws NoClassDefFoundError");
             }
         }
+    }
+
+    /**
+     * Refuses if somebody waits inside of what is to be deleted softly.
+     *
+     * @throws EvaluationException if somebody does
+     */
+    void checkWaiting() throws EvaluationException {
+        check(inside(Purge.SOFT_PURGE).waiting(PASSING));
+    }
+
+    /**
+     * Waits until nobody is inside of what is deleted softly, and nobody calls any more.
+     *
+     * @throws EvaluationException if somebody stays
+     */
+    void drain(Duration limit) throws EvaluationException {
+        check(inside(Purge.SOFT_PURGE).after(limit));
+    }
+
+    private static void check(List<Blocker> inside) throws EvaluationException {
+        if (!inside.isEmpty()) {
+            throw new EvaluationException("what is deleted softly was not left by " + words(inside)
+                    + ". Try again when it has returned from there,"
+                    + " or write purge: brutal_purge, after which it finishes in the code that is gone");
+        }
+    }
+
+    /** Who is inside of what was deleted brutally, and finishes there; empty if nobody is. */
+    String lingering() {
+        return words(inside(Purge.BRUTAL_PURGE).after(Duration.ZERO));
+    }
+
+    private static String words(List<Blocker> inside) {
+        return inside.stream().map(Blocker::toString).collect(Collectors.joining("; "));
+    }
+
+    private Inside inside(Purge purge) {
+        Set<Class<?>> deleted = classes.stream()
+                .filter(plan -> plan.action() == Action.DELETE && plan.purge() == purge)
+                .flatMap(plan -> withBeside(tools, place, plan.name()).stream())
+                .collect(Collectors.toSet());
+        return new Inside(tools, deleted);
+    }
+
+    /** A loaded class and what stands beside it; none if it is not loaded. */
+    static Set<Class<?>> withBeside(Tools tools, Place place, String name) {
+        Set<Class<?>> all = new HashSet<>();
+        tools.find(place, name).ifPresent(type -> {
+            all.add(type);
+            for (String beside : tools.shapes(place.loader()).beside(name)) {
+                Class<?> other = tools.jdk().findLoaded(place.loader(), beside);
+                if (other != null) {
+                    all.add(other);
+                }
+            }
+        });
+        return all;
     }
 
     private boolean isUsed(Class<?> type, Set<Object> held) throws EvaluationException {

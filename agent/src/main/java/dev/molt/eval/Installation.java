@@ -1,5 +1,6 @@
 package dev.molt.eval;
 
+import dev.molt.journal.Phase;
 import dev.molt.plan.Action;
 import dev.molt.reshape.Reshaped;
 import java.util.ArrayList;
@@ -20,6 +21,7 @@ import java.util.TreeMap;
 final class Installation {
 
     private final Tools tools;
+    private final Phases phases;
     private final Installed installed;
     private final Reshaping reshaping;
     private final Companions companions;
@@ -36,8 +38,9 @@ final class Installation {
     private final Map<String, byte[]> replaced = new TreeMap<>();
     private final LeadingOthers others;
 
-    Installation(Tools tools, Installed installed) {
+    Installation(Tools tools, Installed installed, Phases phases) {
         this.tools = tools;
+        this.phases = phases;
         this.installed = installed;
         this.reshaping = installed.reshaping();
         this.companions = new Companions(tools, installed.place());
@@ -55,12 +58,18 @@ final class Installation {
         this.statics = new LiveStatics(tools, installed, companions);
     }
 
+    /** Told which phase it is in. */
+    Phases phases() {
+        return phases;
+    }
+
     /**
      * Does what nobody notices yet: works the class files out, and defines what is new.
      *
      * @throws EvaluationException if that fails; {@link #undo} has to follow
      */
     void prepare() throws EvaluationException {
+        phases.begins(Phase.PREPARE);
         tools.definitions().needRoom();
         workings.work();
         resources.showHere();
@@ -82,6 +91,7 @@ final class Installation {
      * @throws EvaluationException if the JVM refuses; {@link #undo} has to follow
      */
     void suspend(Suspension begun) throws EvaluationException {
+        phases.begins(Phase.SUSPEND);
         Map<String, byte[]> gated = gates.ofOld(begun, reshaped());
         Map<Class<?>, byte[]> batch = installed.byClass(tools, gated);
         batch.keySet().forEach(type -> tools.letCallUs(type.getModule()));
@@ -90,6 +100,7 @@ final class Installation {
         begun.announce();
         tools.redefinition().redefine(batch);
         gates.shut(begun);
+        phases.begins(Phase.DRAIN);
     }
 
     /**
@@ -98,6 +109,7 @@ final class Installation {
      * @throws EvaluationException if that fails; {@link #undo} has to follow
      */
     void commit() throws EvaluationException {
+        phases.begins(Phase.LOAD);
         workings.publish();
         workings.settle(gates);
         redefine(true);
@@ -111,6 +123,7 @@ final class Installation {
 
     /** Takes the gates out of the new version, once they are open; what is deleted goes now. */
     void ungate() throws EvaluationException {
+        phases.begins(Phase.UNGATE);
         Map<String, byte[]> plain = new TreeMap<>();
         gates.takeOff().forEach(name -> plain.put(name, reshaping.running(name)));
         plain.putAll(tombstones.ofDeleted());

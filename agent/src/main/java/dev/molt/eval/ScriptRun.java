@@ -14,8 +14,10 @@ import dev.molt.appup.RelupInstruction.Resume;
 import dev.molt.appup.RelupInstruction.Stop;
 import dev.molt.appup.RelupInstruction.Suspend;
 import dev.molt.journal.Journal;
+import dev.molt.journal.Phase;
 import dev.molt.plan.Action;
 import dev.molt.relup.Script;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +31,7 @@ final class ScriptRun {
 
     private final Journal journal;
     private final int upgrade;
+    private final Phases phases;
     private final Installation installation;
     private final Deletions deletions;
     private final AppliedCall calls;
@@ -40,11 +43,13 @@ final class ScriptRun {
     private int toSuspend;
     private boolean touched;
     private boolean committed;
+    private Instant departed;
 
     ScriptRun(Tools tools, Journal journal, int upgrade, Installed installed, Components components) {
         this.journal = journal;
         this.upgrade = upgrade;
-        this.installation = new Installation(tools, installed);
+        this.phases = new Phases(journal, upgrade);
+        this.installation = new Installation(tools, installed, phases);
         this.deletions = installed.deletions();
         this.calls = new AppliedCall(tools, installed.place().loader());
         this.components = new ComponentSteps(components);
@@ -79,14 +84,19 @@ final class ScriptRun {
         }
         settle();
         for (int i : resumes) {
-            logged(lines.get(i).substring("- ".length()), window::resume);
+            logged(lines.get(i).substring("- ".length()), this::resume);
         }
         if (opensWindow) {
-            logged("resume: []", window::resume);
+            logged("resume: []", this::resume);
         }
         tellSuspension();
+        String lingering = deletions.lingering();
+        if (!lingering.isEmpty()) {
+            journal.write(upgrade, "purge", "ok", "finishes in code that is deleted: " + lingering);
+        }
         deletions.dropStatics(Action.DELETE).forEach(kept -> journal.write(upgrade, "purge", "failed", kept));
-        return new Evaluated(installation.redefined(), window.summary());
+        return new Evaluated(
+                installation.redefined(), window.summary(), window.departure(departed == null ? Instant.now() : departed));
     }
 
     /** What starts and stops needs a time before which all can be undone, also where no module is suspended. */
@@ -115,6 +125,7 @@ final class ScriptRun {
         journal.begins(upgrade, text);
         try {
             String detail = step.take();
+            phases.ends();
             journal.write(upgrade, text, "ok", detail);
             return detail;
         } catch (EvaluationException | RuntimeException | Error e) {
@@ -147,6 +158,14 @@ final class ScriptRun {
             return toSuspend > 0 ? "" : commitOnce();
         }
         throw new EvaluationException(text + " is not evaluated by this version of Molt");
+    }
+
+    private String resume() throws EvaluationException {
+        if (window.isOpen()) {
+            phases.begins(Phase.RESUME);
+            deletions.drain(Deletions.PASSING);
+        }
+        return window.resume();
     }
 
     private void tellSuspension() {
@@ -196,6 +215,7 @@ final class ScriptRun {
         }
         if (!window.isOpen()) {
             deletions.checkPurge(Set.of());
+            deletions.checkWaiting();
         }
         touched = true;
         long begin = System.nanoTime();
@@ -203,7 +223,12 @@ final class ScriptRun {
             installation.prepare();
         }
         installation.commit();
+        phases.ends();
         committed = true;
+        departed = Instant.now();
+        if (!window.isOpen()) {
+            deletions.drain(Suspension.USUAL);
+        }
         String changed = window.committed();
         return installation.redefined() + " loaded classes redefined in one call, "
                 + (System.nanoTime() - begin) / 1_000_000 + " ms"
@@ -212,10 +237,12 @@ final class ScriptRun {
 
     /** Gives what could not be undone, empty if all was. */
     private String undo() {
+        phases.ends();
         if (!touched) {
             return "";
         }
         journal.begins(upgrade, "undo");
+        phases.begins(Phase.UNDO);
         String left = joined(
                 attempt(components::takeBack),
                 window.undo(),
@@ -224,6 +251,7 @@ final class ScriptRun {
                     return "";
                 }),
                 attempt(components::restore));
+        phases.ends();
         tellSuspension();
         journal.write(upgrade, "undo", left.isEmpty() ? "ok" : "failed", left.isEmpty() ? "the old version runs on" : left);
         return left;

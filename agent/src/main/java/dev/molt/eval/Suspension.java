@@ -27,7 +27,8 @@ final class Suspension {
     private static final Duration LONGEST = Duration.ofDays(365);
     /** How long one call may take while nobody waits for it. */
     static final Duration NOBODY_WAITS = Duration.ofMinutes(1);
-    private static final Duration USUAL = Duration.ofSeconds(5);
+    /** How long to wait where nothing else is said. */
+    static final Duration USUAL = Duration.ofSeconds(5);
 
     private final Tools tools;
     private final Place place;
@@ -75,6 +76,11 @@ final class Suspension {
     /** The classes whose callers wait. */
     Set<String> gated() {
         return gated;
+    }
+
+    /** The names of the loaded classes to drain. */
+    Set<String> drained() {
+        return drained;
     }
 
     /** The loaded classes to drain. */

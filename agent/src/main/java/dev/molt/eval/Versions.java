@@ -27,6 +27,7 @@ import java.util.TreeMap;
  * @param predecessors by version, the one that was upgraded to it
  * @param codes by version, the jar or folder that it was in
  * @param remains classes that the loader has defined and the running version has not, with the bytes they had last
+ * @param departures by version, how it was replaced last
  */
 public record Versions(
         String current,
@@ -36,7 +37,8 @@ public record Versions(
         Map<String, Appup> appups,
         Map<String, String> predecessors,
         Map<String, Path> codes,
-        Map<String, byte[]> remains) {
+        Map<String, byte[]> remains,
+        Map<String, Departure> departures) {
 
     /**
      * An application that was never upgraded.
@@ -52,6 +54,7 @@ public record Versions(
                 Map.of(),
                 Map.of(),
                 version.equals(Part.ABSENT) ? Map.of() : Map.of(version, from),
+                Map.of(),
                 Map.of());
     }
 
@@ -119,12 +122,33 @@ public record Versions(
                 Map.copyOf(files),
                 Map.copyOf(before),
                 Map.copyOf(places),
-                remains);
+                remains,
+                departures);
+    }
+
+    /** The same with other remains. */
+    public Versions with(Map<String, byte[]> left) {
+        return new Versions(
+                current, findable, originals, changes, appups, predecessors, codes, Map.copyOf(left), departures);
     }
 
     /** The same with another version running, and other remains. */
-    public Versions running(String version, Map<String, byte[]> left) {
-        return new Versions(version, findable, originals, changes, appups, predecessors, codes, Map.copyOf(left));
+    public Versions running(String version, Map<String, byte[]> left, Departure departure) {
+        Map<String, Departure> all = new HashMap<>(departures);
+        if (!version.equals(current)) {
+            all.put(current, departure);
+        }
+        return new Versions(
+                version, findable, originals, changes, appups, predecessors, codes, Map.copyOf(left), Map.copyOf(all));
+    }
+
+    /** By version, the class file of one class; none of those that have no such class. */
+    Map<String, byte[]> files(String name) {
+        Map<String, byte[]> files = new TreeMap<>();
+        changes.forEach((version, different) -> different
+                .getOrDefault(name, originals.getOrDefault(name, Optional.empty()))
+                .ifPresent(bytes -> files.put(version, bytes)));
+        return files;
     }
 
     /**

@@ -7,11 +7,13 @@ import dev.molt.appup.RelupInstruction.Suspend;
 import dev.molt.appup.RelupInstruction.Suspended;
 import dev.molt.appup.Migrate;
 import dev.molt.codechange.Step;
+import dev.molt.journal.Phase;
 import dev.molt.plan.Action;
 import dev.molt.plan.ClassPlan;
 import dev.molt.plan.Transformation;
 import dev.molt.suspend.Harmless;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -72,11 +74,12 @@ final class Window {
         suspension = new Suspension(tools, installed.place(), instruction.modules(), others);
         // Before anybody is held up: it takes longer than all the rest.
         installation.prepare();
+        installation.phases().begins(Phase.WALK);
         migrations();
         if (!migrations.isEmpty()) {
             objects = new LiveObjects(tools, transformed());
         }
-        ahead.run(new CallingThread(tools, installed.place().loader(), suspension.limit()));
+        ahead.run(new CallingThread(tools, installed.place().loader(), suspension.limit()), installation.phases());
         Harmless harmless = harmless();
         suspension.rehearse(harmless);
         suspension.modules().stream().findFirst().ifPresent(tools.redefinition()::practise);
@@ -191,6 +194,13 @@ final class Window {
         return Optional.of(new Evaluated.Suspended(suspension.milliseconds(), changed, stayed));
     }
 
+    /** How the versions that ran were left. */
+    Departure departure(Instant at) {
+        return suspension == null
+                ? new Departure(at, Set.of(), List.of())
+                : Departure.of(at, suspension.drained(), suspension.parked());
+    }
+
     /** A module that nobody had loaded has no gates. One that came up in the new version needs none. */
     private void checkLate() throws EvaluationException {
         if (!isOpen()) {
@@ -220,6 +230,7 @@ final class Window {
             // Objects that its old code may have made by now were not looked for.
             throw new EvaluationException(module + " was loaded while the upgrade began; try again");
         }
+        installation.phases().begins(Phase.CODE_CHANGE);
         // What a transform itself makes in new code is new, and nothing for the transforms behind it.
         if (!complete) {
             objects.complete();
@@ -227,6 +238,7 @@ final class Window {
         }
         CallingThread thread = new CallingThread(tools, installed.place().loader(), suspension.limit());
         migration.run(objects.of(installed.find(tools, module).orElseThrow()), thread);
+        installation.phases().changed(migration.size());
         return text(migration.size(), module);
     }
 

@@ -26,6 +26,14 @@ public record Frame(Class<?> type, StackTraceElement element) {
         return element.getLineNumber();
     }
 
+    /**
+     * True if the JVM tells the source file, as it does of code that its class still has: of code that was redefined since,
+     * be it to the same, it tells none.
+     */
+    public boolean tellsSource() {
+        return element.getFileName() != null;
+    }
+
     /** True if the method is native. */
     public boolean isNative() {
         return element.isNativeMethod();

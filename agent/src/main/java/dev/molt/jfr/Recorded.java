@@ -2,6 +2,7 @@ package dev.molt.jfr;
 
 import dev.molt.journal.JournalEntry;
 import dev.molt.journal.Measured;
+import dev.molt.journal.Progress;
 
 /** One upgrade while it is recorded. */
 final class Recorded {
@@ -9,6 +10,7 @@ final class Recorded {
     private final int upgrade;
     private final UpgradeEvent whole = new UpgradeEvent();
     private PhaseEvent phase;
+    private ProgressEvent progress;
 
     Recorded(int upgrade) {
         this.upgrade = upgrade;
@@ -32,6 +34,21 @@ final class Recorded {
             end(entry, measured);
         } else {
             write(entry);
+        }
+    }
+
+    void progress(Progress told) {
+        if (!told.ended()) {
+            progress = new ProgressEvent();
+            progress.begin();
+        } else if (progress != null) {
+            progress.end();
+            progress.upgrade = upgrade;
+            progress.phase = told.phase();
+            progress.objects = told.objects() == null ? 0 : told.objects();
+            progress.objectsPerSecond = told.objectsPerSecond() == null ? 0 : told.objectsPerSecond();
+            progress.commit();
+            progress = null;
         }
     }
 

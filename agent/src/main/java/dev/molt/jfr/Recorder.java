@@ -3,6 +3,7 @@ package dev.molt.jfr;
 import dev.molt.journal.JournalEntry;
 import dev.molt.journal.JournalListener;
 import dev.molt.journal.Measured;
+import dev.molt.journal.Progress;
 import jdk.jfr.FlightRecorder;
 
 /**
@@ -23,6 +24,13 @@ public final class Recorder implements JournalListener {
             recorded = available && FlightRecorder.isInitialized() ? new Recorded(upgrade) : null;
         } else if (recorded != null) {
             recorded.begins(step);
+        }
+    }
+
+    @Override
+    public void progress(Progress progress) {
+        if (recorded != null && progress.upgrade() == recorded.upgrade()) {
+            recorded.progress(progress);
         }
     }
 

@@ -24,7 +24,7 @@ final class Descriptions {
                     "confirmWithin",
                     "suspendTimeout"),
             of("confirm", "Say that an installation which waits for it is good", "version"),
-            of("makePermanent", "Make the release that runs the one that a restart starts", "version"),
+            of("makePermanent", "Make the release that runs the one that a restart starts", "version", "softPurge"),
             of("rebootOld", "Make an old release permanent, and restart the JVM with it", "version"),
             of("remove", "Take a release away, with all that no other release needs", "version"),
             of("setUnpacked", "Make a release known whose files were put into place by other means", "version"),

@@ -92,7 +92,12 @@ final class ManagedReleases implements ReleaseHandlerMXBean {
 
     @Override
     public ReleaseView makePermanent(String version) {
-        return ask(() -> Views.of(ReleaseView.class, theirs().makePermanent(version)));
+        return makePermanent(version, false);
+    }
+
+    @Override
+    public ReleaseView makePermanent(String version, boolean softPurge) {
+        return ask(() -> Views.of(ReleaseView.class, theirs().makePermanent(version, softPurge)));
     }
 
     @Override

@@ -3,9 +3,11 @@ package dev.molt.jmx;
 import dev.molt.journal.JournalEntry;
 import dev.molt.journal.JournalListener;
 import dev.molt.journal.Measured;
+import dev.molt.journal.Progress;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
@@ -24,6 +26,9 @@ final class Notifications extends NotificationBroadcasterSupport implements Jour
     /** A step of an upgrade. */
     static final String PHASE = "dev.molt.phase";
 
+    /** A phase of an upgrade begins or has ended. */
+    static final String PROGRESS = "dev.molt.progress";
+
     /** An upgrade was carried out. */
     static final String INSTALLED = "dev.molt.installed";
 
@@ -41,6 +46,7 @@ final class Notifications extends NotificationBroadcasterSupport implements Jour
     Notifications(ObjectName source) {
         super(
                 info("A step of an upgrade was done", PHASE),
+                info("A phase of an upgrade begins or has ended", PROGRESS),
                 info("An upgrade was carried out", INSTALLED),
                 info("An upgrade failed and was undone", UNDONE));
         this.source = source;
@@ -65,16 +71,24 @@ final class Notifications extends NotificationBroadcasterSupport implements Jour
 
     @Override
     public void written(JournalEntry entry, Measured measured) {
-        offer(PHASE, entry.step(), entry, measured);
+        offer(PHASE, entry.step(), millis(entry), data(entry, measured));
         if (entry.step().equals(JournalEntry.END)) {
-            offer(entry.outcome().equals("ok") ? INSTALLED : UNDONE, entry.detail(), entry, measured);
+            offer(entry.outcome().equals("ok") ? INSTALLED : UNDONE, entry.detail(), millis(entry), data(entry, measured));
         }
     }
 
-    private void offer(String type, String message, JournalEntry entry, Measured measured) {
-        Notification notification = new Notification(
-                type, source, sequence.incrementAndGet(), Instant.parse(entry.time()).toEpochMilli(), message);
-        notification.setUserData(data(entry, measured));
+    @Override
+    public void progress(Progress progress) {
+        offer(PROGRESS, progress.phase(), System.currentTimeMillis(), data(progress));
+    }
+
+    private static long millis(JournalEntry entry) {
+        return Instant.parse(entry.time()).toEpochMilli();
+    }
+
+    private void offer(String type, String message, long time, Map<String, Object> data) {
+        Notification notification = new Notification(type, source, sequence.incrementAndGet(), time, message);
+        notification.setUserData(data);
         if (!waiting.offer(notification)) {
             dropped.incrementAndGet();
         }
@@ -87,6 +101,18 @@ final class Notifications extends NotificationBroadcasterSupport implements Jour
         data.put("outcome", entry.outcome());
         data.put("detail", entry.detail());
         data.put("milliseconds", measured.nanoseconds() / 1_000_000);
+        return data;
+    }
+
+    /** What is not known yet is left out. */
+    private static Map<String, Object> data(Progress progress) {
+        Map<String, Object> data = new HashMap<>();
+        data.put("upgrade", progress.upgrade());
+        data.put("began", progress.began());
+        data.put("milliseconds", progress.milliseconds());
+        data.put("objects", progress.objects());
+        data.put("objectsPerSecond", progress.objectsPerSecond());
+        data.values().removeIf(Objects::isNull);
         return data;
     }
 

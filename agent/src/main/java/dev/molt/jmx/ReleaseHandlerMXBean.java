@@ -47,6 +47,9 @@ public interface ReleaseHandlerMXBean {
     /** Makes permanent. */
     ReleaseView makePermanent(String version);
 
+    /** Makes permanent; with a soft purge only if no call runs old code. */
+    ReleaseView makePermanent(String version, boolean softPurge);
+
     /** Restarts with an old release. */
     ReleaseView rebootOld(String version);
 

@@ -223,6 +223,21 @@ public final class Views {
         LatestView getLatest();
 
         List<String> getOthersRefused();
+
+        List<OldFrameView> getOldCode();
+    }
+
+    /** {@link dev.molt.eval.OldFrame}. */
+    public interface OldFrameView {
+        String getThread();
+
+        String getFrame();
+
+        String getApplication();
+
+        List<String> getVersions();
+
+        String getSince();
     }
 
     /** {@link dev.molt.release.StatusReport.ApplicationReport}. */

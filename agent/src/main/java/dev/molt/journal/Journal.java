@@ -36,6 +36,16 @@ public final class Journal {
         this.file = file;
     }
 
+    /** Tells somebody no more. */
+    public void forget(JournalListener listener) {
+        listeners.remove(listener);
+    }
+
+    /** Tells those who listen what an upgrade is busy with. */
+    public void progress(Progress progress) {
+        tell(listener -> listener.progress(progress));
+    }
+
     /**
      * Makes sure that the file can be appended to.
      *

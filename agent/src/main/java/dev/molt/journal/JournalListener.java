@@ -14,6 +14,9 @@ public interface JournalListener {
      */
     default void begins(int upgrade, String step) {}
 
+    /** A phase of an upgrade begins or has ended; this is not written down. */
+    default void progress(Progress progress) {}
+
     /** An entry was written down. */
     void written(JournalEntry entry, Measured measured);
 }

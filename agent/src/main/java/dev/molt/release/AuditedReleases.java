@@ -93,8 +93,8 @@ public final class AuditedReleases implements Releases {
     }
 
     @Override
-    public ReleaseReport makePermanent(String version) throws RefusedException, IOException {
-        return quick(new Action("make_permanent", version, null), () -> releases.makePermanent(version));
+    public ReleaseReport makePermanent(String version, boolean softPurge) throws RefusedException, IOException {
+        return quick(new Action("make_permanent", version, null), () -> releases.makePermanent(version, softPurge));
     }
 
     @Override

@@ -62,7 +62,7 @@ final class Changer {
             parts.forEach(part -> {
                 Map<String, byte[]> left = remains.afterSuccess(
                         part.plan(), part.instance(), part.versions().remains());
-                store.put(part.instance(), part.versions().running(part.plan().to(), left));
+                store.put(part.instance(), part.versions().running(part.plan().to(), left, evaluated.departure()));
             });
             journal.write(number, "end", "ok", words);
             return evaluated;
@@ -71,7 +71,7 @@ final class Changer {
                 Plan plan = prepared.plans().get(i);
                 Versions before = prepared.moves().get(i).target().versions();
                 Map<String, byte[]> left = remains.afterUndo(plan, parts.get(i).instance(), before.remains());
-                store.put(parts.get(i).instance(), before.running(plan.from(), left));
+                store.put(parts.get(i).instance(), before.with(left));
             }
             journal.write(number, "end", "undone", words + ": " + e.getMessage());
             throw e;

@@ -7,6 +7,7 @@ import dev.molt.diag.Diagnostic;
 import dev.molt.diag.RefusedException;
 import dev.molt.eval.BootCheck;
 import dev.molt.eval.Instance;
+import dev.molt.eval.InsideCheck;
 import dev.molt.eval.InstanceFinder;
 import dev.molt.eval.Place;
 import dev.molt.eval.Reshaping;
@@ -77,9 +78,10 @@ final class Preparer {
             return reshaped.get(reshaped.size() - 1);
         }));
         for (int i = 0; i < moves.size(); i++) {
-            ClassLoader loader = moves.get(i).target().instance().loader();
+            Instance instance = moves.get(i).target().instance();
             plans.set(i, plans.get(i)
-                    .with(BootCheck.check(loader, plans.get(i), reshaped))
+                    .with(BootCheck.check(instance.loader(), plans.get(i), reshaped))
+                    .with(inside(moves.get(i), plans.get(i)))
                     .with(resources(moves.get(i))));
         }
         boolean refused = plans.stream().anyMatch(Plan::refused);
@@ -117,6 +119,13 @@ final class Preparer {
                 move.inRelease().isPresent(),
                 move.inRelease().orElse(Set.of()),
                 move.wanted().appup());
+    }
+
+    /** Where a release stops what goes, or a transform lets go of it, who is inside leaves by that: looked for behind it. */
+    private List<Diagnostic> inside(Move move, Plan plan) {
+        return move.inRelease().isPresent() || !plan.transformations().isEmpty()
+                ? List.of()
+                : InsideCheck.check(tools, Place.of(move.target().instance()), plan);
     }
 
     private static List<Diagnostic> resources(Move move) throws IOException {

@@ -4,12 +4,14 @@ import dev.molt.diag.RefusedException;
 import dev.molt.eval.EvaluationException;
 import dev.molt.eval.Instance;
 import dev.molt.eval.InstanceFinder;
+import dev.molt.eval.OldCode;
 import dev.molt.eval.Renewable;
 import dev.molt.eval.Tools;
 import dev.molt.eval.VersionStore;
 import dev.molt.eval.Versions;
 import dev.molt.journal.Journal;
 import dev.molt.journal.JournalEntry;
+import dev.molt.journal.JournalListener;
 import dev.molt.registry.AuditLog;
 import dev.molt.registry.Root;
 import dev.molt.eval.Components;
@@ -55,7 +57,8 @@ public final class ReleaseHandler {
         tools.others().settlement().await();
         List<StatusReport.ApplicationReport> named = new ArrayList<>();
         List<String> unnamed = new ArrayList<>();
-        for (Instance instance : new InstanceFinder(tools).find()) {
+        List<Instance> instances = new InstanceFinder(tools).find();
+        for (Instance instance : instances) {
             Optional<Versions> versions = store.find(instance);
             if (instance.application().version().isEmpty() && versions.isEmpty()) {
                 unnamed.add(instance.code().toString());
@@ -72,7 +75,8 @@ public final class ReleaseHandler {
                 named,
                 unnamed,
                 turn.latest(),
-                tools.others().settlement().refused());
+                tools.others().settlement().refused(),
+                turn.isTaken() ? List.of() : new OldCode(tools).look(instances));
     }
 
     /** What a change would do; touches nothing. */
@@ -125,6 +129,7 @@ public final class ReleaseHandler {
                 new ReleaseChanger(changer, system.running(), journal, audit),
                 new StoredReleases(system.registry()),
                 new Restart(),
+                () -> new OldCode(tools).look(new InstanceFinder(tools).find()),
                 new Verification(ClassLoader.getSystemClassLoader(), tools::beside));
         releases = started;
         new AfterRestart(root).take(system.version()).ifPresent(started::continueWhenUp);
@@ -139,6 +144,16 @@ public final class ReleaseHandler {
         return Optional.ofNullable(releases)
                 .map(started -> new AuditedReleases(
                         started, audit, asker, lost -> journal.write(0, "audit", "failed", lost)));
+    }
+
+    /** Tells somebody what upgrades do, while they do it. */
+    public void tell(JournalListener listener) {
+        journal.listen(listener);
+    }
+
+    /** Tells somebody no more. */
+    public void tellNoMore(JournalListener listener) {
+        journal.forget(listener);
     }
 
     /** The journal's latest entries, oldest first. */

@@ -37,8 +37,12 @@ public interface Releases extends Closeable {
     /** Says that an installation which waits for it is good. */
     void confirm(String version) throws RefusedException, IOException;
 
-    /** Makes the release that runs the one that a restart starts. */
-    ReleaseReport makePermanent(String version) throws RefusedException, IOException;
+    /**
+     * Makes the release that runs the one that a restart starts.
+     *
+     * @param softPurge whether to refuse while calls still run old code
+     */
+    ReleaseReport makePermanent(String version, boolean softPurge) throws RefusedException, IOException;
 
     /** Makes an old release permanent and restarts the JVM with it. */
     ReleaseReport rebootOld(String version) throws RefusedException, IOException;

@@ -3,6 +3,7 @@ package dev.molt.release;
 import dev.molt.diag.Diagnostic;
 import dev.molt.diag.RefusedException;
 import dev.molt.eval.EvaluationException;
+import dev.molt.eval.OldFrame;
 import dev.molt.registry.Registry;
 import dev.molt.registry.Release;
 import dev.molt.registry.ReleaseStatus;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 
 /** The releases of the target system that this JVM was started from. */
 final class RunningReleases implements Releases {
@@ -26,6 +28,7 @@ final class RunningReleases implements Releases {
     private final ReleaseChanger changer;
     private final StoredReleases files;
     private final Restart restart;
+    private final Supplier<List<OldFrame>> oldCode;
     private final Confirmation confirmation = new Confirmation();
 
     RunningReleases(
@@ -36,6 +39,7 @@ final class RunningReleases implements Releases {
             ReleaseChanger changer,
             StoredReleases files,
             Restart restart,
+            Supplier<List<OldFrame>> oldCode,
             Verification verification) {
         this.system = system;
         this.registry = system.registry();
@@ -46,6 +50,7 @@ final class RunningReleases implements Releases {
         this.changer = changer;
         this.files = files;
         this.restart = restart;
+        this.oldCode = oldCode;
     }
 
     @Override
@@ -138,12 +143,28 @@ final class RunningReleases implements Releases {
     }
 
     @Override
-    public ReleaseReport makePermanent(String version) throws RefusedException, IOException {
+    public ReleaseReport makePermanent(String version, boolean softPurge) throws RefusedException, IOException {
         return turn.takeShortly(() -> {
+            if (softPurge) {
+                checkPurged(version);
+            }
             registry.makePermanent(version);
             confirmation.confirmed(version);
             return files.report(version);
         });
+    }
+
+    private void checkPurged(String version) throws RefusedException {
+        List<Diagnostic> lingering = oldCode.get().stream()
+                .map(frame -> Diagnostic.error(
+                        "old_processes",
+                        null,
+                        "release " + version + " cannot be made permanent while old code runs: " + frame,
+                        "wait until it has returned from there, or leave --soft-purge out"))
+                .toList();
+        if (!lingering.isEmpty()) {
+            throw new RefusedException(lingering);
+        }
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.molt.release;
 
 import dev.molt.eval.Evaluated.Suspended;
+import dev.molt.eval.OldFrame;
 import java.util.List;
 
 /**
@@ -15,6 +16,7 @@ import java.util.List;
  * @param unnamed code sources of which nothing tells the application; their paths
  * @param latest the latest change, or null if there was none
  * @param othersRefused why the latest changes of classes by somebody else were not made to fit, one line each
+ * @param oldCode the calls that still run code of a version that was replaced; none while an upgrade is being carried out
  */
 public record StatusReport(
         String molt,
@@ -25,7 +27,8 @@ public record StatusReport(
         List<ApplicationReport> applications,
         List<String> unnamed,
         Latest latest,
-        List<String> othersRefused) {
+        List<String> othersRefused,
+        List<OldFrame> oldCode) {
 
     /**
      * The upgrade or downgrade that was carried out last.

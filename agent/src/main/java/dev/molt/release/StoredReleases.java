@@ -85,7 +85,7 @@ public final class StoredReleases implements Releases {
     }
 
     @Override
-    public ReleaseReport makePermanent(String version) throws RefusedException {
+    public ReleaseReport makePermanent(String version, boolean softPurge) throws RefusedException {
         throw needsJvm("make_permanent");
     }
 

@@ -49,7 +49,8 @@ class ManagementIT {
                         System.out.println(done.get("upgrade") + " " + done.get("redefined"));
                         while (true) {
                             Notification n = heard.poll(60, TimeUnit.SECONDS);
-                            System.out.println(n.getType() + " " + n.getMessage() + " " + ((Map<?, ?>) n.getUserData()).get("outcome"));
+                            System.out.println(n.getType() + " " + n.getMessage() + " " + ((Map<?, ?>) n.getUserData()).get(
+                                    n.getType().equals("dev.molt.progress") ? "upgrade" : "outcome"));
                             if (n.getType().equals("dev.molt.installed")) { break; }
                         }
                         try {
@@ -80,6 +81,10 @@ class ManagementIT {
                     dev.molt.phase begin ok
                     dev.molt.phase load_object_code: {application: managed, version: "2.0", modules: [app.Speaker]} ok
                     dev.molt.phase point_of_no_return ok
+                    dev.molt.progress prepare 1
+                    dev.molt.progress prepare 1
+                    dev.molt.progress load 1
+                    dev.molt.progress load 1
                     dev.molt.phase load: {module: app.Speaker, pre_purge: brutal_purge, post_purge: brutal_purge} ok
                     dev.molt.phase end ok
                     dev.molt.installed managed 1.0 -> 2.0 ok

@@ -40,6 +40,11 @@ record Molt(long pid) {
         return json("status").getAsJsonObject();
     }
 
+    /** What people read of it. */
+    String statusText() {
+        return run(List.of("status", "" + pid)).out();
+    }
+
     /** One text a step, {@code UPGRADE STEP OUTCOME}, oldest first. */
     List<String> history() {
         List<String> steps = new ArrayList<>();

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
@@ -53,6 +54,13 @@ class RecordingIT {
             for (int i = 1; i < phases.size(); i++) {
                 assertFalse(phases.get(i).getStartTime().isBefore(phases.get(i - 1).getEndTime()), phases::toString);
             }
+            List<RecordedEvent> progress = named(events, "dev.molt.Progress");
+            assertEquals(
+                    "prepare 0, walk 0, suspend 0, drain 0, load 0, code_change 1, resume 0, ungate 0",
+                    progress.stream()
+                            .map(one -> one.getString("phase") + " " + one.getLong("objects"))
+                            .collect(Collectors.joining(", ")));
+            assertTrue(progress.get(5).getLong("objectsPerSecond") > 0, progress::toString);
             RecordedEvent whole = named(events, "dev.molt.Upgrade").get(0);
             assertEquals("recorded 1.0 -> 2.0", whole.getString("change"));
             assertEquals("ok", whole.getString("outcome"));

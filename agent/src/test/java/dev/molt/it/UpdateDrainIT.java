@@ -71,8 +71,11 @@ class UpdateDrainIT {
                 static String inTransform() { Latch.inTransform = true; return "true"; }
                 static String notInTransform() { Latch.inTransform = false; return "false"; }
                 /** Not thread.getStackTrace(): its frames may be freed under it, on newer JVMs. */
-                static String held() {
-                    return is("caller", thread -> Arrays.stream(
+                static String held() { return atGate("caller"); }
+                static String late() { start("late", ROOM::sleep); return atGate("late"); }
+                static String lateEnded() throws Exception { return ended("late"); }
+                static String atGate(String name) {
+                    return is(name, thread -> Arrays.stream(
                                     Thread.getAllStackTraces().getOrDefault(thread, new StackTraceElement[0]))
                             .anyMatch(frame -> frame.getClassName().equals("dev.molt.boot.Gate")));
                 }

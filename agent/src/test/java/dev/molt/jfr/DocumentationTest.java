@@ -19,7 +19,7 @@ class DocumentationTest {
     private static final Set<String> OF_ALL_EVENTS = Set.of("startTime", "duration", "eventThread", "stackTrace");
 
     @ParameterizedTest
-    @ValueSource(classes = {PhaseEvent.class, UpgradeEvent.class})
+    @ValueSource(classes = {PhaseEvent.class, ProgressEvent.class, UpgradeEvent.class})
     void everyEventHasALineWithItsFields(Class<? extends Event> event) throws IOException {
         EventType type = EventType.getEventType(event);
         String fields = type.getFields().stream()

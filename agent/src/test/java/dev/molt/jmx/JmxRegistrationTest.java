@@ -109,6 +109,7 @@ class JmxRegistrationTest {
             case "ApplicationView" -> "release.StatusReport$ApplicationReport";
             case "LatestView" -> "release.StatusReport$Latest";
             case "SuspendedView" -> "eval.Evaluated$Suspended";
+            case "OldFrameView" -> "eval.OldFrame";
             case "EntryView" -> "journal.JournalEntry";
             default -> "release." + view.getSimpleName().replace("View", "Report");
         });

@@ -46,7 +46,7 @@ class AuditedReleasesTest {
         releases.unpack("/b.tar.gz");
         releases.install(InstallRequest.of("B"));
         releases.confirm("B");
-        releases.makePermanent("B");
+        releases.makePermanent("B", false);
         releases.rebootOld("A");
         releases.remove("B");
         releases.setUnpacked("B");

@@ -86,7 +86,7 @@ public final class ReleasesForTests implements Releases {
     }
 
     @Override
-    public ReleaseReport makePermanent(String version) throws RefusedException {
+    public ReleaseReport makePermanent(String version, boolean softPurge) throws RefusedException {
         asked("make_permanent " + version);
         refuseC(version);
         return report(version, "permanent");
