@@ -7,4 +7,13 @@ interface Client extends Closeable {
 
     /** Makes a request, and checks the answer; throws unless it is what it has to be. */
     void request() throws Exception;
+
+    /**
+     * When the request that was just answered was due, by {@code System.nanoTime}.
+     *
+     * @param pace what the load says; the server may say otherwise
+     */
+    default long due(long pace) {
+        return pace;
+    }
 }

@@ -44,7 +44,7 @@ final class Load {
             long due = System.nanoTime();
             while (!ending) {
                 client.request();
-                own.add(due, System.nanoTime());
+                own.add(client.due(due), System.nanoTime());
                 due += PACE;
                 for (long early = due - System.nanoTime(); early > 0 && !ending; early = due - System.nanoTime()) {
                     LockSupport.parkNanos(early);

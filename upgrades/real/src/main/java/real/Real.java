@@ -7,15 +7,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /** Upgrades real servers under load, on each JDK, and prints a table: all of them, or those that are named. */
 public final class Real {
 
-    static final List<Application> APPLICATIONS = List.of(new Tomcat());
+    static final List<Supplier<Application>> APPLICATIONS =
+            List.of(Tomcat::new, H2::new, NanoHttpd::new, FtpServer::new, HikariCp::new, Quartz::new);
 
-    private static final long SPAN = 5000;
-    private static final int ROUNDS = 3;
+    private static final long SPAN = Long.getLong("real.span", 5000);
+    private static final int ROUNDS = Integer.getInteger("real.rounds", 3);
     private static final double RARE = 0.999;
     private static final Pattern HOME = Pattern.compile("<jdkHome>([^<]+)</jdkHome>");
 
@@ -27,10 +29,10 @@ public final class Real {
         System.out.println("| server | JDK | requests | failed | usually: median | 99.9 % | upgrade | longest wait | suspended |"
                 + " downgrade | longest wait | suspended |");
         System.out.println("|---|---|---|---|---|---|---|---|---|---|---|---|");
-        for (Application application : APPLICATIONS) {
-            if (names.length == 0 || List.of(names).contains(application.releases().name())) {
+        for (Supplier<Application> application : APPLICATIONS) {
+            if (names.length == 0 || List.of(names).contains(application.get().releases().name())) {
                 for (Path jdk : jdks()) {
-                    good &= run(application, jdk);
+                    good &= run(application.get(), jdk);
                 }
             }
         }
