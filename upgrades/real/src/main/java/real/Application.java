@@ -3,6 +3,8 @@ package real;
 /** A server that others wrote: its releases, and clients that know what it has to answer. */
 interface Application {
 
+    long PACE = 20;
+
     Releases releases();
 
     /**
@@ -14,6 +16,11 @@ interface Application {
 
     /** What a client that comes now sees of the version. */
     String shown(int port) throws Exception;
+
+    /** After how many milliseconds each client makes its next request. */
+    default long pace() {
+        return PACE;
+    }
 
     /** Throws unless what has to be true of the server as a whole is true, once all clients have ended. */
     default void check(int port) throws Exception {}

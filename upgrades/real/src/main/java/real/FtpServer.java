@@ -11,6 +11,7 @@ import real.server.Ftp;
 final class FtpServer implements Application {
 
     private static final int KINDS = 4;
+    private static final long PACE = 200;
 
     private final ReentrantLock turn = new ReentrantLock(true);
 
@@ -30,6 +31,12 @@ final class FtpServer implements Application {
             case 2 -> new Receiver(connection);
             default -> new Sender(connection, "sent-" + number);
         };
+    }
+
+    /** It sends the second reply of a transfer when the first is confirmed, which takes 40 ms. */
+    @Override
+    public long pace() {
+        return PACE;
     }
 
     @Override
@@ -61,6 +68,7 @@ final class FtpServer implements Application {
 
         private final FtpConnection connection;
         private final String file;
+        private String contents;
         private int count;
 
         Keeper(FtpConnection connection, String file) {
@@ -70,10 +78,14 @@ final class FtpServer implements Application {
 
         @Override
         public void request() throws Exception {
-            byte[] contents = ("contents " + count).repeat(1 + count % 100).getBytes(StandardCharsets.ISO_8859_1);
-            count++;
-            connection.transfer("STOR " + file, data -> data.getOutputStream().write(contents));
-            connection.transfer("RETR " + file, data -> Unexpected.unlessSame(text(contents), text(data.getInputStream().readAllBytes())));
+            if (count++ % 2 == 0) {
+                contents = ("contents " + count).repeat(1 + count % 100);
+                connection.transfer("STOR " + file, data ->
+                        data.getOutputStream().write(contents.getBytes(StandardCharsets.ISO_8859_1)));
+            } else {
+                connection.transfer("RETR " + file, data ->
+                        Unexpected.unlessSame(contents, text(data.getInputStream().readAllBytes())));
+            }
         }
 
         @Override

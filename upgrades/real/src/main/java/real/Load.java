@@ -15,17 +15,22 @@ import java.util.concurrent.locks.LockSupport;
 final class Load {
 
     private static final int CLIENTS = 8;
-    private static final long PACE = TimeUnit.MILLISECONDS.toNanos(20);
+    private static final long MOMENT = TimeUnit.MILLISECONDS.toNanos(1);
     private static final long DEADLINE = TimeUnit.SECONDS.toMillis(60);
 
     private final List<Waits> waits = new ArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
     private final List<String> failures = new CopyOnWriteArrayList<>();
+    private final long pace;
     private volatile boolean ending;
+
+    private Load(long pace) {
+        this.pace = pace;
+    }
 
     /** Opens all connections, then has all clients begin. */
     static Load start(Application application, int port) throws Exception {
-        Load load = new Load();
+        Load load = new Load(TimeUnit.MILLISECONDS.toNanos(application.pace()));
         for (int i = 0; i < CLIENTS; i++) {
             load.add("client " + i, application.client(i, port));
         }
@@ -45,7 +50,7 @@ final class Load {
             while (!ending) {
                 client.request();
                 own.add(client.due(due), System.nanoTime());
-                due += PACE;
+                due += pace;
                 for (long early = due - System.nanoTime(); early > 0 && !ending; early = due - System.nanoTime()) {
                     LockSupport.parkNanos(early);
                 }
@@ -60,7 +65,7 @@ final class Load {
         long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(milliseconds);
         for (long left = milliseconds; left > 0 && failures.isEmpty();
                 left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime())) {
-            LockSupport.parkNanos(Math.min(TimeUnit.MILLISECONDS.toNanos(left), PACE));
+            LockSupport.parkNanos(Math.min(TimeUnit.MILLISECONDS.toNanos(left), MOMENT));
         }
     }
 

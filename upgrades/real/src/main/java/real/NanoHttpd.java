@@ -16,7 +16,7 @@ final class NanoHttpd implements Application {
     @Override
     public Releases releases() {
         return new Releases("nanohttpd", "nanohttpd-2.3.0.jar", "nanohttpd-2.3.1.jar", List.of(), Nano.class,
-                "23 statuses", "33 statuses");
+                "22 statuses", "32 statuses");
     }
 
     @Override

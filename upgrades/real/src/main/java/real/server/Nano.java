@@ -3,6 +3,8 @@ package real.server;
 import fi.iki.elonen.NanoHTTPD;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -25,6 +27,7 @@ public final class Nano extends NanoHTTPD {
     /** Runs it. */
     public static void main(String[] arguments) throws IOException {
         Nano nano = new Nano();
+        nano.setServerSocketFactory(Prompt::new);
         nano.start(TIMEOUT, false);
         Listening.until(nano.getListeningPort());
     }
@@ -54,5 +57,20 @@ public final class Nano extends NanoHTTPD {
             throw new IllegalStateException(e);
         }
         return files.get("postData");
+    }
+
+    /** Has answers sent as they are written: a client would confirm the first part of one only after some 40 ms. */
+    private static final class Prompt extends ServerSocket {
+
+        Prompt() throws IOException {
+            super();
+        }
+
+        @Override
+        public Socket accept() throws IOException {
+            Socket socket = super.accept();
+            socket.setTcpNoDelay(true);
+            return socket;
+        }
     }
 }
