@@ -18,10 +18,12 @@ import org.objectweb.asm.tree.FieldInsnNode;
 import org.objectweb.asm.tree.InvokeDynamicInsnNode;
 import org.objectweb.asm.tree.JumpInsnNode;
 import org.objectweb.asm.tree.LabelNode;
+import org.objectweb.asm.tree.LdcInsnNode;
 import org.objectweb.asm.tree.LineNumberNode;
 import org.objectweb.asm.tree.LookupSwitchInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.MultiANewArrayInsnNode;
 import org.objectweb.asm.tree.TableSwitchInsnNode;
 import org.objectweb.asm.tree.TryCatchBlockNode;
 import org.objectweb.asm.tree.TypeInsnNode;
@@ -54,7 +56,7 @@ public final class FrameUses {
         boolean known = has(node, method, line);
         for (MethodNode candidate : node.methods) {
             if (candidate.name.equals(method)) {
-                uses.add(candidate, known ? starts(candidate, line) : all(candidate));
+                uses.add(candidate, known ? standing(starts(candidate, line)) : all(candidate));
             }
         }
         return uses;
@@ -190,6 +192,19 @@ public final class FrameUses {
             }
         }
         return found;
+    }
+
+    /** Those of a line at which something else can be called, or a class be loaded: a frame below others stands at one. */
+    private static Set<AbstractInsnNode> standing(Set<AbstractInsnNode> line) {
+        Set<AbstractInsnNode> found = new HashSet<>(line);
+        found.removeIf(instruction -> !(instruction instanceof MethodInsnNode
+                || instruction instanceof InvokeDynamicInsnNode
+                || instruction instanceof FieldInsnNode
+                || instruction instanceof TypeInsnNode
+                || instruction instanceof MultiANewArrayInsnNode
+                || instruction instanceof LdcInsnNode
+                || instruction.getOpcode() == Opcodes.ATHROW));
+        return found.isEmpty() ? line : found;
     }
 
     private static Set<AbstractInsnNode> reached(MethodNode method, Set<AbstractInsnNode> starts) {

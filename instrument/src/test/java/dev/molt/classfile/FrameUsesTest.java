@@ -40,6 +40,9 @@ class FrameUsesTest {
                 void before() { }
                 void two(int i) throws Exception { Thread.sleep(i); }
                 void two(String s) { gold = 2; }
+                int told() { return gold; }
+                int telling() throws Exception { return told(); }
+                int tellingTwice() throws Exception { return told() + told(); }
             }
             """).get("A");
 
@@ -63,6 +66,13 @@ class FrameUsesTest {
         assertEquals(true, FrameUses.of(CLASS, "loop", 12).remembers(Set.of("goldI")));
         assertEquals(false, FrameUses.of(CLASS, "caught", 17).remembers(Set.of("goldI")));
         assertEquals(true, FrameUses.ofMethods(CLASS).get("loop()V").contains("silverI"));
+    }
+
+    @Test
+    void aCallThatHasNotReturnedGaveNothingYet() {
+        assertEquals(false, FrameUses.of(CLASS, "telling", 31).remembers(Set.of("told()I")));
+        assertEquals(true, FrameUses.of(CLASS, "telling", 31).touches(Set.of("told()I")), "it is under way");
+        assertEquals(true, FrameUses.of(CLASS, "tellingTwice", 32).remembers(Set.of("told()I")), "it may be the second");
     }
 
     @Test
