@@ -20,7 +20,7 @@ final class HikariCp implements Application {
     @Override
     public Releases releases() {
         return new Releases("hikaricp", "HikariCP-5.0.1.jar", "HikariCP-5.1.0.jar",
-                List.of("h2-2.2.222.jar", "slf4j-api-1.7.36.jar", "slf4j-nop-1.7.36.jar"), Pool.class, "8 levels", "10 levels");
+                List.of("h2-2.2.222.jar", "slf4j-api-1.7.36.jar", "slf4j-nop-1.7.36.jar"), Pool.class, "6 levels", "8 levels");
     }
 
     @Override
