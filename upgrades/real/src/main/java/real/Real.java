@@ -16,8 +16,8 @@ public final class Real {
     static final List<Supplier<Application>> APPLICATIONS =
             List.of(Tomcat::new, H2::new, NanoHttpd::new, FtpServer::new, HikariCp::new, Quartz::new);
 
-    private static final long SPAN = Long.getLong("real.span", 5000);
-    private static final int ROUNDS = Integer.getInteger("real.rounds", 3);
+    private static final long SPAN = 2000;
+    private static final int ROUNDS = 3;
     private static final double RARE = 0.999;
     private static final Pattern HOME = Pattern.compile("<jdkHome>([^<]+)</jdkHome>");
 

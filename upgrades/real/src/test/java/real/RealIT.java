@@ -20,7 +20,8 @@ class RealIT {
         List<Path> jdks = Real.jdks();
         assertFalse(jdks.isEmpty(), "no JDK to run on");
         return Real.APPLICATIONS.stream().flatMap(application -> jdks.stream().map(jdk ->
-                DynamicTest.dynamicTest(application.get().releases().name() + " on " + jdk, () -> upAndDown(application.get(), jdk))));
+                DynamicTest.dynamicTest(application.get().releases().name() + " on " + jdk, () ->
+                        upAndDown(application.get(), jdk))));
     }
 
     private static void upAndDown(Application application, Path jdk) throws Exception {

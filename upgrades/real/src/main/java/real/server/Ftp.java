@@ -14,6 +14,7 @@ import org.apache.ftpserver.FtpServerFactory;
 import org.apache.ftpserver.Version;
 import org.apache.ftpserver.ftplet.DefaultFtpReply;
 import org.apache.ftpserver.ftplet.DefaultFtplet;
+import org.apache.ftpserver.ftplet.FtpException;
 import org.apache.ftpserver.ftplet.FtpReply;
 import org.apache.ftpserver.ftplet.FtpRequest;
 import org.apache.ftpserver.ftplet.FtpSession;
@@ -70,7 +71,7 @@ public final class Ftp {
     private static final class TellingVersion extends DefaultFtplet {
 
         @Override
-        public FtpletResult onSite(FtpSession session, FtpRequest request) throws IOException, org.apache.ftpserver.ftplet.FtpException {
+        public FtpletResult onSite(FtpSession session, FtpRequest request) throws IOException, FtpException {
             if (!"VERSION".equals(request.getArgument())) {
                 return FtpletResult.DEFAULT;
             }

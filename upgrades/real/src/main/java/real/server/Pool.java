@@ -15,6 +15,7 @@ public final class Pool {
 
     private static final int CONNECTIONS = 4;
     private static final int HOLDING = 10;
+    private static final String MOVE = "update account set balance = balance + ? where id = ?";
 
     private Pool() {}
 
@@ -61,7 +62,7 @@ public final class Pool {
 
         private String transfer(int from, int to, long amount) throws SQLException {
             try (Connection connection = source.getConnection();
-                    PreparedStatement move = connection.prepareStatement("update account set balance = balance + ? where id = ?")) {
+                    PreparedStatement move = connection.prepareStatement(MOVE)) {
                 connection.setAutoCommit(false);
                 // In one order, so that two never wait for each other.
                 add(move, Math.min(from, to), from < to ? -amount : amount);

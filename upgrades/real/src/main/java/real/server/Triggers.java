@@ -67,7 +67,8 @@ public final class Triggers {
     private static String doctype(Scheduler scheduler) throws Exception {
         XMLSchedulingDataProcessor processor = new XMLSchedulingDataProcessor(new CascadingClassLoadHelper());
         try {
-            processor.processStreamAndScheduleJobs(new ByteArrayInputStream(XML.getBytes(StandardCharsets.UTF_8)), "jobs", scheduler);
+            processor.processStreamAndScheduleJobs(
+                    new ByteArrayInputStream(XML.getBytes(StandardCharsets.UTF_8)), "jobs", scheduler);
             return "read";
         } catch (Exception e) {
             return e.toString().contains("DOCTYPE is disallowed") ? "refused" : "read";
