@@ -43,6 +43,7 @@ public final class Gatekeeper {
     private final Set<SameThread> sealed = ConcurrentHashMap.newKeySet();
     private final Supplier<List<Level>> ownStack;
     private volatile Shut shut;
+    private volatile long announced;
 
     /**
      * Answers.
@@ -72,7 +73,15 @@ public final class Gatekeeper {
     }
 
     /**
-     * Shuts the gates of an upgrade, before any class gets one with its keys. The sets may grow afterwards.
+     * Lets everybody through the gates of an upgrade until they are shut: classes get theirs before anybody has to wait. Who is
+     * let through counts as inside.
+     */
+    public void announce(long upgrade) {
+        announced = upgrade;
+    }
+
+    /**
+     * Shuts the gates of an upgrade. The sets may grow afterwards.
      *
      * @param drained classes that are entered only from frames of these, until the gates open
      * @param gated more classes, entered only from frames of any of both
@@ -83,6 +92,8 @@ public final class Gatekeeper {
             throw new IllegalStateException("the gates of upgrade " + shut.upgrade() + " are still shut");
         }
         shut = new Shut(upgrade, drained, gated);
+        // In this order: whoever still reads the announcement is in the method by now, and the drain sees it.
+        announced = 0;
     }
 
     /** Opens the gates: who waits is called again, and who arrives at a new body runs it. */
@@ -127,6 +138,9 @@ public final class Gatekeeper {
     /** What {@link dev.molt.boot.Gate#arrive} asks. */
     public boolean arrive(long key, Class<?> owner, Object monitor) {
         long upgrade = key >> 1;
+        if (announced == upgrade) {
+            return false;
+        }
         Shut now = shut;
         if (now == null || now.upgrade() != upgrade) {
             return afterwards(key);
