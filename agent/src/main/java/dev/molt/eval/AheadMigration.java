@@ -1,6 +1,5 @@
 package dev.molt.eval;
 
-import dev.molt.boot.Holder;
 import dev.molt.codechange.Step;
 import dev.molt.eval.FirstTouchMigration.Given;
 import dev.molt.eval.FirstTouchMigration.Needed;
@@ -30,12 +29,7 @@ final class AheadMigration {
     private final NewValues values;
     private final Homes homes;
     private final Optional<FirstTouchMigration> touch;
-    private List<ObjectRelease> releases = List.of();
-
-    /** Lets go of one field's value in an object. */
-    private interface ObjectRelease {
-        void of(Object object) throws Throwable;
-    }
+    private List<ObjectField> releases = List.of();
 
     private AheadMigration(Tools tools, Class<?> module, Transformation transformation, byte[] running, Reshaped reshaped) {
         this.tools = tools;
@@ -153,7 +147,7 @@ final class AheadMigration {
 
     /** Tells of the fields that objects have no value in any more, once the new version runs. */
     Homes emptied(Homes now) {
-        releases = steps.stream().filter(AheadMigration::isReleased).map(step -> release((Step.Dropped) step)).toList();
+        releases = steps.stream().filter(AheadMigration::isReleased).map(step -> released((Step.Dropped) step)).toList();
         Homes left = now;
         for (Step step : steps) {
             if (step instanceof Step.Dropped dropped) {
@@ -163,32 +157,15 @@ final class AheadMigration {
         return left;
     }
 
-    private ObjectRelease release(Step.Dropped step) {
-        Optional<Homes.Place> place = homes.place(module.getName(), step.field(), step.descriptor());
-        if (place.isEmpty()) {
-            ObjectField field = old.get(ObjectFields.key(step.field(), step.descriptor()));
-            return object -> field.set(object, null);
-        }
-        HolderHandles holders = holders(place.get().holder());
-        MethodHandle setter = holders.setter(step.field(), type(new Target(step.field(), step.descriptor())));
-        return object -> {
-            // Not by its own setter, which would make the holder.
-            if (holders.at(object) instanceof Holder holder && holders.isOwn(holder)) {
-                setter.invokeExact((Object) holder, (Object) null);
-            }
-        };
+    private ObjectField released(Step.Dropped step) {
+        return new ObjectFields(tools, module, homes).dropped(step.field(), step.descriptor())
+                .orElseGet(() -> old.get(ObjectFields.key(step.field(), step.descriptor())));
     }
 
     /** Lets go of what is dropped from one object, if it is of this module. */
     void letGo(Object object) {
         if (module.isInstance(object)) {
-            for (ObjectRelease release : releases) {
-                try {
-                    release.of(object);
-                } catch (Throwable e) {
-                    throw new LinkageError("a field of " + module.getName() + " cannot be let go", e);
-                }
-            }
+            releases.forEach(field -> field.set(object, null));
         }
     }
 

@@ -46,6 +46,15 @@ final class HolderHandles {
         }
     }
 
+    /** Takes a holder, and returns a field's value. */
+    MethodHandle getter(String field, Class<?> fieldType) {
+        try {
+            return lookup.findGetter(type, field, fieldType).asType(OBJECT);
+        } catch (ReflectiveOperationException e) {
+            throw new LinkageError(type + " has no field " + field, e);
+        }
+    }
+
     /** From now on, objects without holder are given theirs by this. */
     void touch(FirstTouch touch) {
         try {

@@ -26,6 +26,7 @@ final class Migration {
     private final Tools tools;
     private final Class<?> module;
     private final Transformation transformation;
+    private final ObjectFields fields;
     private final Map<String, ObjectField> old;
     private final Map<String, ObjectField> all;
     private final Reshaped reshaped;
@@ -52,7 +53,7 @@ final class Migration {
         this.module = module;
         this.transformation = transformation;
         this.reshaped = reshaped;
-        ObjectFields fields = new ObjectFields(tools, module, tools.shapes(module.getClassLoader()).homes());
+        this.fields = new ObjectFields(tools, module, tools.shapes(module.getClassLoader()).homes());
         this.old = fields.of(running);
         this.values = new NewValues(tools, module, transformation, old, reshaped);
         this.all = new LinkedHashMap<>(old);
@@ -164,7 +165,8 @@ final class Migration {
         } else if (step instanceof Step.Copied copied) {
             return new Evaluation(field(copied.field(), copied.descriptor()), value(values.of(copied)));
         } else if (step instanceof Step.Dropped dropped) {
-            ObjectField field = field(dropped.field(), dropped.descriptor());
+            ObjectField field = fields.dropped(dropped.field(), dropped.descriptor())
+                    .orElseGet(() -> field(dropped.field(), dropped.descriptor()));
             boolean reference = dropped.descriptor().startsWith("L") || dropped.descriptor().startsWith("[");
             return new Evaluation(field, reference ? object -> null : field::get);
         }

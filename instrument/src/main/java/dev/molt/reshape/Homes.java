@@ -68,17 +68,25 @@ public final class Homes {
 
     /** The same once a field was let go in all objects: who adds it again finds no values. */
     public Homes emptied(String owner, String field, String descriptor) {
+        String key = FieldHomes.key(owner.replace('.', '/'), field, descriptor);
+        if (chains.transforms(fields.getOrDefault(key, ""))) {
+            // Who has no such holder would be transformed once more.
+            return left(owner, field, descriptor);
+        }
         Set<String> more = emptied();
-        more.add(FieldHomes.key(owner.replace('.', '/'), field, descriptor));
+        more.add(key);
         return new Homes(fields, chains, accessors, more, handed, gone);
     }
 
     /** The same once nobody looks at a field any more, which objects may have a value in: who adds it again gives it another home. */
     public Homes left(String owner, String field, String descriptor) {
         Map<String, String> left = fields();
-        boolean added = left.remove(FieldHomes.key(owner.replace('.', '/'), field, descriptor)) != null;
-        return added ? new Homes(left, chains.cut(new HashSet<>(left.values())), accessors, emptied, handed, gone)
-                : emptied(owner, field, descriptor);
+        String key = FieldHomes.key(owner.replace('.', '/'), field, descriptor);
+        Set<String> more = emptied();
+        if (left.remove(key) == null) {
+            more.add(key);
+        }
+        return new Homes(left, chains.cut(new HashSet<>(left.values())), accessors, more, handed, gone);
     }
 
     /**
