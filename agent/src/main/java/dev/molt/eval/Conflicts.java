@@ -85,17 +85,8 @@ final class Conflicts implements Harmless {
         List<byte[]> all = versions.getOrDefault(shapes.owner(type.getName()), List.of());
         // A companion calls a method so, if a static one of its name would be in the way.
         String name = method.replace("$self", "");
-        boolean declared = false;
-        for (byte[] version : all) {
-            if (ClassFile.of(version).methods().stream().anyMatch(m -> m.name().equals(name))) {
-                declared = true;
-                FrameUses uses = FrameUses.of(version, name, line);
-                if (uses.touches(keys) || uses.remembers(telling)) {
-                    return false;
-                }
-            }
-        }
-        return declared;
+        List<FrameUses> uses = FrameUses.of(all, name, line);
+        return !uses.isEmpty() && uses.stream().noneMatch(use -> use.touches(keys) || use.remembers(telling));
     }
 
     private void gone(ClassFile old, ClassFile wanted) {

@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -17,10 +18,12 @@ import org.objectweb.asm.tree.FieldInsnNode;
 import org.objectweb.asm.tree.InvokeDynamicInsnNode;
 import org.objectweb.asm.tree.JumpInsnNode;
 import org.objectweb.asm.tree.LabelNode;
+import org.objectweb.asm.tree.LdcInsnNode;
 import org.objectweb.asm.tree.LineNumberNode;
 import org.objectweb.asm.tree.LookupSwitchInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.MultiANewArrayInsnNode;
 import org.objectweb.asm.tree.TableSwitchInsnNode;
 import org.objectweb.asm.tree.TryCatchBlockNode;
 import org.objectweb.asm.tree.TypeInsnNode;
@@ -45,16 +48,33 @@ public final class FrameUses {
      * @param line the line number, or less than 1 where it is not known
      */
     public static FrameUses of(byte[] classFile, String method, int line) {
-        ClassNode node = new ClassNode();
-        new ClassReader(classFile).accept(node, ClassReader.SKIP_FRAMES);
+        return of(read(classFile), method, line);
+    }
+
+    private static FrameUses of(ClassNode node, String method, int line) {
         FrameUses uses = new FrameUses();
-        boolean known = node.methods.stream().anyMatch(m -> m.name.equals(method) && !starts(m, line).isEmpty());
+        boolean known = has(node, method, line);
         for (MethodNode candidate : node.methods) {
             if (candidate.name.equals(method)) {
-                uses.add(candidate, known ? starts(candidate, line) : all(candidate));
+                uses.add(candidate, known ? standing(starts(candidate, line)) : all(candidate));
             }
         }
         return uses;
+    }
+
+    /**
+     * Looks at a frame that may run any version of its class: one for each version that it can be of. A version that has
+     * the method, but not at this line, is none, if another one has the line.
+     *
+     * @param line the line number, or less than 1 where it is not known
+     */
+    public static List<FrameUses> of(List<byte[]> versions, String method, int line) {
+        List<ClassNode> declaring = versions.stream()
+                .map(FrameUses::read)
+                .filter(node -> node.methods.stream().anyMatch(m -> m.name.equals(method)))
+                .toList();
+        List<ClassNode> known = declaring.stream().filter(node -> has(node, method, line)).toList();
+        return (known.isEmpty() ? declaring : known).stream().map(node -> of(node, method, line)).toList();
     }
 
     /**
@@ -63,10 +83,8 @@ public final class FrameUses {
      * @param classFile a class file
      */
     public static Map<String, Set<String>> ofMethods(byte[] classFile) {
-        ClassNode node = new ClassNode();
-        new ClassReader(classFile).accept(node, ClassReader.SKIP_FRAMES);
         Map<String, Set<String>> all = new TreeMap<>();
-        for (MethodNode method : node.methods) {
+        for (MethodNode method : read(classFile).methods) {
             Set<String> used = all.computeIfAbsent(method.name + method.desc, key -> new TreeSet<>());
             method.instructions.forEach(instruction -> uses(instruction, used));
         }
@@ -81,6 +99,16 @@ public final class FrameUses {
     /** True if it may have a value that one of these gave. */
     public boolean remembers(Set<String> keys) {
         return keys.stream().anyMatch(remembered::contains);
+    }
+
+    private static ClassNode read(byte[] classFile) {
+        ClassNode node = new ClassNode();
+        new ClassReader(classFile).accept(node, ClassReader.SKIP_FRAMES);
+        return node;
+    }
+
+    private static boolean has(ClassNode node, String method, int line) {
+        return node.methods.stream().anyMatch(m -> m.name.equals(method) && !starts(m, line).isEmpty());
     }
 
     private void add(MethodNode method, Set<AbstractInsnNode> starts) {
@@ -164,6 +192,19 @@ public final class FrameUses {
             }
         }
         return found;
+    }
+
+    /** Those of a line at which something else can be called, or a class be loaded: a frame below others stands at one. */
+    private static Set<AbstractInsnNode> standing(Set<AbstractInsnNode> line) {
+        Set<AbstractInsnNode> found = new HashSet<>(line);
+        found.removeIf(instruction -> !(instruction instanceof MethodInsnNode
+                || instruction instanceof InvokeDynamicInsnNode
+                || instruction instanceof FieldInsnNode
+                || instruction instanceof TypeInsnNode
+                || instruction instanceof MultiANewArrayInsnNode
+                || instruction instanceof LdcInsnNode
+                || instruction.getOpcode() == Opcodes.ATHROW));
+        return found.isEmpty() ? line : found;
     }
 
     private static Set<AbstractInsnNode> reached(MethodNode method, Set<AbstractInsnNode> starts) {

@@ -27,7 +27,7 @@ public final class StaleStatics {
         }
         List<String> all = after.staticsAssignedByInitializer();
         List<String> stale = new ArrayList<>(before.fields().stream()
-                .filter(field -> field.constant() == null && !isOfEnum(field))
+                .filter(field -> field.constant() == null && !isOfEnum(field) && stays(field, after))
                 .map(FieldShape::name).filter(all::contains).toList());
         boolean others = !stale.isEmpty() || all.isEmpty();
         try {
@@ -48,6 +48,12 @@ public final class StaleStatics {
                         + (stale.isEmpty() ? "" : "; it assigns " + stale),
                 stale.isEmpty() ? "do what it does in code that runs during the upgrade"
                         : "write renew: [" + stale + "] for the class, without what is state that has to stay");
+    }
+
+    /** One of another type is new, and is given a value of its own. */
+    private static boolean stays(FieldShape field, ClassFile after) {
+        return after.fields().stream()
+                .anyMatch(other -> other.name().equals(field.name()) && other.descriptor().equals(field.descriptor()));
     }
 
     /** Constants of an enum, and the array of all, are changed in another way. */

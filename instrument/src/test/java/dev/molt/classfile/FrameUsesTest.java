@@ -3,6 +3,7 @@ package dev.molt.classfile;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.molt.testing.Sources;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -39,6 +40,9 @@ class FrameUsesTest {
                 void before() { }
                 void two(int i) throws Exception { Thread.sleep(i); }
                 void two(String s) { gold = 2; }
+                int told() { return gold; }
+                int telling() throws Exception { return told(); }
+                int tellingTwice() throws Exception { return told() + told(); }
             }
             """).get("A");
 
@@ -65,10 +69,33 @@ class FrameUsesTest {
     }
 
     @Test
+    void aCallThatHasNotReturnedGaveNothingYet() {
+        assertEquals(false, FrameUses.of(CLASS, "telling", 31).remembers(Set.of("told()I")));
+        assertEquals(true, FrameUses.of(CLASS, "telling", 31).touches(Set.of("told()I")), "it is under way");
+        assertEquals(true, FrameUses.of(CLASS, "tellingTwice", 32).remembers(Set.of("told()I")), "it may be the second");
+    }
+
+    @Test
     void aLoopAndAHandlerLieAhead() {
         assertEquals(true, touches("loop", 12, "goldI"));
         assertEquals(true, touches("caught", 17, "goldI"));
         assertEquals(false, touches("caught", 17, "silverI"));
+    }
+
+    @Test
+    void ofSeveralVersionsThoseCountThatHaveTheLine() {
+        byte[] next = Sources.compile("class A {\n\n\n\n\n\n\n\n  int gold;\n  void two(int i) {\n    gold = i;\n    gold = 0;\n  }\n}")
+                .get("A");
+        List<byte[]> both = List.of(CLASS, next);
+        assertEquals(List.of(false), touching(both, "two", 28));
+        assertEquals(List.of(true), touching(both, "two", 11));
+        assertEquals(List.of(true, true), touching(both, "two", 99), "no version has it");
+        assertEquals(List.of(true, true), touching(both, "two", -1));
+        assertEquals(List.of(false), touching(both, "before", 99), "the other one has no such method");
+    }
+
+    private static List<Boolean> touching(List<byte[]> versions, String method, int line) {
+        return FrameUses.of(versions, method, line).stream().map(uses -> uses.touches(Set.of("goldI"))).toList();
     }
 
     @Test

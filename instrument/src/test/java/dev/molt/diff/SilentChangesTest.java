@@ -66,6 +66,8 @@ class SilentChangesTest {
     void newStaticFieldsAreNoReasonToWarn() {
         assertEquals(List.of(), new Upgrade("A", "class A { static { System.nanoTime(); } }",
                 "class A { static Object fresh = new Object(); }").warnings());
+        assertEquals(List.of(), new Upgrade("A", "class A { static Object other = new Object(); }",
+                "class A { static String other = \"\".trim(); }").warnings(), "of another type it is new");
     }
 
     @Test

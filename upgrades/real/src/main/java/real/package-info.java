@@ -1,0 +1,2 @@
+/** Servers that others wrote, upgraded while clients use them. */
+package real;
