@@ -62,6 +62,7 @@ final class Installation {
      */
     void prepare() throws EvaluationException {
         tools.definitions().needRoom();
+        tombstones.note();
         workings.work();
         resources.showHere();
         Additions additions = new Additions(tools, installed, reshaped());

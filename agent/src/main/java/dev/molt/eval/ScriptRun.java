@@ -21,11 +21,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** One evaluation of a script; its state is whether the new classes are in. */
 final class ScriptRun {
+
+    private static final String FAILED = "failed";
 
     private final Journal journal;
     private final int upgrade;
@@ -54,8 +57,32 @@ final class ScriptRun {
     /**
      * Evaluates it, resume last: what is called behind it may fail, and then all has to be as it was, which it cannot be
      * once others have gone on.
+     *
+     * @param remember notes that the new version runs; it is called while all can still be undone
+     * @throws EvaluationException if something fails before callers are let in; it was undone
      */
-    Evaluated evaluate(Script script) throws EvaluationException {
+    Evaluated evaluate(Script script, Runnable remember) throws EvaluationException {
+        try {
+            take(script, remember);
+        } catch (EvaluationException | RuntimeException | Error e) {
+            if (!window.isOver()) {
+                String left = undo();
+                throw new EvaluationException(EvaluationException.reason(e) + (left.isEmpty() ? "" : "; " + left), e);
+            }
+        }
+        // What fails from now on is written down, and no reason to call the upgrade failed: the new version runs.
+        EveryStep steps = new EveryStep();
+        AtomicReference<Evaluated> evaluated = new AtomicReference<>(new Evaluated(0, Optional.empty()));
+        steps.run(this::tellSuspension);
+        steps.run(() -> deletions.dropStatics(Action.DELETE).forEach(kept -> write("purge", FAILED, kept)));
+        steps.run(() -> evaluated.set(new Evaluated(installation.redefined(), window.summary())));
+        if (!steps.failures().isEmpty()) {
+            write("purge", FAILED, steps.failures());
+        }
+        return evaluated.get();
+    }
+
+    private void take(Script script, Runnable remember) throws EvaluationException {
         List<String> lines = script.lines();
         List<Integer> resumes = new ArrayList<>();
         boolean opensWindow = opensWindow(script.instructions());
@@ -78,15 +105,13 @@ final class ScriptRun {
             logged("resources", this::commitOnce);
         }
         settle();
+        remember.run();
         for (int i : resumes) {
             logged(lines.get(i).substring("- ".length()), window::resume);
         }
         if (opensWindow) {
             logged("resume: []", window::resume);
         }
-        tellSuspension();
-        deletions.dropStatics(Action.DELETE).forEach(kept -> journal.write(upgrade, "purge", "failed", kept));
-        return new Evaluated(installation.redefined(), window.summary());
     }
 
     /** What starts and stops needs a time before which all can be undone, also where no module is suspended. */
@@ -106,23 +131,26 @@ final class ScriptRun {
             String stopping = "stop what is gone";
             String wrong = logged(stopping, () -> window.calling(stopping, components::finish));
             if (!wrong.isEmpty()) {
-                journal.write(upgrade, stopping, "failed", wrong);
+                journal.write(upgrade, stopping, FAILED, wrong);
             }
         }
     }
 
     private String logged(String text, Step step) throws EvaluationException {
-        journal.begins(upgrade, text);
         try {
+            journal.begins(upgrade, text);
             String detail = step.take();
             journal.write(upgrade, text, "ok", detail);
             return detail;
         } catch (EvaluationException | RuntimeException | Error e) {
-            String reason = EvaluationException.reason(e);
-            journal.write(upgrade, text, "failed", reason);
-            String left = undo();
-            throw new EvaluationException(reason + (left.isEmpty() ? "" : "; " + left), e);
+            write(text, FAILED, EvaluationException.reason(e));
+            throw e;
         }
+    }
+
+    /** For where nothing may fail any more, as what follows has to be done. */
+    private void write(String text, String outcome, String detail) {
+        new EveryStep().run(() -> journal.write(upgrade, text, outcome, detail));
     }
 
     private String step(RelupInstruction instruction, String text) throws EvaluationException {
@@ -215,7 +243,8 @@ final class ScriptRun {
         if (!touched) {
             return "";
         }
-        journal.begins(upgrade, "undo");
+        EveryStep telling = new EveryStep();
+        telling.run(() -> journal.begins(upgrade, "undo"));
         String left = joined(
                 attempt(components::takeBack),
                 window.undo(),
@@ -224,8 +253,8 @@ final class ScriptRun {
                     return "";
                 }),
                 attempt(components::restore));
-        tellSuspension();
-        journal.write(upgrade, "undo", left.isEmpty() ? "ok" : "failed", left.isEmpty() ? "the old version runs on" : left);
+        telling.run(this::tellSuspension);
+        write("undo", left.isEmpty() ? "ok" : FAILED, left.isEmpty() ? "the old version runs on" : left);
         return left;
     }
 

@@ -49,8 +49,9 @@ final class Changer {
             throws EvaluationException, RefusedException {
         List<Part> parts = parts(prepared);
         begin(number, words);
+        Evaluated evaluated;
         try {
-            Evaluated evaluated = new ScriptEvaluator(tools, journal)
+            evaluated = new ScriptEvaluator(tools, journal)
                     .evaluate(
                             number,
                             script,
@@ -58,23 +59,33 @@ final class Changer {
                             prepared.reshaping(),
                             prepared.before(),
                             prepared.after(),
-                            components);
-            parts.forEach(part -> {
-                Map<String, byte[]> left = remains.afterSuccess(
-                        part.plan(), part.instance(), part.versions().remains());
-                store.put(part.instance(), part.versions().running(part.plan().to(), left));
-            });
-            journal.write(number, "end", "ok", words);
-            return evaluated;
+                            components,
+                            () -> parts.forEach(this::remember));
         } catch (EvaluationException | RuntimeException | Error e) {
-            for (int i = 0; i < parts.size(); i++) {
-                Plan plan = prepared.plans().get(i);
-                Versions before = prepared.moves().get(i).target().versions();
-                Map<String, byte[]> left = remains.afterUndo(plan, parts.get(i).instance(), before.remains());
-                store.put(parts.get(i).instance(), before.running(plan.from(), left));
+            String reason = EvaluationException.reason(e);
+            try {
+                forget(prepared, parts);
+            } finally {
+                journal.write(number, "end", "undone", words + ": " + reason);
             }
-            journal.write(number, "end", "undone", words + ": " + e.getMessage());
-            throw e;
+            throw e instanceof EvaluationException failure ? failure : new EvaluationException(reason, e);
+        }
+        journal.write(number, "end", "ok", words);
+        return evaluated;
+    }
+
+    private void remember(Part part) {
+        Map<String, byte[]> left =
+                remains.afterSuccess(part.plan(), part.instance(), part.versions().remains());
+        store.put(part.instance(), part.versions().running(part.plan().to(), left));
+    }
+
+    private void forget(Prepared prepared, List<Part> parts) {
+        for (int i = 0; i < parts.size(); i++) {
+            Plan plan = prepared.plans().get(i);
+            Versions before = prepared.moves().get(i).target().versions();
+            Map<String, byte[]> left = remains.afterUndo(plan, parts.get(i).instance(), before.remains());
+            store.put(parts.get(i).instance(), before.running(plan.from(), left));
         }
     }
 
