@@ -62,7 +62,6 @@ final class Installation {
      */
     void prepare() throws EvaluationException {
         tools.definitions().needRoom();
-        tombstones.note();
         workings.work();
         resources.showHere();
         Additions additions = new Additions(tools, installed, reshaped());

@@ -29,7 +29,9 @@ import java.util.stream.Stream;
 final class ScriptRun {
 
     private static final String FAILED = "failed";
+    private static final long LARGEST_RESERVE = 16 << 20;
 
+    private final Tools tools;
     private final Journal journal;
     private final int upgrade;
     private final Installation installation;
@@ -41,10 +43,13 @@ final class ScriptRun {
     private final Set<String> begun = new TreeSet<>();
     /** How many more times modules are to be suspended; code changes behind the last. */
     private int toSuspend;
+    /** Memory to undo with, where a transform has used up all other. */
+    private byte[] reserve;
     private boolean touched;
     private boolean committed;
 
     ScriptRun(Tools tools, Journal journal, int upgrade, Installed installed, Components components) {
+        this.tools = tools;
         this.journal = journal;
         this.upgrade = upgrade;
         this.installation = new Installation(tools, installed);
@@ -62,19 +67,27 @@ final class ScriptRun {
      * @throws EvaluationException if something fails before callers are let in; it was undone
      */
     Evaluated evaluate(Script script, Runnable remember) throws EvaluationException {
+        ReleaseTransformer transformer = tools.transformer();
+        transformer.forget();
         try {
             take(script, remember);
         } catch (EvaluationException | RuntimeException | Error e) {
             if (!window.isOver()) {
                 String left = undo();
+                new EveryStep().run(transformer::forget);
                 throw new EvaluationException(EvaluationException.reason(e) + (left.isEmpty() ? "" : "; " + left), e);
             }
         }
+        reserve = null;
         // What fails from now on is written down, and no reason to call the upgrade failed: the new version runs.
         EveryStep steps = new EveryStep();
         AtomicReference<Evaluated> evaluated = new AtomicReference<>(new Evaluated(0, Optional.empty()));
+        steps.run(transformer::forget);
         steps.run(this::tellSuspension);
-        steps.run(() -> deletions.dropStatics(Action.DELETE).forEach(kept -> write("purge", FAILED, kept)));
+        EveryStep.Step purge = () -> deletions.dropStatics(Action.DELETE).forEach(kept -> write("purge", FAILED, kept));
+        if (!new EveryStep().run(purge)) {
+            steps.run(purge);
+        }
         steps.run(() -> evaluated.set(new Evaluated(installation.redefined(), window.summary())));
         if (!steps.failures().isEmpty()) {
             write("purge", FAILED, steps.failures());
@@ -212,6 +225,7 @@ final class ScriptRun {
     }
 
     private String suspend(Suspend instruction) throws EvaluationException {
+        reserve = new byte[(int) Math.min(LARGEST_RESERVE, Runtime.getRuntime().maxMemory() / 32)];
         touched = true;
         toSuspend--;
         return window.suspend(instruction);
@@ -240,6 +254,7 @@ final class ScriptRun {
 
     /** Gives what could not be undone, empty if all was. */
     private String undo() {
+        reserve = null;
         if (!touched) {
             return "";
         }

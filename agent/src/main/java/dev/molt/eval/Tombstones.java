@@ -17,10 +17,11 @@ final class Tombstones {
     Tombstones(Tools tools, Installed installed) {
         this.tools = tools;
         this.installed = installed;
+        note();
     }
 
     /** Notes which of those that the new version adds were deleted before, while they still are. */
-    void note() {
+    private void note() {
         for (ClassPlan plan : installed.classes()) {
             if (plan.action() == Action.ADD && installed.find(tools, plan.name()).isPresent()) {
                 before.putIfAbsent(plan.name(), installed.reshaping().running(plan.name()));

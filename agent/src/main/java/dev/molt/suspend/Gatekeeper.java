@@ -128,18 +128,14 @@ public final class Gatekeeper {
         }
         shut = null;
         // There is no way back from here, and nobody may be left waiting: where memory is at its end, others free some.
-        for (int tries = 0; !wakes() && tries < WAKING; tries++) {
-            LockSupport.parkNanos(this, PAUSE);
-        }
-    }
-
-    private boolean wakes() {
-        try {
-            sealed.clear();
-            arrivals.values().forEach(arrival -> LockSupport.unpark(arrival.thread()));
-            return true;
-        } catch (RuntimeException | Error e) {
-            return false;
+        for (int tries = 0; tries < WAKING; tries++) {
+            try {
+                sealed.clear();
+                arrivals.values().forEach(arrival -> LockSupport.unpark(arrival.thread()));
+                return;
+            } catch (RuntimeException | Error e) {
+                LockSupport.parkNanos(this, PAUSE);
+            }
         }
     }
 
