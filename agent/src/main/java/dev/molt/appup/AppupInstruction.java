@@ -42,6 +42,7 @@ public sealed interface AppupInstruction {
      * Suspends a module, loads it, transforms its state and resumes it.
      *
      * @param codeChange how its instances' state is transformed; {@link StateTransform#none()} where the author gave none
+     * @param migrate when it is
      */
     record Update(
             Position position,
@@ -53,6 +54,7 @@ public sealed interface AppupInstruction {
             Purge postPurge,
             List<Located<String>> dependsOn,
             StateTransform codeChange,
+            Migrate migrate,
             List<Located<String>> renew)
             implements ModuleInstruction {}
 

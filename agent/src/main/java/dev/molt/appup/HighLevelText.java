@@ -80,6 +80,9 @@ final class HighLevelText {
         if (!update.codeChange().equals(StateTransform.none())) {
             fields.put("code_change", transform(update.codeChange()));
         }
+        if (update.migrate() != Migrate.EAGER) {
+            fields.put("migrate", update.migrate().toString());
+        }
         renew(update, fields);
         if (!(update.timeout() instanceof Timeout.Default)) {
             fields.put("timeout", TimeoutText.of(update.timeout()));
@@ -92,6 +95,7 @@ final class HighLevelText {
         return update.type() == ModuleType.STATIC
                 && update.change().equals(new Change.Advanced(List.of()))
                 && update.codeChange().equals(StateTransform.none())
+                && update.migrate() == Migrate.EAGER
                 && update.renew().isEmpty()
                 && update.timeout() instanceof Timeout.Default
                 && purges(update.prePurge(), update.postPurge()).isEmpty();

@@ -11,7 +11,7 @@ import java.util.Set;
 final class UpdateReader {
 
     private static final List<String> KEYS = List.of(
-            "type", "change", "code_change", "renew", "timeout", "purge", "pre_purge", "post_purge", "depends_on");
+            "type", "change", "code_change", "migrate", "renew", "timeout", "purge", "pre_purge", "post_purge", "depends_on");
     private static final Set<String> KEYS_OF_SUPERVISORS = Set.of("type", "depends_on");
     private static final String SUPERVISOR = "supervisor";
 
@@ -47,6 +47,7 @@ final class UpdateReader {
                 both.post(),
                 fields.optional("depends_on").map(names::modules).orElse(List.<Located<String>>of()),
                 codeChange(fields, change),
+                fields.optional("migrate").map(this::migrate).orElse(Migrate.EAGER),
                 names.renewed(fields));
     }
 
@@ -78,6 +79,11 @@ final class UpdateReader {
                 fields.positionOf(key),
                 "a supervisor's update takes no " + key + ": its change is {advanced: []}, and the rest is default",
                 "take " + key + " out, or write type: static");
+    }
+
+    private Migrate migrate(YamlNode node) {
+        String word = values.oneOf(node, "bad_migrate", List.of("eager", "lazy"), "eager");
+        return word.equals("lazy") ? Migrate.LAZY : Migrate.EAGER;
     }
 
     private Change change(Fields fields) {

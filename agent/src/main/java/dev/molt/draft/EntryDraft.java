@@ -7,6 +7,7 @@ import dev.molt.appup.AppupInstruction.LoadModule;
 import dev.molt.appup.AppupInstruction.Update;
 import dev.molt.appup.Change;
 import dev.molt.appup.Direction;
+import dev.molt.appup.Migrate;
 import dev.molt.appup.ModuleType;
 import dev.molt.appup.Purge;
 import dev.molt.appup.StateTransform;
@@ -99,6 +100,7 @@ final class EntryDraft {
                 both,
                 dependencies(module),
                 transform,
+                Migrate.EAGER,
                 List.of());
     }
 

@@ -85,9 +85,11 @@ final class Installation {
         Map<String, byte[]> gated = gates.ofOld(begun, reshaped());
         Map<Class<?>, byte[]> batch = installed.byClass(tools, gated);
         batch.keySet().forEach(type -> tools.letCallUs(type.getModule()));
-        gates.shut(begun);
         gated.keySet().forEach(name -> replaced.putIfAbsent(name, reshaping.running(name)));
+        // Nobody waits while the JVM puts the gates in.
+        begun.announce();
         tools.redefinition().redefine(batch);
+        gates.shut(begun);
     }
 
     /**
@@ -135,6 +137,11 @@ final class Installation {
     /** What the new version was made of. */
     Reshaped reshaped() {
         return workings.reshaped();
+    }
+
+    /** The modules whose objects may be transformed while the application runs. */
+    Set<String> ahead() {
+        return workings.ahead();
     }
 
     /** How many loaded classes were redefined. */

@@ -2,6 +2,7 @@ package dev.molt.eval;
 
 import dev.molt.heap.Found;
 import dev.molt.heap.HeapWalk;
+import java.lang.instrument.Instrumentation;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -88,16 +89,22 @@ final class LiveObjects {
                 .toList();
     }
 
-    /** Looks up which classes are loaded; true if there are more than before. */
-    private boolean lookUp() {
-        Class<?>[] loaded = tools.instrumentation().getAllLoadedClasses();
-        types = Arrays.stream(loaded)
+    /** The loaded classes of whose objects all fields of some classes are a part. */
+    static Set<Class<?>> types(Instrumentation instrumentation, Set<Class<?>> modules) {
+        Class<?>[] loaded = instrumentation.getAllLoadedClasses();
+        return Arrays.stream(loaded)
                 .filter(type -> modules.stream().anyMatch(module -> module.isAssignableFrom(type)))
                 .filter(type -> !type.isArray() && !type.isInterface())
                 .collect(Collectors.toSet());
+    }
+
+    /** Looks up which classes are loaded; true if there are more than before. */
+    private boolean lookUp() {
+        types = types(tools.instrumentation(), modules);
         Set<String> names = types.stream().map(Class::getName).collect(Collectors.toSet());
         Set<Class<?>> before = namesakes;
         // The JVM counts by name, over all loaders.
+        Class<?>[] loaded = tools.instrumentation().getAllLoadedClasses();
         namesakes = Arrays.stream(loaded)
                 .filter(type -> names.contains(type.getName()))
                 .collect(Collectors.toSet());

@@ -6,7 +6,6 @@ import dev.molt.plan.Transformation;
 import dev.molt.reshape.Homes;
 import dev.molt.reshape.Reshaped;
 import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodType;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -27,10 +26,11 @@ final class Migration {
     private final Tools tools;
     private final Class<?> module;
     private final Transformation transformation;
+    private final ObjectFields fields;
     private final Map<String, ObjectField> old;
-    private final List<ObjectField> oldFields;
     private final Map<String, ObjectField> all;
     private final Reshaped reshaped;
+    private final NewValues values;
     private final List<Object[]> before = new ArrayList<>();
     private final List<Step> steps;
     private final List<Evaluation> evaluations = new ArrayList<>();
@@ -53,9 +53,9 @@ final class Migration {
         this.module = module;
         this.transformation = transformation;
         this.reshaped = reshaped;
-        ObjectFields fields = new ObjectFields(tools, module, tools.shapes(module.getClassLoader()).homes());
+        this.fields = new ObjectFields(tools, module, tools.shapes(module.getClassLoader()).homes());
         this.old = fields.of(running);
-        this.oldFields = List.copyOf(old.values());
+        this.values = new NewValues(tools, module, transformation, old, reshaped);
         this.all = new LinkedHashMap<>(old);
         this.all.putAll(fields.of(transformation.compiled().classFile()));
         this.steps = transformation.compiled().steps();
@@ -139,11 +139,10 @@ final class Migration {
     }
 
     private Object[] values(Object object, List<Evaluation> evaluations) throws EvaluationException {
-        Object[] oldValues = read(oldFields, object);
         Object[] values = new Object[evaluations.size()];
         for (int i = 0; i < values.length; i++) {
             try {
-                values[i] = evaluations.get(i).value().of(object, oldValues);
+                values[i] = evaluations.get(i).value().of(object);
             } catch (Throwable e) {
                 throw failure(object, e);
             }
@@ -162,16 +161,20 @@ final class Migration {
 
     private Evaluation evaluation(Step step) {
         if (step instanceof Step.Evaluated evaluated) {
-            return new Evaluation(field(evaluated.field(), evaluated.descriptor()), evaluated(evaluated));
+            return new Evaluation(field(evaluated.field(), evaluated.descriptor()), value(values.of(evaluated)));
         } else if (step instanceof Step.Copied copied) {
-            ObjectField from = field(copied.fromField(), copied.fromDescriptor());
-            return new Evaluation(field(copied.field(), copied.descriptor()), (object, values) -> from.get(object));
+            return new Evaluation(field(copied.field(), copied.descriptor()), value(values.of(copied)));
         } else if (step instanceof Step.Dropped dropped) {
-            ObjectField field = field(dropped.field(), dropped.descriptor());
+            ObjectField field = fields.dropped(dropped.field(), dropped.descriptor())
+                    .orElseGet(() -> field(dropped.field(), dropped.descriptor()));
             boolean reference = dropped.descriptor().startsWith("L") || dropped.descriptor().startsWith("[");
-            return new Evaluation(field, reference ? (object, values) -> null : (object, values) -> field.get(object));
+            return new Evaluation(field, reference ? object -> null : field::get);
         }
         throw new IllegalStateException(step + " does not stand alone");
+    }
+
+    private static Value value(MethodHandle handle) {
+        return object -> (Object) handle.invokeExact(object);
     }
 
     private ObjectField field(String name, String descriptor) {
@@ -182,23 +185,9 @@ final class Migration {
         return field;
     }
 
-    private Value evaluated(Step.Evaluated step) {
-        MethodHandle method = method(module.getName(), step.method(), step.methodDescriptor());
-        MethodHandle spread = method.asSpreader(Object[].class, method.type().parameterCount())
-                .asType(MethodType.methodType(Object.class, Object[].class));
-        return (object, oldValues) -> {
-            Object[] arguments = new Object[oldValues.length + 4];
-            arguments[0] = object;
-            System.arraycopy(oldValues, 0, arguments, 1, oldValues.length);
-            arguments[oldValues.length + 1] = transformation.vsn();
-            arguments[oldValues.length + 2] = isDown();
-            arguments[oldValues.length + 3] = transformation.extra();
-            return (Object) spread.invokeExact(arguments);
-        };
-    }
-
     private Void call(Step.ByClass step, CallingThread thread) throws EvaluationException {
-        MethodHandle method = method(step.className(), step.method(), step.methodDescriptor());
+        MethodHandle method = new AddedMethod(tools, module.getClassLoader(), reshaped)
+                .find(step.className(), step.method(), step.methodDescriptor());
         for (Object object : objects) {
             thread.checkpoint();
             Map<String, Object> values = new HashMap<>();
@@ -212,29 +201,6 @@ final class Migration {
         return null;
     }
 
-    /** A static method, which is beside its class where the class was loaded without it. */
-    private MethodHandle method(String owner, String name, String descriptor) {
-        MethodType type = MethodType.fromMethodDescriptorString(descriptor, module.getClassLoader());
-        try {
-            return method(owner, name, type);
-        } catch (NoSuchMethodException e) {
-            try {
-                return method(reshaped.companions().getOrDefault(owner, owner), name, type);
-            } catch (NoSuchMethodException f) {
-                throw new LinkageError(owner + "." + name + " is not there", f);
-            }
-        }
-    }
-
-    private MethodHandle method(String owner, String name, MethodType type) throws NoSuchMethodException {
-        try {
-            Class<?> found = Class.forName(owner, true, module.getClassLoader());
-            return tools.lookup(found).findStatic(found, name, type);
-        } catch (ClassNotFoundException | IllegalAccessException e) {
-            throw new LinkageError(owner + "." + name + " is not there", e);
-        }
-    }
-
     private boolean isDown() {
         return transformation.direction() == Direction.DOWN;
     }
@@ -244,23 +210,17 @@ final class Migration {
         while (objects.get(number - 1) != object) {
             number++;
         }
-        String text = old.values().stream()
-                .filter(field -> field.get(object) instanceof String)
-                .findFirst()
-                .map(field -> ", " + field.name() + " \"" + field.get(object) + "\"")
-                .orElse("");
         return new EvaluationException(
                 "code_change of " + module.getName() + " threw " + cause + " for object " + number + " of " + objects.size()
-                        + " (" + object.getClass().getName() + "@" + Integer.toHexString(System.identityHashCode(object))
-                        + text + ")",
+                        + " (" + new ObjectText(old.values()).of(object) + ")",
                 cause);
     }
 
     /** A field, and how its new value is worked out. */
     private record Evaluation(ObjectField field, Value value) {}
 
-    /** Works a value out from an object and the values of all its old fields. */
+    /** Works a value out from an object. */
     private interface Value {
-        Object of(Object object, Object[] oldValues) throws Throwable;
+        Object of(Object object) throws Throwable;
     }
 }

@@ -41,6 +41,15 @@ final class ObjectFields {
         return found;
     }
 
+    /** A field that is let go: as it is in the object itself, or in the holder that the object has. */
+    Optional<ObjectField> dropped(String name, String descriptor) {
+        Class<?> value = MethodType.fromMethodDescriptorString("()" + descriptor, type.getClassLoader()).returnType();
+        return homes.place(type.getName(), name, descriptor).map(place -> {
+            Class<?> holder = tools.jdk().findLoaded(type.getClassLoader(), place.holder());
+            return new HeldField(new HolderHandles(tools, type, holder), name, value).ofObjects(name);
+        });
+    }
+
     static String key(String name, String descriptor) {
         return name + descriptor;
     }

@@ -67,26 +67,28 @@ public final class Reshaping {
      * @param named those that the upgrade file changes
      */
     public Reshaped toward(ClassSet wanted, Set<String> named) {
-        return toward(wanted, named, Map.of());
+        return toward(wanted, named, Map.of(), Set.of());
     }
 
     /**
-     * The same with static fields that are given new values.
+     * The same with static fields that are given new values, and objects that are transformed when they are first touched.
      *
-     * @param renewed by class, their names
+     * @param renewed by class, the names of the fields
+     * @param transformed the objects' classes
      */
-    Reshaped toward(ClassSet wanted, Set<String> named, Map<String, Set<String>> renewed) {
+    Reshaped toward(ClassSet wanted, Set<String> named, Map<String, Set<String>> renewed, Set<String> transformed) {
         Set<String> concerned = withRelatives(moving(wanted, named), wanted);
         new OtherAgents(tools, place).look(concerned, own);
-        return of(concerned, wanted, renewed);
+        return of(concerned, wanted, renewed, transformed);
     }
 
     /** The same without asking the JVM what it made classes of: it may be in the middle of a redefinition. */
     Reshaped unasked(ClassSet wanted, Set<String> named) {
-        return of(withRelatives(moving(wanted, named), wanted), wanted, Map.of());
+        return of(withRelatives(moving(wanted, named), wanted), wanted, Map.of(), Set.of());
     }
 
-    private Reshaped of(Set<String> concerned, ClassSet wanted, Map<String, Set<String>> renewed) {
+    private Reshaped of(
+            Set<String> concerned, ClassSet wanted, Map<String, Set<String>> renewed, Set<String> transformed) {
         Map<String, byte[]> shaped = new TreeMap<>();
         Map<String, byte[]> next = new TreeMap<>();
         for (String name : concerned) {
@@ -105,7 +107,7 @@ public final class Reshaping {
                 next.put(name, bytes);
             }
         });
-        Release release = new Release(shaped, next, name -> bytes(name, wanted), renewed, current::bytes);
+        Release release = new Release(shaped, next, name -> bytes(name, wanted), renewed, current::bytes, transformed);
         return Reshaper.reshape(release, shapes.homes());
     }
 

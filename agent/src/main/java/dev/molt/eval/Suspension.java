@@ -84,7 +84,12 @@ final class Suspension {
                 .collect(Collectors.toSet());
     }
 
-    /** Shuts the gates; the classes get theirs next. */
+    /** Lets everybody through the gates, which the classes get next. */
+    void announce() {
+        gatekeeper.announce(number);
+    }
+
+    /** Shuts the gates. */
     void shut() {
         Set<Class<?>> below = new HashSet<>(modules());
         drained.forEach(name -> below.addAll(beside(name)));

@@ -5,6 +5,7 @@ import dev.molt.appup.RelupInstruction.Changed;
 import dev.molt.appup.RelupInstruction.CodeChange;
 import dev.molt.appup.RelupInstruction.Suspend;
 import dev.molt.appup.RelupInstruction.Suspended;
+import dev.molt.appup.Migrate;
 import dev.molt.codechange.Step;
 import dev.molt.plan.Action;
 import dev.molt.plan.ClassPlan;
@@ -38,6 +39,7 @@ final class Window {
     private final Map<String, Transformation> transformations;
     private final List<String> waiting = new ArrayList<>();
     private final Map<String, Migration> migrations = new TreeMap<>();
+    private final AheadMigrations ahead;
     private Set<String> suspended = Set.of();
     private Suspension suspension;
     private LiveObjects objects;
@@ -49,6 +51,7 @@ final class Window {
         this.transformations = installed.transformations();
         this.installed = installed;
         this.installation = installation;
+        this.ahead = new AheadMigrations(tools);
     }
 
     /** True while modules are suspended. */
@@ -69,20 +72,42 @@ final class Window {
         suspension = new Suspension(tools, installed.place(), instruction.modules(), others);
         // Before anybody is held up: it takes longer than all the rest.
         installation.prepare();
-        objects = new LiveObjects(tools, transformed());
+        migrations();
+        if (!migrations.isEmpty()) {
+            objects = new LiveObjects(tools, transformed());
+        }
+        ahead.run(new CallingThread(tools, installed.place().loader(), suspension.limit()));
         Harmless harmless = harmless();
         suspension.rehearse(harmless);
         suspension.modules().stream().findFirst().ifPresent(tools.redefinition()::practise);
-        for (Map.Entry<String, Transformation> entry : transformations.entrySet()) {
-            if (isLoaded(entry.getKey())) {
-                migrations.put(entry.getKey(), migration(entry.getKey(), entry.getValue()));
-            }
-        }
         installation.suspend(suspension);
         long begin = System.nanoTime();
         suspension.drain(harmless);
         return "left after " + (System.nanoTime() - begin) / 1_000_000 + " ms; "
                 + suspension.parked().size() + " threads stay in old code";
+    }
+
+    /** How each loaded module's objects are transformed: ahead if that may be, else while callers wait. */
+    private void migrations() throws EvaluationException {
+        for (Map.Entry<String, Transformation> entry : transformations.entrySet()) {
+            String module = entry.getKey();
+            Optional<Class<?>> type = installed.find(tools, module);
+            if (type.isPresent()) {
+                byte[] running = installed.before().bytes(module).orElseThrow();
+                Optional<AheadMigration> early = installation.ahead().contains(module) && !tools.leavesOut(Tools.TRANSFORM)
+                        ? AheadMigration.of(tools, type.get(), entry.getValue(), running, installation.reshaped())
+                        : Optional.empty();
+                boolean lazy = entry.getValue().update().migrate() == Migrate.LAZY;
+                if (lazy && early.isEmpty()) {
+                    throw new EvaluationException(module + " cannot migrate lazily: a field that gets a value is one that the"
+                            + " class was loaded with; take migrate out");
+                }
+                early.ifPresentOrElse(
+                        migration -> ahead.add(module, migration, lazy),
+                        () -> migrations.put(module,
+                                new Migration(tools, type.get(), entry.getValue(), running, installation.reshaped())));
+            }
+        }
     }
 
     /** Transforms, or remembers to do so once the new code is in. */
@@ -91,7 +116,9 @@ final class Window {
         for (Changed changed : instruction.modules()) {
             Transformation transformation = transformations.get(changed.module());
             boolean now = committed || instruction.direction() == Direction.DOWN && isByClass(transformation);
-            if (migrations.containsKey(changed.module())) {
+            if (ahead.has(changed.module())) {
+                done.add(text(ahead.sizes().get(changed.module()), changed.module()));
+            } else if (migrations.containsKey(changed.module())) {
                 if (now) {
                     done.add(transform(changed.module(), committed));
                 } else {
@@ -129,14 +156,18 @@ final class Window {
         steps.run(this::letGoOfDropped);
         // What disturbed it once, as somebody else who redefines, may be over.
         boolean ungated = new EveryStep().run(installation::ungate) || steps.run(installation::ungate);
-        return "after " + suspension.milliseconds() + " ms"
+        List<String> told = new ArrayList<>();
+        steps.run(() -> ahead.letGo().ifPresent(told::add));
+        told.add(0, "after " + suspension.milliseconds() + " ms"
                 + (ungated ? "" : "; the gates, and classes that are deleted, stay as they are")
-                + (steps.failures().isEmpty() ? "" : ": " + steps.failures());
+                + (steps.failures().isEmpty() ? "" : ": " + steps.failures()));
+        return String.join("; ", told);
     }
 
     private void letGoOfDropped() {
         Shapes shapes = tools.shapes(installed.place().loader());
         migrations.values().forEach(migration -> shapes.homes(migration.emptied(shapes.homes())));
+        shapes.homes(ahead.emptied(shapes.homes()));
     }
 
     /** True once callers were let in to the new code: there is no way back to a state that has moved on. */
@@ -165,7 +196,7 @@ final class Window {
         if (suspension == null || suspension.gated().isEmpty()) {
             return Optional.empty();
         }
-        Map<String, Integer> changed = new TreeMap<>();
+        Map<String, Integer> changed = new TreeMap<>(ahead.sizes());
         migrations.forEach((module, migration) -> changed.put(module, migration.size()));
         List<String> stayed =
                 suspension.parked().stream().map(Object::toString).sorted().toList();
@@ -208,26 +239,17 @@ final class Window {
         }
         CallingThread thread = new CallingThread(tools, installed.place().loader(), suspension.limit());
         migration.run(objects.of(installed.find(tools, module).orElseThrow()), thread);
-        return migration.size() + " objects of " + module + " changed";
+        return text(migration.size(), module);
     }
 
-    private Migration migration(String module, Transformation transformation) {
-        return new Migration(
-                tools,
-                installed.find(tools, module).orElseThrow(),
-                transformation,
-                installed.before().bytes(module).orElseThrow(),
-                installation.reshaped());
+    private static String text(int objects, String module) {
+        return objects + " objects of " + module + " changed";
     }
 
     private Set<Class<?>> transformed() {
-        return transformations.keySet().stream()
+        return migrations.keySet().stream()
                 .flatMap(name -> installed.find(tools, name).stream())
                 .collect(Collectors.toSet());
-    }
-
-    private boolean isLoaded(String module) {
-        return installed.find(tools, module).isPresent();
     }
 
     private static boolean isByClass(Transformation transformation) {

@@ -31,6 +31,7 @@ final class Workings {
     private final LiveAnnotations annotations;
     private final Shapes shapes;
     private final List<Call> late = new ArrayList<>();
+    private final Set<String> ahead;
     private Homes homesBefore;
     private Reshaped reshaped;
 
@@ -42,6 +43,7 @@ final class Workings {
         this.constants = constants;
         this.showing = showing;
         this.annotations = annotations;
+        this.ahead = new Ahead(installed).modules();
         this.publishing = new Publishing(tools, installed);
         this.shapes = tools.shapes(installed.place().loader());
     }
@@ -49,6 +51,11 @@ final class Workings {
     /** What came out last. */
     Reshaped reshaped() {
         return reshaped;
+    }
+
+    /** The modules whose objects may be transformed while the application runs. */
+    Set<String> ahead() {
+        return ahead;
     }
 
     /** Works it out for the version wanted. */
@@ -141,8 +148,9 @@ final class Workings {
     }
 
     private void work(ClassSet wanted, Set<String> named) throws EvaluationException {
-        reshaped = installed.reshaping()
-                .toward(wanted, named, wanted == installed.after() ? installed.renewed() : Map.of());
+        reshaped = wanted == installed.after()
+                ? installed.reshaping().toward(wanted, named, installed.renewed(), ahead)
+                : installed.reshaping().toward(wanted, named);
         Optional<Diagnostic> refused = reshaped.diagnostics().stream().filter(Diagnostic::isError).findFirst();
         if (refused.isPresent()) {
             throw new EvaluationException(refused.get().message());

@@ -33,6 +33,7 @@ public final class Planner {
             new FunctionsExist(),
             new OneWindow(),
             new TransformsFit(),
+            new MigratesLazily(),
             new FieldsRenewed(),
             new Reshapeable(),
             new FieldsUnset(),

@@ -48,6 +48,7 @@ public final class Gatekeeper {
     private volatile Shut shut;
     /** Whose gates are in no code, so that it does no harm if they stay shut. */
     private long rehearsed;
+    private volatile long announced;
 
     /**
      * Answers.
@@ -77,7 +78,15 @@ public final class Gatekeeper {
     }
 
     /**
-     * Shuts the gates of an upgrade, before any class gets one with its keys. The sets may grow afterwards.
+     * Lets everybody through the gates of an upgrade until they are shut: classes get theirs before anybody has to wait. Who is
+     * let through counts as inside.
+     */
+    public void announce(long upgrade) {
+        announced = upgrade;
+    }
+
+    /**
+     * Shuts the gates of an upgrade. The sets may grow afterwards.
      *
      * @param drained classes that are entered only from frames of these, until the gates open
      * @param gated more classes, entered only from frames of any of both
@@ -88,6 +97,8 @@ public final class Gatekeeper {
             throw new IllegalStateException("the gates of upgrade " + shut.upgrade() + " are still shut");
         }
         shut = new Shut(upgrade, drained, gated);
+        // In this order: whoever still reads the announcement is in the method by now, and the drain sees it.
+        announced = 0;
     }
 
     /** Shuts the gates of an upgrade that no class gets, until they are opened or another's are shut. */
@@ -152,6 +163,9 @@ public final class Gatekeeper {
     /** What {@link dev.molt.boot.Gate#arrive} asks. */
     public boolean arrive(long key, Class<?> owner, Object monitor) {
         long upgrade = key >> 1;
+        if (announced == upgrade) {
+            return false;
+        }
         Shut now = shut;
         if (now == null || now.upgrade() != upgrade) {
             return afterwards(key);

@@ -89,6 +89,7 @@ record Upgrade(Map<String, byte[]> before, Map<String, byte[]> after, Update upd
                 update.postPurge(),
                 update.dependsOn(),
                 update.codeChange(),
+                update.migrate(),
                 update.renew());
         return new Upgrade(before, after, other, direction);
     }

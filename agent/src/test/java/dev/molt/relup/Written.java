@@ -7,6 +7,7 @@ import dev.molt.appup.AppupInstruction.LoadModule;
 import dev.molt.appup.AppupInstruction.LowLevel;
 import dev.molt.appup.AppupInstruction.Update;
 import dev.molt.appup.Change;
+import dev.molt.appup.Migrate;
 import dev.molt.appup.ModuleType;
 import dev.molt.appup.Purge;
 import dev.molt.appup.RelupInstruction;
@@ -51,6 +52,7 @@ final class Written {
                 Purge.SOFT_PURGE,
                 all(dependsOn),
                 StateTransform.none(),
+                Migrate.EAGER,
                 List.of());
     }
 

@@ -42,11 +42,11 @@ public final class SideTable {
         return stripe(hash).get(key, hash >>> SHIFT);
     }
 
-    /** Hangs a value on an object that has none; returns the one that it has then, the same to all threads. */
-    public Object putIfAbsent(Object key, Object value) {
+    /** Hangs a value on an object that has the one expected, or none; returns the one that it has then, the same to all threads. */
+    public Object exchange(Object key, Object expected, Object value) {
         sweep();
         int hash = System.identityHashCode(Objects.requireNonNull(key));
-        return stripe(hash).putIfAbsent(new Entry(key, hash, value), key);
+        return stripe(hash).exchange(new Entry(key, hash, value), key, expected);
     }
 
     /** How many objects have a value, those included whose end no collection has noticed yet. */

@@ -34,10 +34,24 @@ final class Stripe {
         }
     }
 
-    synchronized Object putIfAbsent(SideTable.Entry added, Object key) {
-        Object found = get(key, added.start());
-        if (found != null) {
+    /** Where the object's entry is, or would be; only for who holds the lock. */
+    private int place(Object key, int start) {
+        int mask = entries.length - 1;
+        int i = start & mask;
+        while (entries[i] != null && !entries[i].refersTo(key)) {
+            i = i + 1 & mask;
+        }
+        return i;
+    }
+
+    synchronized Object exchange(SideTable.Entry added, Object key, Object expected) {
+        int place = place(key, added.start());
+        Object found = entries[place] == null ? null : entries[place].value;
+        if (found != expected) {
             return found;
+        } else if (found != null) {
+            ELEMENT.setRelease(entries, place, added);
+            return added.value;
         }
         if (used * 2 >= entries.length) {
             rebuild();

@@ -48,7 +48,7 @@ final class ConstantBodies {
         running.putAll(new ConstantBodies(new Release(release.shapes(), running, release.others()), homes, new Refusals())
                 .changed());
         return new Release(release.shapes(), all, release.others(), release.renewed(),
-                name -> Optional.ofNullable(running.get(name)).or(() -> release.running().apply(name)));
+                name -> Optional.ofNullable(running.get(name)).or(() -> release.running().apply(name)), release.transformed());
     }
 
     /** The enums that are loaded, and what lies in them, as compiled. */

@@ -113,7 +113,7 @@ final class Constructors {
         if (sets) {
             // Not before: what is written before the call has come behind it now.
             MethodInsnNode delegation = new Creations(method).delegation();
-            fresh.begin(owner.name, method, delegation, delegation);
+            fresh.beginInside(owner.name, method, delegation);
         }
     }
 

@@ -1,12 +1,14 @@
 package dev.molt.reshape;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.FieldNode;
@@ -21,13 +23,20 @@ final class FieldHomes {
     private final Refusals refusals;
     private final KeptAlive keptAlive;
     private final Map<String, String> homes;
-    private final Map<String, List<String>> chains;
+    private final Predicate<String> transformed;
+    private Chains chains;
     private final Set<String> emptied;
     private final List<Definition> definitions = new ArrayList<>();
     private final Map<String, Set<String>> newStatics = new TreeMap<>();
     private final Map<String, List<FieldNode>> newFields = new TreeMap<>();
 
-    FieldHomes(Homes homes, Accessors accessors, Refusals refusals, KeptAlive keptAlive) {
+    /**
+     * Knows where fields live so far.
+     *
+     * @param transformed tells the classes whose objects are transformed when they are first touched
+     */
+    FieldHomes(Homes homes, Predicate<String> transformed, Accessors accessors, Refusals refusals, KeptAlive keptAlive) {
+        this.transformed = transformed;
         this.homes = homes.fields();
         this.chains = homes.chains();
         this.emptied = homes.emptied();
@@ -43,7 +52,7 @@ final class FieldHomes {
         List<FieldNode> unset = new ArrayList<>();
         for (FieldNode field : change.addedFields()) {
             if (emptied.remove(key(change.shape.name, field))) {
-                unset.add(field);
+                again(change.shape.name, field, unset);
             }
             if (!homes.containsKey(key(change.shape.name, field))) {
                 (isStatic(field) ? statics : instance).add(field);
@@ -62,6 +71,16 @@ final class FieldHomes {
         }
         if (!statics.isEmpty()) {
             statics(change.shape, statics);
+        }
+    }
+
+    /** Objects that are transformed when they are first touched are told by the holder that they have not. */
+    private void again(String owner, FieldNode field, List<FieldNode> unset) {
+        if (transformed.test(owner)) {
+            homes.remove(key(owner, field));
+            chains = chains.cut(new HashSet<>(homes.values()));
+        } else {
+            unset.add(field);
         }
     }
 
@@ -95,8 +114,18 @@ final class FieldHomes {
 
     /** The holder that hangs on an object's slot; empty if there is none, or objects have no slot. */
     Optional<String> inSlot(String owner) {
-        return chains.getOrDefault(owner, List.of()).stream().findFirst()
-                .filter(first -> accessors.slot(owner) instanceof Target.Static);
+        return chains.of(owner).stream().findFirst().filter(first -> hasSlot(owner));
+    }
+
+    /** True if objects have a slot. */
+    boolean hasSlot(String owner) {
+        return accessors.slot(owner) instanceof Target.Static;
+    }
+
+    /** The last holder of objects that are transformed when they are first touched: new ones must have it from the start. */
+    Optional<String> transforming(String owner) {
+        List<String> chain = chains.of(owner);
+        return chains.isTransforming(owner) ? Optional.of(chain.get(chain.size() - 1)) : Optional.empty();
     }
 
     /** The added static fields of a class that have no value yet, by name and descriptor. */
@@ -131,9 +160,10 @@ final class FieldHomes {
 
     private void holder(Changes change, List<FieldNode> fields) {
         ClassNode owner = change.shape;
-        List<String> chain = new ArrayList<>(chains.getOrDefault(owner.name, List.of()));
-        String name = owner.name + "$$h" + digest(owner, fields, String.join(" ", chain));
-        HolderClass made = new HolderClass(name, owner, fields);
+        List<String> chain = chains.of(owner.name);
+        int generation = chains.made(owner.name);
+        String name = owner.name + "$$h" + digest(owner, fields, generation + " " + String.join(" ", chain));
+        HolderClass made = new HolderClass(name, owner, fields, generation);
         Target.Static slot = accessors.slot(owner.name) instanceof Target.Static found ? found : null;
         if (slot == null) {
             keptAlive.check(owner.name, fields);
@@ -142,12 +172,10 @@ final class FieldHomes {
             made.behind(chain.get(chain.size() - 1));
         } else if (slot != null) {
             made.inSlot(slot.owner(), slot.name());
-            made.begunInSlot(slot.owner(), slot.name());
         } else {
             made.inTable();
         }
-        chain.add(name);
-        chains.put(owner.name, chain);
+        chains = chains.with(owner.name, name, transformed.test(owner.name));
         define(name, owner, made.bytes());
         fields.forEach(field -> homes.put(key(owner.name, field), name));
     }

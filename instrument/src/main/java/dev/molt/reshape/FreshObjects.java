@@ -1,16 +1,19 @@
 package dev.molt.reshape;
 
+import java.util.Optional;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.FieldInsnNode;
 import org.objectweb.asm.tree.InsnList;
+import org.objectweb.asm.tree.InsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.VarInsnNode;
 
 /**
  * Gives objects that nobody else has seen yet the holder of their added fields by a plain write: to compete for it, as
- * threads have to that touch an object first, takes as long as to make the object.
+ * threads have to that touch an object first, takes as long as to make the object. Where objects without holder are to be
+ * transformed, each new one gets its own, whatever its constructor does.
  */
 final class FreshObjects {
 
@@ -29,19 +32,49 @@ final class FreshObjects {
      * @param made the last instruction of those that leave the object in variable 0, which nothing may be written to before
      */
     void begin(String owner, MethodNode constructor, MethodInsnNode delegation, AbstractInsnNode made) {
-        if (delegation != null && delegation.owner.equals(OBJECT)) {
-            homes.inSlot(owner).ifPresent(holder -> {
-                InsnList code = new InsnList();
-                code.add(new VarInsnNode(Opcodes.ALOAD, 0));
-                code.add(new MethodInsnNode(Opcodes.INVOKESTATIC, holder, HolderClass.BEGIN, "(L" + owner + ";)V", false));
-                constructor.instructions.insert(made, code);
-                constructor.maxStack = Math.max(constructor.maxStack, 1);
-            });
+        Optional<String> transforming = homes.transforming(owner);
+        if (delegation == null || delegation.owner.equals(owner)) {
+            return;
+        } else if (transforming.isPresent()) {
+            call(owner, constructor, made, transforming.get(), HolderClass.BORN);
+        } else if (delegation.owner.equals(OBJECT)) {
+            homes.inSlot(owner).ifPresent(holder -> call(owner, constructor, made, holder, HolderClass.BEGIN));
         }
     }
 
-    /** True for a constructor that sets such fields, as compiled. */
+    private static void call(String owner, MethodNode constructor, AbstractInsnNode behind, String holder, String method) {
+        InsnList code = new InsnList();
+        code.add(new VarInsnNode(Opcodes.ALOAD, 0));
+        code.add(new MethodInsnNode(Opcodes.INVOKESTATIC, holder, method, "(L" + owner + ";)V", false));
+        constructor.instructions.insert(behind, code);
+        constructor.maxStack = Math.max(constructor.maxStack, 1);
+    }
+
+    /**
+     * Adds it to the code of a constructor that the JVM knows. Its class may write to the slot before all else: whom the
+     * superclass's constructor shows the object finds its holders.
+     */
+    void beginInside(String owner, MethodNode constructor, MethodInsnNode delegation) {
+        Optional<String> transforming = homes.transforming(owner).filter(holder -> homes.hasSlot(owner));
+        if (transforming.isEmpty() || delegation == null || delegation.owner.equals(owner)) {
+            begin(owner, constructor, delegation, delegation);
+            return;
+        }
+        InsnList code = new InsnList();
+        code.add(new VarInsnNode(Opcodes.ALOAD, 0));
+        code.add(new InsnNode(Opcodes.ACONST_NULL));
+        code.add(new MethodInsnNode(Opcodes.INVOKESTATIC, transforming.get(), HolderClass.FRESH, HolderClass.FRESH_TYPE, false));
+        code.add(new FieldInsnNode(Opcodes.PUTFIELD, owner, Reserved.SLOT, Reserved.OBJECT));
+        code.add(new MethodInsnNode(Opcodes.INVOKESTATIC, "java/lang/invoke/VarHandle", "storeStoreFence", "()V", false));
+        constructor.instructions.insert(code);
+        constructor.maxStack = Math.max(constructor.maxStack, 2);
+    }
+
+    /** True for a constructor, as compiled, whose objects get it there. */
     boolean sets(String owner, MethodNode constructor) {
+        if (homes.transforming(owner).isPresent()) {
+            return true;
+        }
         for (AbstractInsnNode at : constructor.instructions) {
             if (at instanceof FieldInsnNode put && put.getOpcode() == Opcodes.PUTFIELD && put.owner.equals(owner)
                     && homes.isAdded(owner, put.name, put.desc)) {

@@ -12,14 +12,33 @@ import org.objectweb.asm.tree.MethodNode;
  * Holds the fields that one version added to the objects of a class. It hangs on the object's slot, in a table if there
  * is none, or on the holder of the version before, and is made when one of the fields is first touched, in most cases by a
  * constructor.
+ *
+ * <p>Where objects are to be transformed on their first touch, the agent makes it. A holder whose fields are all gone leaves its
+ * place to that of a later generation: what is found there and is of an earlier one is replaced.
  */
 final class HolderClass {
 
     private static final int ACCESS = Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC;
+    private static final String HOLDER = "dev/molt/boot/Holder";
+    private static final String FIRST_TOUCH = "dev/molt/boot/FirstTouch";
     private static final String NEXT = "$next";
     private static final String OF = "$of";
+    /** Tells what is in the holder's place. */
+    static final String AT = "$at";
+    /** Puts a holder into its place, if that is as expected, and tells what is there then. */
+    static final String PUT = "$put";
+    /** The static field with what makes the holder when an object is first touched; null where anybody may. */
+    static final String TOUCH = "$touch";
     /** The method that gives an object its holder before anybody else has seen it. */
     static final String BEGIN = "$begin";
+    /** The method that makes the holders of an object that is being made. */
+    static final String FRESH = "$fresh";
+    /** Its descriptor: takes what hangs on this holder. */
+    static final String FRESH_TYPE = '(' + Reserved.OBJECT + ')' + Reserved.OBJECT;
+    /** The method that gives an object that is being made its holders, unless it has some. */
+    static final String BORN = "$born";
+    private static final String LATE = "$late";
+    private static final String PLANT = "$plant";
     private static final String LINK = "$link";
     private static final String TABLE = "$table";
 
@@ -33,20 +52,35 @@ final class HolderClass {
      * @param name its name
      * @param owner the class whose objects carry it
      * @param fields what it holds
+     * @param generation how many the class had before
      */
-    HolderClass(String name, ClassNode owner, List<FieldNode> fields) {
+    HolderClass(String name, ClassNode owner, List<FieldNode> fields, int generation) {
         this.name = name;
         this.owner = owner.name;
         this.made = Nodes.companion(name, owner.version & 0xFFFF);
+        made.access |= Opcodes.ACC_FINAL;
+        made.interfaces.add(HOLDER);
         made.visitField(Opcodes.ACC_PUBLIC, NEXT, Reserved.OBJECT, null, null);
+        made.visitField(Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC | Opcodes.ACC_VOLATILE, TOUCH, 'L' + FIRST_TOUCH + ';', null, null);
         new Slot(made, LINK).accessors(name, NEXT);
+        constructor();
+        MethodNode number = Nodes.method(made, Opcodes.ACC_PUBLIC, "generation", "()I");
+        number.visitCode();
+        number.visitLdcInsn(generation);
+        number.visitInsn(Opcodes.IRETURN);
+        number.visitMaxs(0, 0);
+        fields.forEach(this::field);
+        find();
+        late(generation);
+    }
+
+    private void constructor() {
         MethodNode constructor = Nodes.method(made, Opcodes.ACC_PUBLIC, "<init>", "()V");
         constructor.visitCode();
         constructor.visitVarInsn(Opcodes.ALOAD, 0);
         constructor.visitMethodInsn(Opcodes.INVOKESPECIAL, "java/lang/Object", "<init>", "()V", false);
         constructor.visitInsn(Opcodes.RETURN);
         constructor.visitMaxs(0, 0);
-        fields.forEach(this::field);
     }
 
     byte[] bytes() {
@@ -63,19 +97,11 @@ final class HolderClass {
 
     /** Finds the holder in the object's slot. */
     void inSlot(String accessors, String slot) {
-        MethodNode into = finder();
-        into.visitVarInsn(Opcodes.ALOAD, 0);
-        found(into, accessors, slot, owner, 0);
-    }
-
-    /** Lets constructors put it there. */
-    void begunInSlot(String accessors, String slot) {
-        MethodNode begin = Nodes.method(made, ACCESS, BEGIN, "(L" + owner + ";)V");
-        begin.visitCode();
-        begin.visitVarInsn(Opcodes.ALOAD, 0);
-        begin.visitTypeInsn(Opcodes.NEW, name);
-        begin.visitInsn(Opcodes.DUP);
-        begin.visitMethodInsn(Opcodes.INVOKESPECIAL, name, "<init>", "()V", false);
+        place(accessors, slot);
+        fresh(null);
+        MethodNode begin = begun(BEGIN, "(L" + owner + ";)V");
+        begin.visitInsn(Opcodes.ACONST_NULL);
+        begin.visitMethodInsn(Opcodes.INVOKESTATIC, name, FRESH, FRESH_TYPE, false);
         begin.visitMethodInsn(Opcodes.INVOKESTATIC, accessors, slot, "(L" + owner + ';' + Reserved.OBJECT + ")V", false);
         begin.visitInsn(Opcodes.RETURN);
         begin.visitMaxs(0, 0);
@@ -84,42 +110,162 @@ final class HolderClass {
     /** Finds the holder in a table, where objects have no slot. */
     void inTable() {
         new Table(made, TABLE).accessors(owner);
-        inSlot(name, TABLE);
+        place(name, TABLE);
+        fresh(null);
     }
 
     /** Finds the holder behind that of an earlier version. */
     void behind(String previous) {
-        MethodNode into = finder();
-        into.visitVarInsn(Opcodes.ALOAD, 0);
-        into.visitMethodInsn(Opcodes.INVOKESTATIC, previous, OF, "(L" + owner + ";)L" + previous + ';', false);
-        into.visitVarInsn(Opcodes.ASTORE, 1);
-        into.visitVarInsn(Opcodes.ALOAD, 1);
-        found(into, previous, LINK, previous, 1);
+        MethodNode at = begun(AT, "(L" + owner + ";)" + Reserved.OBJECT);
+        carrier(at, previous);
+        at.visitMethodInsn(Opcodes.INVOKESTATIC, previous, LINK, "(L" + previous + ";)" + Reserved.OBJECT, false);
+        at.visitInsn(Opcodes.ARETURN);
+        at.visitMaxs(0, 0);
+        MethodNode put = begun(PUT, exchange(owner));
+        carrier(put, previous);
+        put.visitVarInsn(Opcodes.ALOAD, 1);
+        put.visitVarInsn(Opcodes.ALOAD, 2);
+        put.visitMethodInsn(Opcodes.INVOKESTATIC, previous, LINK, exchange(previous), false);
+        put.visitInsn(Opcodes.ARETURN);
+        put.visitMaxs(0, 0);
+        MethodNode plant = begun(PLANT, "(L" + owner + ';' + Reserved.OBJECT + ")V");
+        plant.visitVarInsn(Opcodes.ALOAD, 1);
+        plant.visitMethodInsn(Opcodes.INVOKESTATIC, previous, PLANT, plant.desc, false);
+        plant.visitInsn(Opcodes.RETURN);
+        plant.visitMaxs(0, 0);
+        fresh(previous);
     }
 
-    private MethodNode finder() {
-        MethodNode into = Nodes.method(made, ACCESS, OF, "(L" + owner + ";)L" + name + ';');
+    private void carrier(MethodNode into, String previous) {
+        into.visitMethodInsn(Opcodes.INVOKESTATIC, previous, OF, "(L" + owner + ";)L" + previous + ';', false);
+    }
+
+    /** Begins a method that takes the object. */
+    private MethodNode begun(String method, String descriptor) {
+        MethodNode into = Nodes.method(made, ACCESS, method, descriptor);
         into.visitCode();
+        into.visitVarInsn(Opcodes.ALOAD, 0);
         return into;
     }
 
-    private void found(MethodNode into, String accessors, String slot, String carrier, int variable) {
-        Label exists = new Label();
-        into.visitMethodInsn(Opcodes.INVOKESTATIC, accessors, slot, "(L" + carrier + ";)" + Reserved.OBJECT, false);
-        into.visitInsn(Opcodes.DUP);
-        into.visitJumpInsn(Opcodes.IFNONNULL, exists);
-        into.visitInsn(Opcodes.POP);
-        into.visitVarInsn(Opcodes.ALOAD, variable);
+    private static String exchange(String carrier) {
+        return "(L" + carrier + ';' + Reserved.OBJECT + Reserved.OBJECT + ')' + Reserved.OBJECT;
+    }
+
+    private void place(String accessors, String slot) {
+        MethodNode at = begun(AT, "(L" + owner + ";)" + Reserved.OBJECT);
+        at.visitMethodInsn(Opcodes.INVOKESTATIC, accessors, slot, at.desc, false);
+        at.visitInsn(Opcodes.ARETURN);
+        at.visitMaxs(0, 0);
+        MethodNode put = begun(PUT, exchange(owner));
+        put.visitVarInsn(Opcodes.ALOAD, 1);
+        put.visitVarInsn(Opcodes.ALOAD, 2);
+        put.visitMethodInsn(Opcodes.INVOKESTATIC, accessors, slot, put.desc, false);
+        put.visitInsn(Opcodes.ARETURN);
+        put.visitMaxs(0, 0);
+        MethodNode plant = begun(PLANT, "(L" + owner + ';' + Reserved.OBJECT + ")V");
+        plant.visitInsn(Opcodes.ACONST_NULL);
+        plant.visitVarInsn(Opcodes.ALOAD, 1);
+        plant.visitMethodInsn(Opcodes.INVOKESTATIC, name, PUT, put.desc, false);
+        plant.visitInsn(Opcodes.POP);
+        plant.visitInsn(Opcodes.RETURN);
+        plant.visitMaxs(0, 0);
+    }
+
+    private void fresh(String previous) {
+        MethodNode fresh = Nodes.method(made, ACCESS, FRESH, FRESH_TYPE);
+        fresh.visitCode();
+        make(fresh);
+        fresh.visitInsn(Opcodes.DUP);
+        fresh.visitVarInsn(Opcodes.ALOAD, 0);
+        fresh.visitFieldInsn(Opcodes.PUTFIELD, name, NEXT, Reserved.OBJECT);
+        if (previous != null) {
+            fresh.visitMethodInsn(Opcodes.INVOKESTATIC, previous, FRESH, FRESH_TYPE, false);
+        }
+        fresh.visitInsn(Opcodes.ARETURN);
+        fresh.visitMaxs(0, 0);
+        MethodNode born = begun(BORN, "(L" + owner + ";)V");
+        born.visitInsn(Opcodes.ACONST_NULL);
+        born.visitMethodInsn(Opcodes.INVOKESTATIC, name, FRESH, FRESH_TYPE, false);
+        born.visitMethodInsn(Opcodes.INVOKESTATIC, name, PLANT, "(L" + owner + ';' + Reserved.OBJECT + ")V", false);
+        born.visitInsn(Opcodes.RETURN);
+        born.visitMaxs(0, 0);
+    }
+
+    private void make(MethodNode into) {
         into.visitTypeInsn(Opcodes.NEW, name);
         into.visitInsn(Opcodes.DUP);
         into.visitMethodInsn(Opcodes.INVOKESPECIAL, name, "<init>", "()V", false);
-        into.visitMethodInsn(Opcodes.INVOKESTATIC, accessors, slot,
-                "(L" + carrier + ';' + Reserved.OBJECT + ")" + Reserved.OBJECT, false);
-        into.visitLabel(exists);
-        Object[] locals = variable == 0 ? new Object[] {owner} : new Object[] {owner, carrier};
-        into.visitFrame(Opcodes.F_NEW, locals.length, locals, 1, new Object[] {"java/lang/Object"});
+    }
+
+    private void find() {
+        MethodNode into = begun(OF, "(L" + owner + ";)L" + name + ';');
+        into.visitMethodInsn(Opcodes.INVOKESTATIC, name, AT, "(L" + owner + ";)" + Reserved.OBJECT, false);
+        returnOwn(into, 1, () -> {
+            into.visitVarInsn(Opcodes.ALOAD, 0);
+            into.visitVarInsn(Opcodes.ALOAD, 1);
+            into.visitMethodInsn(Opcodes.INVOKESTATIC, name, LATE, "(L" + owner + ';' + Reserved.OBJECT + ")L" + name + ';', false);
+            into.visitInsn(Opcodes.ARETURN);
+        });
+        into.visitMaxs(0, 0);
+    }
+
+    /** Returns what is on the stack if it is such a holder; else goes on with it in a variable. */
+    private void returnOwn(MethodNode into, int variable, Runnable otherwise) {
+        into.visitVarInsn(Opcodes.ASTORE, variable);
+        into.visitVarInsn(Opcodes.ALOAD, variable);
+        into.visitTypeInsn(Opcodes.INSTANCEOF, name);
+        Label other = new Label();
+        into.visitJumpInsn(Opcodes.IFEQ, other);
+        into.visitVarInsn(Opcodes.ALOAD, variable);
         into.visitTypeInsn(Opcodes.CHECKCAST, name);
         into.visitInsn(Opcodes.ARETURN);
+        into.visitLabel(other);
+        frame(into);
+        otherwise.run();
+    }
+
+    private void frame(MethodNode into) {
+        into.visitFrame(Opcodes.F_NEW, 2, new Object[] {owner, "java/lang/Object"}, 0, new Object[0]);
+    }
+
+    /** Where the holder is not in its place. */
+    private void late(int generation) {
+        MethodNode into = Nodes.method(made, ACCESS, LATE, "(L" + owner + ';' + Reserved.OBJECT + ")L" + name + ';');
+        into.visitCode();
+        Label anybody = new Label();
+        into.visitFieldInsn(Opcodes.GETSTATIC, name, TOUCH, 'L' + FIRST_TOUCH + ';');
+        into.visitJumpInsn(Opcodes.IFNULL, anybody);
+        into.visitFieldInsn(Opcodes.GETSTATIC, name, TOUCH, 'L' + FIRST_TOUCH + ';');
+        into.visitVarInsn(Opcodes.ALOAD, 0);
+        into.visitMethodInsn(Opcodes.INVOKEINTERFACE, FIRST_TOUCH, "holder", FRESH_TYPE, true);
+        into.visitTypeInsn(Opcodes.CHECKCAST, name);
+        into.visitInsn(Opcodes.ARETURN);
+        into.visitLabel(anybody);
+        frame(into);
+        Label mine = new Label();
+        into.visitVarInsn(Opcodes.ALOAD, 1);
+        into.visitTypeInsn(Opcodes.INSTANCEOF, HOLDER);
+        into.visitJumpInsn(Opcodes.IFEQ, mine);
+        into.visitVarInsn(Opcodes.ALOAD, 1);
+        into.visitTypeInsn(Opcodes.CHECKCAST, HOLDER);
+        into.visitMethodInsn(Opcodes.INVOKEINTERFACE, HOLDER, "generation", "()I", true);
+        into.visitLdcInsn(generation);
+        into.visitJumpInsn(Opcodes.IF_ICMPLE, mine);
+        // Old code that still runs: what it reads and writes is gone.
+        make(into);
+        into.visitInsn(Opcodes.ARETURN);
+        into.visitLabel(mine);
+        frame(into);
+        into.visitVarInsn(Opcodes.ALOAD, 0);
+        into.visitVarInsn(Opcodes.ALOAD, 1);
+        make(into);
+        into.visitMethodInsn(Opcodes.INVOKESTATIC, name, PUT, exchange(owner), false);
+        returnOwn(into, 1, () -> {
+            into.visitVarInsn(Opcodes.ALOAD, 0);
+            into.visitMethodInsn(Opcodes.INVOKESTATIC, name, OF, "(L" + owner + ";)L" + name + ';', false);
+            into.visitInsn(Opcodes.ARETURN);
+        });
         into.visitMaxs(0, 0);
     }
 

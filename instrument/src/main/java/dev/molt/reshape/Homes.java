@@ -1,5 +1,6 @@
 package dev.molt.reshape;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -11,19 +12,19 @@ import java.util.TreeSet;
 /** Where the fields live that were added to running classes, which classes were made for it, and what living lambdas run: a value. */
 public final class Homes {
 
-    private static final Homes NONE = new Homes(Map.of(), Map.of(), Map.of(), Set.of(), Handed.none(), GoneLambdas.none());
+    private static final Homes NONE = new Homes(Map.of(), Chains.none(), Map.of(), Set.of(), Handed.none(), GoneLambdas.none());
 
     private final Map<String, String> fields;
-    private final Map<String, List<String>> chains;
+    private final Chains chains;
     private final Map<String, Set<String>> accessors;
     private final Set<String> emptied;
     private final Handed handed;
     private final GoneLambdas gone;
 
-    Homes(Map<String, String> fields, Map<String, List<String>> chains, Map<String, Set<String>> accessors,
+    Homes(Map<String, String> fields, Chains chains, Map<String, Set<String>> accessors,
             Set<String> emptied, Handed handed, GoneLambdas gone) {
         this.fields = new TreeMap<>(fields);
-        this.chains = new TreeMap<>(chains);
+        this.chains = chains;
         this.accessors = new TreeMap<>(accessors);
         this.emptied = new TreeSet<>(emptied);
         this.handed = handed;
@@ -58,11 +59,34 @@ public final class Homes {
         return Optional.ofNullable(fields.get(key)).map(home -> home.replace('/', '.'));
     }
 
+    /** The holder by which the objects of a class are transformed on their first touch, a binary name; empty if there is none. */
+    public Optional<String> transforming(String owner) {
+        List<String> chain = chains.of(owner.replace('.', '/'));
+        return chain.isEmpty() || !chains.transforms(chain.get(chain.size() - 1)) ? Optional.empty()
+                : Optional.of(chain.get(chain.size() - 1).replace('/', '.'));
+    }
+
     /** The same once a field was let go in all objects: who adds it again finds no values. */
     public Homes emptied(String owner, String field, String descriptor) {
+        String key = FieldHomes.key(owner.replace('.', '/'), field, descriptor);
+        if (chains.transforms(fields.getOrDefault(key, ""))) {
+            // Who has no such holder would be transformed once more.
+            return left(owner, field, descriptor);
+        }
         Set<String> more = emptied();
-        more.add(FieldHomes.key(owner.replace('.', '/'), field, descriptor));
+        more.add(key);
         return new Homes(fields, chains, accessors, more, handed, gone);
+    }
+
+    /** The same once nobody looks at a field any more, which objects may have a value in: who adds it again gives it another home. */
+    public Homes left(String owner, String field, String descriptor) {
+        Map<String, String> left = fields();
+        String key = FieldHomes.key(owner.replace('.', '/'), field, descriptor);
+        Set<String> more = emptied();
+        if (left.remove(key) == null) {
+            more.add(key);
+        }
+        return new Homes(left, chains.cut(new HashSet<>(left.values())), accessors, more, handed, gone);
     }
 
     /**
@@ -81,13 +105,13 @@ public final class Homes {
         Set<String> empty = emptied();
         empty.addAll(before.emptied);
         for (String key : came) {
-            if (key.endsWith(FieldHomes.STATIC)) {
+            if (key.endsWith(FieldHomes.STATIC) || chains.transforms(fields.get(key))) {
                 left.remove(key);
             } else {
                 empty.add(key);
             }
         }
-        return new Homes(left, chains, accessors, empty, before.handed, before.gone);
+        return new Homes(left, chains.cut(new HashSet<>(left.values())), accessors, empty, before.handed, before.gone);
     }
 
     /** The classes of static fields that had no value before, binary names. */
@@ -121,9 +145,9 @@ public final class Homes {
         return new TreeMap<>(fields);
     }
 
-    /** By class, the holders that its objects carry, in the order in which one leads to the next. */
-    Map<String, List<String>> chains() {
-        return new TreeMap<>(chains);
+    /** By class, the holders that its objects carry. */
+    Chains chains() {
+        return chains;
     }
 
     /** By nest host, the members that its accessors reach. */

@@ -15,13 +15,14 @@ import java.util.function.Function;
  * @param others finds any other class's bytes: superclasses, the JDK's
  * @param renewed by class, the static fields that are given once more what the next version's initialiser gives them
  * @param running finds the class file of the version that runs, as compiled
+ * @param transformed the classes whose objects are transformed when they are first touched
  */
 public record Release(Map<String, byte[]> shapes, Map<String, byte[]> next,
         Function<String, Optional<byte[]>> others, Map<String, Set<String>> renewed,
-        Function<String, Optional<byte[]>> running) {
+        Function<String, Optional<byte[]>> running, Set<String> transformed) {
 
     /** The first upgrade, in which static fields that are there keep their values: what runs is what was loaded. */
     public Release(Map<String, byte[]> shapes, Map<String, byte[]> next, Function<String, Optional<byte[]>> others) {
-        this(shapes, next, others, Map.of(), name -> Optional.ofNullable(shapes.get(name)));
+        this(shapes, next, others, Map.of(), name -> Optional.ofNullable(shapes.get(name)), Set.of());
     }
 }

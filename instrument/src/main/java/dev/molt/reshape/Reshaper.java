@@ -45,7 +45,7 @@ public final class Reshaper {
             leftOut.check(change);
         });
         Accessors accessors = new Accessors(world, homes);
-        FieldHomes fields = new FieldHomes(homes, accessors, refusals, new KeptAlive(world, refusals));
+        FieldHomes fields = new FieldHomes(homes, world::isTransformed, accessors, refusals, new KeptAlive(world, refusals));
         world.changes().forEach(fields::place);
         UnsafeOffsets offsets = new UnsafeOffsets(world, refusals);
         world.next().forEach(node -> node.methods.forEach(method -> offsets.check(node.name, method)));

@@ -9,7 +9,7 @@ import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.MethodNode;
 
 /**
- * Reads a field that is set once, and sets it so that of several threads one wins and all get the winner's object.
+ * Reads a field, and sets it so that of several threads that expect the same in it one wins and all get the winner's object.
  */
 final class Slot {
 
@@ -38,7 +38,7 @@ final class Slot {
         get.visitInsn(Opcodes.ARETURN);
         get.visitMaxs(0, 0);
         set(Nodes.method(made, Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC, name,
-                self + Reserved.OBJECT + ")" + Reserved.OBJECT), owner, field);
+                self + Reserved.OBJECT + Reserved.OBJECT + ")" + Reserved.OBJECT), owner, field);
     }
 
     /** Adds one more that sets it where nobody else can: who reads the object later finds it set. */
@@ -60,20 +60,21 @@ final class Slot {
         into.visitLdcInsn(new ConstantDynamic(field, 'L' + HANDLE + ';', FIELD, Type.getObjectType(owner),
                 Type.getType(Reserved.OBJECT)));
         into.visitVarInsn(Opcodes.ALOAD, 0);
-        into.visitInsn(Opcodes.ACONST_NULL);
         into.visitVarInsn(Opcodes.ALOAD, 1);
+        into.visitVarInsn(Opcodes.ALOAD, 2);
         into.visitMethodInsn(Opcodes.INVOKEVIRTUAL, HANDLE, "compareAndExchange", "(L" + owner + ';' + Reserved.OBJECT
                 + Reserved.OBJECT + ")" + Reserved.OBJECT, false);
         into.visitInsn(Opcodes.DUP);
-        into.visitVarInsn(Opcodes.ASTORE, 2);
-        Label lost = new Label();
-        into.visitJumpInsn(Opcodes.IFNONNULL, lost);
+        into.visitVarInsn(Opcodes.ASTORE, 3);
         into.visitVarInsn(Opcodes.ALOAD, 1);
+        Label lost = new Label();
+        into.visitJumpInsn(Opcodes.IF_ACMPNE, lost);
+        into.visitVarInsn(Opcodes.ALOAD, 2);
         into.visitInsn(Opcodes.ARETURN);
         into.visitLabel(lost);
-        into.visitFrame(Opcodes.F_NEW, 3, new Object[] {owner, "java/lang/Object", "java/lang/Object"}, 0,
+        into.visitFrame(Opcodes.F_NEW, 4, new Object[] {owner, "java/lang/Object", "java/lang/Object", "java/lang/Object"}, 0,
                 new Object[0]);
-        into.visitVarInsn(Opcodes.ALOAD, 2);
+        into.visitVarInsn(Opcodes.ALOAD, 3);
         into.visitInsn(Opcodes.ARETURN);
         into.visitMaxs(0, 0);
     }

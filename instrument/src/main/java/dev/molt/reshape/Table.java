@@ -36,7 +36,8 @@ final class Table {
         initializer.visitInsn(Opcodes.RETURN);
         initializer.visitMaxs(0, 0);
         accessor('L' + owner + ';', "get", Reserved.OBJECT);
-        accessor('L' + owner + ';' + Reserved.OBJECT, "putIfAbsent", Reserved.OBJECT + Reserved.OBJECT);
+        accessor('L' + owner + ';' + Reserved.OBJECT + Reserved.OBJECT, "exchange",
+                Reserved.OBJECT + Reserved.OBJECT + Reserved.OBJECT);
     }
 
     private void accessor(String taken, String called, String passed) {

@@ -20,12 +20,14 @@ final class World {
     private final Outlines others;
     private final Map<String, Set<String>> renewed;
     private final Function<String, Optional<byte[]>> running;
+    private final Set<String> transformed;
 
     World(Release release, Homes homes) {
         files = release.next();
         others = new Outlines(release.others());
         renewed = release.renewed();
         running = release.running();
+        transformed = release.transformed();
         release.shapes().forEach((name, bytes) -> shapes.put(name.replace('.', '/'), Nodes.of(bytes)));
         release.next().forEach((name, bytes) -> next.put(name.replace('.', '/'), Nodes.of(bytes)));
         new NestLeavers(shapes, next).adapt();
@@ -73,6 +75,11 @@ final class World {
     /** The class file of the version that runs in a class, as compiled. */
     Optional<byte[]> running(String name) {
         return running.apply(name.replace('/', '.'));
+    }
+
+    /** True if the class's objects are transformed when they are first touched. */
+    boolean isTransformed(String name) {
+        return transformed.contains(name.replace('/', '.'));
     }
 
     /** The static fields of a class that are renewed, by name. */

@@ -47,8 +47,8 @@ class SideTableTest {
         List<Key> keys = keys(MANY);
         for (Key key : keys) {
             assertNull(table.get(key));
-            assertEquals(key.n(), table.putIfAbsent(key, key.n()));
-            assertEquals(key.n(), table.putIfAbsent(key, "late"));
+            assertEquals(key.n(), table.exchange(key, null, key.n()));
+            assertEquals(key.n(), table.exchange(key, null, "late"));
         }
         keys.forEach(key -> assertEquals(key.n(), table.get(key)));
         assertNull(table.get(new Key(1)));
@@ -58,7 +58,7 @@ class SideTableTest {
     @Test
     void nullHasNoValue() {
         assertThrows(NullPointerException.class, () -> table.get(null));
-        assertThrows(NullPointerException.class, () -> table.putIfAbsent(null, "x"));
+        assertThrows(NullPointerException.class, () -> table.exchange(null, null, "x"));
     }
 
     @Test
@@ -66,7 +66,7 @@ class SideTableTest {
         List<Key> keys = keys(MANY);
         Callable<List<Object>> all = () -> keys.stream().map(key -> {
             Object found = table.get(key);
-            return found != null ? found : table.putIfAbsent(key, new Object());
+            return found != null ? found : table.exchange(key, null, new Object());
         }).toList();
         ExecutorService threads = Executors.newFixedThreadPool(THREADS);
         List<Future<List<Object>>> found = threads.invokeAll(Stream.generate(() -> all).limit(THREADS).toList());
@@ -81,7 +81,7 @@ class SideTableTest {
     @Test
     void whatNobodyHasVanishesAndTheRestStays() {
         List<Key> keys = keys(MANY);
-        keys.forEach(key -> table.putIfAbsent(key, key.n()));
+        keys.forEach(key -> table.exchange(key, null, key.n()));
         keys.removeIf(key -> key.n() % 10 != 0);
         // Adding while entries go uses places that became free.
         List<Key> late = new ArrayList<>();
@@ -89,7 +89,7 @@ class SideTableTest {
         while (table.size() > keys.size() + late.size()) {
             Key key = new Key(-late.size());
             late.add(key);
-            table.putIfAbsent(key, key.n());
+            table.exchange(key, null, key.n());
         }
         keys.addAll(late);
         keys.forEach(key -> assertEquals(key.n(), table.get(key)));

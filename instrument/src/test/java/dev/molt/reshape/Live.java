@@ -48,6 +48,7 @@ final class Live extends ClassLoader implements Running {
     private final Map<String, byte[]> sent = new TreeMap<>();
     private final Map<String, byte[]> guests = new TreeMap<>();
     private Homes homes = Homes.none();
+    private Set<String> transformed = Set.of();
     private Map<String, byte[]> running;
 
     /** Runs a version, prepared. */
@@ -69,6 +70,21 @@ final class Live extends ClassLoader implements Running {
         return defined;
     }
 
+    /** The next upgrades transform the objects of a class when they are first touched. */
+    void transforming(Set<String> classes) {
+        transformed = classes;
+    }
+
+    /** Where added fields live. */
+    Homes homes() {
+        return homes;
+    }
+
+    /** Lets go of an added field in all objects, though they keep what they have. */
+    void drop(String owner, String field, String descriptor) {
+        homes = homes.left(owner, field, descriptor);
+    }
+
     /** Upgrades to a version, and says what was refused. */
     List<Diagnostic> upgrade(Map<String, byte[]> compiled) {
         Reshaped reshaped = begin(compiled, Live::check);
@@ -80,7 +96,7 @@ final class Live extends ClassLoader implements Running {
     Reshaped begin(Map<String, byte[]> compiled, Consumer<Reshaped> check) {
         Map<String, byte[]> next = Renumbering.of(known, compiled).renamed();
         Reshaped reshaped = Reshaper.reshape(new Release(shapes, next, this::bytes, Map.of(),
-                name -> Optional.ofNullable(running.get(name))), homes);
+                name -> Optional.ofNullable(running.get(name)), transformed), homes);
         if (reshaped.refused()) {
             return reshaped;
         }

@@ -1,0 +1,112 @@
+package dev.molt.eval;
+
+import dev.molt.heap.Found;
+import dev.molt.heap.HeapWalk;
+import dev.molt.reshape.Homes;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/** All modules whose objects are transformed while the application runs, which takes one look at the heap for all of them. */
+final class AheadMigrations {
+
+    private final Tools tools;
+    private final Map<String, AheadMigration> migrations = new TreeMap<>();
+    private final Set<AheadMigration> early = new HashSet<>();
+
+    AheadMigrations(Tools tools) {
+        this.tools = tools;
+    }
+
+    /**
+     * Adds a module.
+     *
+     * @param lazy whether its objects are left to their first touch, all of them
+     */
+    void add(String module, AheadMigration migration, boolean lazy) {
+        migrations.put(module, migration);
+        if (migration.gives() && !lazy) {
+            early.add(migration);
+        }
+    }
+
+    /** True if a module's objects are transformed so. */
+    boolean has(String module) {
+        return migrations.containsKey(module);
+    }
+
+    /** By module, how many objects were transformed. */
+    Map<String, Integer> sizes() {
+        Map<String, Integer> sizes = new TreeMap<>();
+        migrations.forEach((module, migration) -> sizes.put(module, migration.size()));
+        return sizes;
+    }
+
+    /**
+     * Transforms all objects that can be found, and undoes nothing if that fails: nobody sees what they were given. Those that
+     * nobody finds are transformed when the new version touches them.
+     *
+     * @throws EvaluationException if a transform throws, or one takes too long
+     */
+    void run(CallingThread thread) throws EvaluationException {
+        if (!early.isEmpty()) {
+            List<Object> objects = find(early::contains).objects();
+            List<AheadMigration> all = List.copyOf(early);
+            thread.run("code_change", () -> {
+                for (Object object : objects) {
+                    thread.checkpoint();
+                    for (AheadMigration migration : all) {
+                        migration.transform(object);
+                    }
+                }
+                return null;
+            });
+        }
+    }
+
+    /** Tells of the fields that objects have no value in any more, once the new version runs. */
+    Homes emptied(Homes homes) {
+        Homes left = homes;
+        for (AheadMigration migration : migrations.values()) {
+            left = migration.emptied(left);
+        }
+        return left;
+    }
+
+    /** Lets go of what is dropped, when nobody looks at it any more; gives why that could not be done, if so. */
+    Optional<String> letGo() {
+        if (migrations.values().stream().noneMatch(AheadMigration::drops)) {
+            return Optional.empty();
+        }
+        try {
+            List<AheadMigration> all = new ArrayList<>(migrations.values());
+            for (Object object : find(AheadMigration::drops).objects()) {
+                all.forEach(migration -> migration.letGo(object));
+            }
+            return Optional.empty();
+        } catch (EvaluationException | LinkageError e) {
+            return Optional.of("what is dropped is not let go: " + e.getMessage());
+        }
+    }
+
+    private Found find(Predicate<AheadMigration> concerned) throws EvaluationException {
+        Set<Class<?>> modules = migrations.values().stream().filter(concerned).map(AheadMigration::module)
+                .collect(Collectors.toSet());
+        try {
+            Found found = new HeapWalk(tools.instrumentation(), tools.jdk())
+                    .find(LiveObjects.types(tools.instrumentation(), modules), List.of(this));
+            if (found.gaveUp().isPresent()) {
+                throw new EvaluationException("the objects cannot be looked for: " + found.gaveUp().get());
+            }
+            return found;
+        } catch (ReflectiveOperationException e) {
+            throw new EvaluationException("this JVM's heap cannot be walked: " + e, e);
+        }
+    }
+}

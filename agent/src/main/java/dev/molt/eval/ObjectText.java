@@ -1,0 +1,20 @@
+package dev.molt.eval;
+
+import java.util.Collection;
+
+/**
+ * Tells one object from others in a message, without calling its code.
+ *
+ * @param fields its fields, the first text among which may tell people which it is
+ */
+record ObjectText(Collection<ObjectField> fields) {
+
+    String of(Object object) {
+        String text = fields.stream()
+                .filter(field -> field.get(object) instanceof String)
+                .findFirst()
+                .map(field -> ", " + field.name() + " \"" + field.get(object) + "\"")
+                .orElse("");
+        return object.getClass().getName() + "@" + Integer.toHexString(System.identityHashCode(object)) + text;
+    }
+}

@@ -1,0 +1,112 @@
+package dev.molt.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+/** Objects whose new values depend on what cannot change go over before anybody waits, or when the new version touches them. */
+class AheadIT {
+
+    private static final Fixture KNIGHTS = Fixture.of(
+            "knights",
+            """
+            class Commands {
+                static final Knight FIRST = new Squire("first");
+                static final Knight SECOND = new Knight(null);
+                static final java.util.concurrent.SynchronousQueue<String>
+                        CALLS = new java.util.concurrent.SynchronousQueue<>();
+                static final java.util.concurrent.SynchronousQueue<String>
+                        ANSWERS = new java.util.concurrent.SynchronousQueue<>();
+                static String hide() {
+                    Thread thread = new Thread(() -> {
+                        Knight hidden = new Knight("hidden");
+                        try {
+                            while (true) { ANSWERS.put(hidden.say()); CALLS.take(); }
+                        } catch (InterruptedException e) { throw new IllegalStateException(e); }
+                    });
+                    thread.setDaemon(true);
+                    thread.start();
+                    return answer();
+                }
+                static String hidden() { return call(); }
+                static String call() {
+                    try { CALLS.put(""); } catch (InterruptedException e) { throw new IllegalStateException(e); }
+                    return answer();
+                }
+                static String answer() {
+                    try { return ANSWERS.take(); } catch (InterruptedException e) { throw new IllegalStateException(e); }
+                }
+                static String first() { return FIRST.say(); }
+                static String second() { return SECOND.say(); }
+                static String fresh() { return new Squire("fresh").say(); }
+            }
+            """,
+            """
+            class Knight {
+                final String name;
+                private final int age = 30;
+                private String horse = "horse";
+                Knight(String name) { this.name = name; }
+                String say() { return name + " " + age + " " + horse; }
+            }
+            class Squire extends Knight { Squire(String name) { super(name); } }
+            """,
+            """
+            class Knight {
+                final String name;
+                private final int age = 30;
+                private String quest;
+                private long years = 1;
+                Knight(String name) { this.name = name; quest = "none"; }
+                String say() { return name + " " + age + " " + quest + " " + years; }
+            }
+            class Squire extends Knight { Squire(String name) { super(name); } }
+            """);
+
+    private static final String UP =
+            """
+            [{update: {module: app.Knight, change: {advanced: []}, code_change: {
+              set: {quest: '"quest of " + name.trim()', years: 'age * 2L'}, drop: [horse]}}}]
+            """;
+
+    private static final String DOWN =
+            """
+            [{update: {module: app.Knight, change: {advanced: []}, code_change: {
+              set: {horse: '"mule"'}, drop: [quest, years]}}}]
+            """;
+
+    @OnEveryStart
+    void whatNobodyFindsIsTransformedWhenItIsTouched(Start start) {
+        try (TargetJvm jvm = TargetJvm.start(start, KNIGHTS.v1())) {
+            assertEquals("first 30 horse", jvm.ask("first"));
+            assertEquals("hidden 30 horse", jvm.ask("hide"));
+
+            Outcome up = Molt.of(jvm).upgrade(KNIGHTS.v2(), "--appup", KNIGHTS.appup(UP, DOWN).toString());
+            assertEquals(0, up.exit(), up.toString());
+            assertTrue(up.out().contains("; changed: 1 app.Knight\n"), up.out());
+            assertEquals("first 30 quest of first 60", jvm.ask("first"));
+            assertEquals("hidden 30 quest of hidden 60", jvm.ask("hidden"));
+            assertEquals("fresh 30 none 1", jvm.ask("fresh"));
+            String failure = "dev.molt.boot.MigrationFailed: code_change of app.Knight threw"
+                    + " java.lang.NullPointerException";
+            assertTrue(jvm.ask("second").startsWith(failure), jvm.ask("second"));
+            assertTrue(jvm.ask("second").startsWith(failure), "each touch tells");
+        }
+    }
+
+    @OnEveryStart
+    void whatWasLetGoDoesNotComeAgain(Start start) {
+        try (TargetJvm jvm = TargetJvm.start(start, KNIGHTS.v1())) {
+            assertEquals("first 30 horse", jvm.ask("first"));
+            String appup = KNIGHTS.appup(UP, DOWN).toString();
+            for (int i = 0; i < 3; i++) {
+                Outcome up = Molt.of(jvm).upgrade(KNIGHTS.v2(), "--appup", appup);
+                assertEquals(0, up.exit(), up.toString());
+                assertEquals("first 30 quest of first 60", jvm.ask("first"));
+                Outcome down = Molt.of(jvm).downgrade();
+                assertEquals(0, down.exit(), down.toString());
+                assertEquals("first 30 mule", jvm.ask("first"));
+                assertEquals("fresh 30 horse", jvm.ask("fresh"));
+            }
+        }
+    }
+}
