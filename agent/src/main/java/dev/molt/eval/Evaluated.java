@@ -9,9 +9,8 @@ import java.util.Optional;
  *
  * @param redefined how many loaded classes were redefined
  * @param suspension what happened while modules were suspended, if any were
- * @param departure how the versions that ran before were left
  */
-public record Evaluated(int redefined, Optional<Suspended> suspension, Departure departure) {
+public record Evaluated(int redefined, Optional<Suspended> suspension) {
 
     /**
      * A time in which modules were suspended.

@@ -27,11 +27,13 @@ final class LiveRedefinition implements Redefinition {
     @Override
     public void redefine(Map<Class<?>, byte[]> classes) throws EvaluationException {
         check(classes, handOver(classes));
+        transformer.given(classes);
     }
 
     @Override
     public void restore(Map<Class<?>, byte[]> classes) throws EvaluationException {
         handOver(classes);
+        transformer.given(classes);
     }
 
     /** In a JVM that Molt was attached to, the first redefinition throws all compiled code away. */

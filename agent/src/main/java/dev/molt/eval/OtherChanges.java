@@ -1,5 +1,6 @@
 package dev.molt.eval;
 
+import dev.molt.classfile.AbsentClass;
 import dev.molt.diag.Diagnostic;
 import dev.molt.diag.RefusedException;
 import dev.molt.jdk.OwnStack;
@@ -32,6 +33,7 @@ import java.util.concurrent.locks.ReentrantLock;
 public final class OtherChanges {
 
     private static final long PATIENCE_SECONDS = 2;
+    private static final String MEANWHILE = "Molt is changing classes at this moment; try again when it has done so";
 
     private final OwnStack stack;
     private final ReentrantLock apart = new ReentrantLock();
@@ -97,6 +99,9 @@ public final class OtherChanges {
         try {
             settlement.decide(type);
             Asking asking = Asking.here(stack);
+            if (isBetween()) {
+                return meanwhile(type, offered, asking);
+            }
             boolean fresh = asking.redefines() || !asking.retransforms() && !shapes.knows(name, offered);
             if (!fresh || code.isEmpty() || shapes.isBeside(name)) {
                 return shapes.again(name, offered);
@@ -131,10 +136,29 @@ public final class OtherChanges {
         }
     }
 
+    /** True for who comes while Molt changes classes: some have their new code by now, and gates. */
+    private boolean isBetween() {
+        return apart.isLocked() && !apart.isHeldByCurrentThread() && !settlement.isFollowing();
+    }
+
+    /**
+     * Who only has the JVM read a class anew is given what Molt gave it. Who brings code is refused by the JVM, which is given
+     * a class of another name: had it taken the code, callers would come in where the gates are gone, and nobody could tell
+     * by the JVM's count whose code runs.
+     */
+    private byte[] meanwhile(Class<?> type, byte[] offered, Asking asking) {
+        byte[] latest = tools.transformer().latest(type);
+        if (asking.retransforms() || !asking.redefines() && latest != null && Arrays.equals(latest, offered)) {
+            return latest != null ? latest : tools.shapes(type.getClassLoader()).again(type.getName(), offered);
+        }
+        settlement.refuse(type.getName() + ": " + MEANWHILE);
+        return AbsentClass.named(MEANWHILE);
+    }
+
     private byte[] redefined(Class<?> type, byte[] offered, Asking asking, Path code)
             throws IOException, RefusedException, EvaluationException {
         if (apart.isLocked() && !settlement.isSettling()) {
-            return leave(type, offered, "Molt is changing classes at this moment; try again when it has done so");
+            return leave(type, offered, MEANWHILE);
         }
         ClassLoader loader = type.getClassLoader();
         Map<Class<?>, byte[]> batch = new HashMap<>(settlement.underWay(loader, Thread.currentThread()));

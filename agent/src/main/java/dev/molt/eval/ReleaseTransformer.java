@@ -22,6 +22,7 @@ final class ReleaseTransformer implements ClassFileTransformer {
     private final Map<Class<?>, Boolean> arrived = new ConcurrentHashMap<>();
     /** The JVM asks on the thread that began it: what others do to the same classes meanwhile is their own. */
     private final ThreadLocal<Map<Class<?>, byte[]>> captured = new ThreadLocal<>();
+    private final Map<Class<?>, byte[]> latest = new ConcurrentHashMap<>();
     private volatile Thread expecting;
     private final Supplier<Tools> first;
 
@@ -67,6 +68,21 @@ final class ReleaseTransformer implements ClassFileTransformer {
         expected.clear();
         arrived.clear();
         return result;
+    }
+
+    /** Notes what classes were given, for as long as a change lasts. */
+    void given(Map<Class<?>, byte[]> classes) {
+        latest.putAll(classes);
+    }
+
+    /** What a class was given last in the change that lasts; null if nothing was. */
+    byte[] latest(Class<?> type) {
+        return latest.get(type);
+    }
+
+    /** Forgets that: the change is over. */
+    void forget() {
+        latest.clear();
     }
 
     /** Begins to keep what the JVM reads classes from, where this thread has it read them anew. */

@@ -5,6 +5,7 @@ import dev.molt.journal.Journal;
 import dev.molt.relup.Script;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Carries a low-level script out, one journal entry a step; whatever fails, the old version runs on.
@@ -35,6 +36,7 @@ public final class ScriptEvaluator {
      * @param before all classes of the versions that run
      * @param after all classes of the versions wanted
      * @param components what can be started and stopped
+     * @param remember notes that the new versions run, and how those before were left, as the last step that can be undone
      * @return what came of it
      * @throws EvaluationException if a step fails; then the old versions run on untouched, but for what calls by
      *     {@code apply} did
@@ -46,9 +48,10 @@ public final class ScriptEvaluator {
             Reshaping reshaping,
             ClassSet before,
             ClassSet after,
-            Components components)
+            Components components,
+            Consumer<Departure> remember)
             throws EvaluationException {
         Installed installed = Installed.of(tools, parts, reshaping, before, after);
-        return new ScriptRun(tools, journal, upgrade, installed, components).evaluate(script);
+        return new ScriptRun(tools, journal, upgrade, installed, components).evaluate(script, remember);
     }
 }

@@ -23,12 +23,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** One evaluation of a script; its state is whether the new classes are in. */
 final class ScriptRun {
 
+    private static final String FAILED = "failed";
+    private static final long LARGEST_RESERVE = 16 << 20;
+
+    private final Tools tools;
     private final Journal journal;
     private final int upgrade;
     private final Phases phases;
@@ -41,11 +47,14 @@ final class ScriptRun {
     private final Set<String> begun = new TreeSet<>();
     /** How many more times modules are to be suspended; code changes behind the last. */
     private int toSuspend;
+    /** Memory to undo with, where a transform has used up all other. */
+    private byte[] reserve;
     private boolean touched;
     private boolean committed;
     private Instant departed;
 
     ScriptRun(Tools tools, Journal journal, int upgrade, Installed installed, Components components) {
+        this.tools = tools;
         this.journal = journal;
         this.upgrade = upgrade;
         this.phases = new Phases(journal, upgrade);
@@ -59,8 +68,41 @@ final class ScriptRun {
     /**
      * Evaluates it, resume last: what is called behind it may fail, and then all has to be as it was, which it cannot be
      * once others have gone on.
+     *
+     * @param remember notes that the new version runs, and how the one before was left; it is called while all can still be undone
+     * @throws EvaluationException if something fails before callers are let in; it was undone
      */
-    Evaluated evaluate(Script script) throws EvaluationException {
+    Evaluated evaluate(Script script, Consumer<Departure> remember) throws EvaluationException {
+        ReleaseTransformer transformer = tools.transformer();
+        transformer.forget();
+        try {
+            take(script, remember);
+        } catch (EvaluationException | RuntimeException | Error e) {
+            if (!window.isOver()) {
+                String left = undo();
+                new EveryStep().run(transformer::forget);
+                throw new EvaluationException(EvaluationException.reason(e) + (left.isEmpty() ? "" : "; " + left), e);
+            }
+        }
+        reserve = null;
+        // What fails from now on is written down, and no reason to call the upgrade failed: the new version runs.
+        EveryStep steps = new EveryStep();
+        AtomicReference<Evaluated> evaluated = new AtomicReference<>(new Evaluated(0, Optional.empty()));
+        steps.run(transformer::forget);
+        steps.run(this::tellSuspension);
+        steps.run(this::tellLingering);
+        EveryStep.Step purge = () -> deletions.dropStatics(Action.DELETE).forEach(kept -> write("purge", FAILED, kept));
+        if (!new EveryStep().run(purge)) {
+            steps.run(purge);
+        }
+        steps.run(() -> evaluated.set(new Evaluated(installation.redefined(), window.summary())));
+        if (!steps.failures().isEmpty()) {
+            write("purge", FAILED, steps.failures());
+        }
+        return evaluated.get();
+    }
+
+    private void take(Script script, Consumer<Departure> remember) throws EvaluationException {
         List<String> lines = script.lines();
         List<Integer> resumes = new ArrayList<>();
         boolean opensWindow = opensWindow(script.instructions());
@@ -83,20 +125,13 @@ final class ScriptRun {
             logged("resources", this::commitOnce);
         }
         settle();
+        remember.accept(window.departure(departed == null ? Instant.now() : departed));
         for (int i : resumes) {
             logged(lines.get(i).substring("- ".length()), this::resume);
         }
         if (opensWindow) {
             logged("resume: []", this::resume);
         }
-        tellSuspension();
-        String lingering = deletions.lingering();
-        if (!lingering.isEmpty()) {
-            journal.write(upgrade, "purge", "ok", "finishes in code that is deleted: " + lingering);
-        }
-        deletions.dropStatics(Action.DELETE).forEach(kept -> journal.write(upgrade, "purge", "failed", kept));
-        return new Evaluated(
-                installation.redefined(), window.summary(), window.departure(departed == null ? Instant.now() : departed));
     }
 
     /** What starts and stops needs a time before which all can be undone, also where no module is suspended. */
@@ -116,24 +151,27 @@ final class ScriptRun {
             String stopping = "stop what is gone";
             String wrong = logged(stopping, () -> window.calling(stopping, components::finish));
             if (!wrong.isEmpty()) {
-                journal.write(upgrade, stopping, "failed", wrong);
+                journal.write(upgrade, stopping, FAILED, wrong);
             }
         }
     }
 
     private String logged(String text, Step step) throws EvaluationException {
-        journal.begins(upgrade, text);
         try {
+            journal.begins(upgrade, text);
             String detail = step.take();
             phases.ends();
             journal.write(upgrade, text, "ok", detail);
             return detail;
         } catch (EvaluationException | RuntimeException | Error e) {
-            String reason = EvaluationException.reason(e);
-            journal.write(upgrade, text, "failed", reason);
-            String left = undo();
-            throw new EvaluationException(reason + (left.isEmpty() ? "" : "; " + left), e);
+            write(text, FAILED, EvaluationException.reason(e));
+            throw e;
         }
+    }
+
+    /** For where nothing may fail any more, as what follows has to be done. */
+    private void write(String text, String outcome, String detail) {
+        new EveryStep().run(() -> journal.write(upgrade, text, outcome, detail));
     }
 
     private String step(RelupInstruction instruction, String text) throws EvaluationException {
@@ -166,6 +204,13 @@ final class ScriptRun {
             deletions.drain(Deletions.PASSING);
         }
         return window.resume();
+    }
+
+    private void tellLingering() {
+        String lingering = deletions.lingering();
+        if (!lingering.isEmpty()) {
+            write("purge", "ok", "finishes in code that is deleted: " + lingering);
+        }
     }
 
     private void tellSuspension() {
@@ -203,6 +248,7 @@ final class ScriptRun {
     }
 
     private String suspend(Suspend instruction) throws EvaluationException {
+        reserve = new byte[(int) Math.min(LARGEST_RESERVE, Runtime.getRuntime().maxMemory() / 32)];
         touched = true;
         toSuspend--;
         return window.suspend(instruction);
@@ -237,12 +283,14 @@ final class ScriptRun {
 
     /** Gives what could not be undone, empty if all was. */
     private String undo() {
-        phases.ends();
+        reserve = null;
+        EveryStep telling = new EveryStep();
+        telling.run(phases::ends);
         if (!touched) {
             return "";
         }
-        journal.begins(upgrade, "undo");
-        phases.begins(Phase.UNDO);
+        telling.run(() -> journal.begins(upgrade, "undo"));
+        telling.run(() -> phases.begins(Phase.UNDO));
         String left = joined(
                 attempt(components::takeBack),
                 window.undo(),
@@ -251,9 +299,9 @@ final class ScriptRun {
                     return "";
                 }),
                 attempt(components::restore));
-        phases.ends();
-        tellSuspension();
-        journal.write(upgrade, "undo", left.isEmpty() ? "ok" : "failed", left.isEmpty() ? "the old version runs on" : left);
+        telling.run(phases::ends);
+        telling.run(this::tellSuspension);
+        write("undo", left.isEmpty() ? "ok" : FAILED, left.isEmpty() ? "the old version runs on" : left);
         return left;
     }
 

@@ -29,6 +29,7 @@ public final class Settlement {
     private List<String> refused = List.of();
     private final BatchCode batch = new BatchCode();
     private volatile boolean settling;
+    private volatile boolean following;
 
     Settlement(Tools tools, ReentrantLock apart) {
         this.tools = tools;
@@ -52,6 +53,19 @@ public final class Settlement {
 
     boolean isSettling() {
         return settling;
+    }
+
+    /** True while it is this that keeps others away. */
+    boolean isFollowing() {
+        return following;
+    }
+
+    /** Notes one that the JVM is not asked about. */
+    void refuse(String reason) {
+        write("failed", reason);
+        synchronized (this) {
+            refused = List.of(reason);
+        }
     }
 
     /** The class files that a thread has brought in what it is still doing. */
@@ -124,12 +138,14 @@ public final class Settlement {
 
     private void follow(List<PendingChange> all) {
         apart.lock();
+        following = true;
         try {
             all.forEach(change -> change.decide(tools));
             new Aftermath(tools).of(all.stream().filter(PendingChange::runs).toList());
         } catch (Exception | Error e) {
             write("failed", EvaluationException.reason(e));
         } finally {
+            following = false;
             apart.unlock();
         }
     }

@@ -125,7 +125,7 @@ final class Suspension {
      */
     void rehearse(Harmless harmless) throws EvaluationException {
         long other = gatekeeper.next();
-        gatekeeper.shut(other, modules(), Set.of());
+        gatekeeper.rehearse(other, modules());
         try {
             Drain.open(tools.instrumentation(), gatekeeper).within(Duration.ZERO, harmless);
         } catch (ReflectiveOperationException e) {
@@ -195,10 +195,16 @@ final class Suspension {
         if (!shut) {
             return;
         }
-        shut = false;
-        opening.accept(number);
-        gatekeeper.endExemption(Thread.currentThread());
         end = System.nanoTime();
+        opening.accept(number);
+        // Only now: whoever could not open them is followed by somebody who tries to let all go on.
+        shut = false;
+        gatekeeper.endExemption(Thread.currentThread());
+    }
+
+    /** True until the gates open. */
+    boolean isShut() {
+        return shut;
     }
 
     /** How long it lasted, in milliseconds. */

@@ -12,10 +12,21 @@ final class Tombstones {
 
     private final Tools tools;
     private final Installed installed;
+    private final Map<String, byte[]> before = new TreeMap<>();
 
     Tombstones(Tools tools, Installed installed) {
         this.tools = tools;
         this.installed = installed;
+        note();
+    }
+
+    /** Notes which of those that the new version adds were deleted before, while they still are. */
+    private void note() {
+        for (ClassPlan plan : installed.classes()) {
+            if (plan.action() == Action.ADD && installed.find(tools, plan.name()).isPresent()) {
+                before.putIfAbsent(plan.name(), installed.reshaping().running(plan.name()));
+            }
+        }
     }
 
     /** Of those that the new version has not. */
@@ -23,11 +34,13 @@ final class Tombstones {
         return of(Action.DELETE, name -> name + " was deleted by " + installed.release(name));
     }
 
-    /** Of those that the old version had not. */
+    /** Of those that the old version had not; what was deleted before says who deleted it, as it did. */
     Map<String, byte[]> ofAdded() {
-        return of(
+        Map<String, byte[]> tombstones = of(
                 Action.ADD,
                 name -> name + " belongs to " + installed.release(name) + ", which was not installed");
+        tombstones.putAll(before);
+        return tombstones;
     }
 
     private Map<String, byte[]> of(Action action, Function<String, String> words) {

@@ -149,31 +149,43 @@ final class Window {
             return "";
         }
         installed.deletions().checkPurge(held());
-        suspension.resume();
-        resumed = true;
+        try {
+            suspension.resume();
+        } finally {
+            resumed = !suspension.isShut();
+        }
+        // Whatever becomes of these, the new version runs.
+        EveryStep steps = new EveryStep();
+        steps.run(this::letGoOfDropped);
+        // What disturbed it once, as somebody else who redefines, may be over.
+        boolean ungated = new EveryStep().run(installation::ungate) || steps.run(installation::ungate);
+        List<String> told = new ArrayList<>();
+        steps.run(() -> ahead.letGo().ifPresent(told::add));
+        told.add(0, "after " + suspension.milliseconds() + " ms"
+                + (ungated ? "" : "; the gates, and classes that are deleted, stay as they are")
+                + (steps.failures().isEmpty() ? "" : ": " + steps.failures()));
+        return String.join("; ", told);
+    }
+
+    private void letGoOfDropped() {
         Shapes shapes = tools.shapes(installed.place().loader());
         migrations.values().forEach(migration -> shapes.homes(migration.emptied(shapes.homes())));
         shapes.homes(ahead.emptied(shapes.homes()));
-        String time = "after " + suspension.milliseconds() + " ms";
-        try {
-            installation.ungate();
-            return ahead.letGo().map(left -> time + "; " + left).orElse(time);
-        } catch (EvaluationException e) {
-            // The new version runs, and nobody waits; there is no way back to a state that has moved on.
-            return time + "; the gates, and classes that are deleted, stay as they are: " + e.getMessage();
-        }
+    }
+
+    /** True once callers were let in to the new code: there is no way back to a state that has moved on. */
+    boolean isOver() {
+        return resumed;
     }
 
     /** Brings the old code and the old state back. */
     String undo() {
-        try {
-            migrations.values().forEach(Migration::undo);
-        } catch (RuntimeException | Error e) {
-            // The gates have to open all the same.
-            String left = installation.undo();
-            return "the state of some objects could not be put back: " + e + (left.isEmpty() ? "" : "; " + left);
-        }
-        return installation.undo();
+        EveryStep steps = new EveryStep();
+        migrations.values().forEach(migration -> steps.run(migration::undo));
+        // The gates have to open all the same.
+        String left = installation.undo();
+        return steps.failures().isEmpty() ? left
+                : "the state of some objects could not be put back: " + steps.failures() + (left.isEmpty() ? "" : "; " + left);
     }
 
     /** Calls the application; while the gates are shut, for as long as the modules may be waited for. */

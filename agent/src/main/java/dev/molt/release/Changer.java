@@ -4,6 +4,7 @@ import dev.molt.appup.Direction;
 import dev.molt.diag.Diagnostic;
 import dev.molt.diag.RefusedException;
 import dev.molt.eval.Components;
+import dev.molt.eval.Departure;
 import dev.molt.eval.Evaluated;
 import dev.molt.eval.EvaluationException;
 import dev.molt.eval.Part;
@@ -49,8 +50,9 @@ final class Changer {
             throws EvaluationException, RefusedException {
         List<Part> parts = parts(prepared);
         begin(number, words);
+        Evaluated evaluated;
         try {
-            Evaluated evaluated = new ScriptEvaluator(tools, journal)
+            evaluated = new ScriptEvaluator(tools, journal)
                     .evaluate(
                             number,
                             script,
@@ -58,23 +60,33 @@ final class Changer {
                             prepared.reshaping(),
                             prepared.before(),
                             prepared.after(),
-                            components);
-            parts.forEach(part -> {
-                Map<String, byte[]> left = remains.afterSuccess(
-                        part.plan(), part.instance(), part.versions().remains());
-                store.put(part.instance(), part.versions().running(part.plan().to(), left, evaluated.departure()));
-            });
-            journal.write(number, "end", "ok", words);
-            return evaluated;
+                            components,
+                            departure -> parts.forEach(part -> remember(part, departure)));
         } catch (EvaluationException | RuntimeException | Error e) {
-            for (int i = 0; i < parts.size(); i++) {
-                Plan plan = prepared.plans().get(i);
-                Versions before = prepared.moves().get(i).target().versions();
-                Map<String, byte[]> left = remains.afterUndo(plan, parts.get(i).instance(), before.remains());
-                store.put(parts.get(i).instance(), before.with(left));
+            String reason = EvaluationException.reason(e);
+            try {
+                forget(prepared, parts);
+            } finally {
+                journal.write(number, "end", "undone", words + ": " + reason);
             }
-            journal.write(number, "end", "undone", words + ": " + e.getMessage());
-            throw e;
+            throw e instanceof EvaluationException failure ? failure : new EvaluationException(reason, e);
+        }
+        journal.write(number, "end", "ok", words);
+        return evaluated;
+    }
+
+    private void remember(Part part, Departure departure) {
+        Map<String, byte[]> left =
+                remains.afterSuccess(part.plan(), part.instance(), part.versions().remains());
+        store.put(part.instance(), part.versions().running(part.plan().to(), left, departure));
+    }
+
+    private void forget(Prepared prepared, List<Part> parts) {
+        for (int i = 0; i < parts.size(); i++) {
+            Plan plan = prepared.plans().get(i);
+            Versions before = prepared.moves().get(i).target().versions();
+            Map<String, byte[]> left = remains.afterUndo(plan, parts.get(i).instance(), before.remains());
+            store.put(parts.get(i).instance(), before.with(left));
         }
     }
 

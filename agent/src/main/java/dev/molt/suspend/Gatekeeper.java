@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
@@ -33,6 +34,8 @@ public final class Gatekeeper {
 
     /** The highest whose keys are short. */
     private static final long HIGHEST = Short.MAX_VALUE / 2;
+    private static final int WAKING = 1_000;
+    private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(10);
 
     private final AtomicLong last = new AtomicLong();
     private final Set<Long> rolledBack = ConcurrentHashMap.newKeySet();
@@ -43,6 +46,8 @@ public final class Gatekeeper {
     private final Set<SameThread> sealed = ConcurrentHashMap.newKeySet();
     private final Supplier<List<Level>> ownStack;
     private volatile Shut shut;
+    /** Whose gates are in no code, so that it does no harm if they stay shut. */
+    private long rehearsed;
     private volatile long announced;
 
     /**
@@ -85,15 +90,21 @@ public final class Gatekeeper {
      *
      * @param drained classes that are entered only from frames of these, until the gates open
      * @param gated more classes, entered only from frames of any of both
-     * @throws IllegalStateException if another upgrade's are shut
+     * @throws IllegalStateException if another upgrade's are shut, and that is no rehearsal
      */
     public synchronized void shut(long upgrade, Set<Class<?>> drained, Set<Class<?>> gated) {
-        if (shut != null) {
+        if (shut != null && shut.upgrade() != rehearsed) {
             throw new IllegalStateException("the gates of upgrade " + shut.upgrade() + " are still shut");
         }
         shut = new Shut(upgrade, drained, gated);
         // In this order: whoever still reads the announcement is in the method by now, and the drain sees it.
         announced = 0;
+    }
+
+    /** Shuts the gates of an upgrade that no class gets, until they are opened or another's are shut. */
+    public synchronized void rehearse(long upgrade, Set<Class<?>> drained) {
+        shut(upgrade, drained, Set.of());
+        rehearsed = upgrade;
     }
 
     /** Opens the gates: who waits is called again, and who arrives at a new body runs it. */
@@ -103,8 +114,11 @@ public final class Gatekeeper {
 
     /** Opens the gates, after the old code was put back: who waits or arrives late is called again. */
     public void rollBack(long upgrade) {
-        rolledBack.add(upgrade);
-        open(upgrade);
+        try {
+            rolledBack.add(upgrade);
+        } finally {
+            open(upgrade);
+        }
     }
 
     /**
@@ -112,8 +126,11 @@ public final class Gatekeeper {
      * hand, as calling it again might lead back to it for ever.
      */
     public void abandon(long upgrade) {
-        abandoned.add(upgrade);
-        open(upgrade);
+        try {
+            abandoned.add(upgrade);
+        } finally {
+            open(upgrade);
+        }
     }
 
     private synchronized void open(long upgrade) {
@@ -121,8 +138,16 @@ public final class Gatekeeper {
             throw new IllegalStateException("the gates of upgrade " + upgrade + " are not shut");
         }
         shut = null;
-        sealed.clear();
-        arrivals.values().forEach(arrival -> LockSupport.unpark(arrival.thread()));
+        // There is no way back from here, and nobody may be left waiting: where memory is at its end, others free some.
+        for (int tries = 0; tries < WAKING; tries++) {
+            try {
+                sealed.clear();
+                arrivals.values().forEach(arrival -> LockSupport.unpark(arrival.thread()));
+                return;
+            } catch (RuntimeException | Error e) {
+                LockSupport.parkNanos(this, PAUSE);
+            }
+        }
     }
 
     /** Lets a thread through all gates: it carries the upgrade out. */
