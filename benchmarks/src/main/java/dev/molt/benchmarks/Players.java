@@ -13,11 +13,23 @@ final class Players {
 
     private Players() {}
 
-    /** The jar of one version. */
-    static Path jar(Path directory, boolean second) throws IOException {
-        return Workload.jar(directory, second ? "2.0.0" : "1.0.0",
-                List.of(new Workload.Unit("load.Main", MAIN), new Workload.Unit("load.Player", second ? SECOND : FIRST)),
-                second ? Map.of("META-INF/molt/appup.yaml", APPUP) : Map.of());
+    /** The jar of the first version. */
+    static Path first(Path directory) throws IOException {
+        return jar(directory, "1.0.0", FIRST, Map.of());
+    }
+
+    /**
+     * The jar of the second version.
+     *
+     * @param migrate when objects are transformed: eager or lazy
+     */
+    static Path second(Path directory, String migrate) throws IOException {
+        return jar(directory, "2.0.0", SECOND, Map.of("META-INF/molt/appup.yaml", APPUP.formatted(migrate)));
+    }
+
+    private static Path jar(Path directory, String version, String player, Map<String, String> texts) throws IOException {
+        return Workload.jar(directory, version,
+                List.of(new Workload.Unit("load.Main", MAIN), new Workload.Unit("load.Player", player)), texts);
     }
 
     private static final String FIRST =
@@ -57,6 +69,7 @@ final class Players {
                       module: load.Player
                       change: {advanced: []}
                       timeout: 120s
+                      migrate: %s
                       code_change: {set: {quest: '"Fetch me a nut"'}}
             down:
               - to: 1.0.0
