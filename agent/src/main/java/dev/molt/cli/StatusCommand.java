@@ -55,6 +55,9 @@ final class StatusCommand implements Callable<Integer> {
             output.line("latest change: " + status.latest().change());
             ChangeText.suspension(status.latest().suspension(), output);
         }
+        if (status.migrating() != null) {
+            status.migrating().forEach(module -> output.line("transformed: " + module));
+        }
         if (status.oldCode() != null) {
             // An older agent does not look.
             status.oldCode().forEach(frame -> output.line("in old code: " + frame));

@@ -177,6 +177,11 @@ final class AheadMigration {
 
     /** How many objects were transformed so far. */
     int size() {
-        return touch.map(found -> (int) (found.aheadOfTime() + found.onTouch())).orElse(0);
+        return touch.map(FirstTouchMigration::report).map(report -> (int) (report.ahead() + report.touched())).orElse(0);
+    }
+
+    /** What transforms objects when they are touched; empty if there is nothing to give them. */
+    Optional<FirstTouchMigration> touched() {
+        return touch;
     }
 }

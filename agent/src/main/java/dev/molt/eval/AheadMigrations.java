@@ -17,6 +17,9 @@ import java.util.stream.Collectors;
 /** All modules whose objects are transformed while the application runs, which takes one look at the heap for all of them. */
 final class AheadMigrations {
 
+    /** The time limit is for so many: nobody waits for all. */
+    private static final int AT_ONCE = 10_000;
+
     private final Tools tools;
     private final Map<String, AheadMigration> migrations = new TreeMap<>();
     private final Set<AheadMigration> early = new HashSet<>();
@@ -42,6 +45,13 @@ final class AheadMigrations {
         return migrations.containsKey(module);
     }
 
+    /** By module, what transforms objects when the new version touches them. */
+    Map<String, FirstTouchMigration> touched() {
+        Map<String, FirstTouchMigration> touched = new TreeMap<>();
+        migrations.forEach((module, migration) -> migration.touched().ifPresent(touch -> touched.put(module, touch)));
+        return touched;
+    }
+
     /** By module, how many objects were transformed. */
     Map<String, Integer> sizes() {
         Map<String, Integer> sizes = new TreeMap<>();
@@ -60,18 +70,26 @@ final class AheadMigrations {
             List<Object> objects = find(early::contains).objects();
             List<AheadMigration> all = List.copyOf(early);
             phases.begins(Phase.CODE_CHANGE);
-            thread.run("code_change", () -> {
-                for (Object object : objects) {
-                    thread.checkpoint();
-                    for (AheadMigration migration : all) {
-                        migration.transform(object);
-                    }
-                }
-                return null;
-            });
+            for (int from = 0; from < objects.size(); from += AT_ONCE) {
+                transform(objects, from, all, thread);
+            }
             phases.changed(all.stream().mapToInt(AheadMigration::size).sum());
             phases.ends();
         }
+    }
+
+    private static void transform(List<Object> objects, int from, List<AheadMigration> all, CallingThread thread)
+            throws EvaluationException {
+        int to = Math.min(objects.size(), from + AT_ONCE);
+        thread.run("code_change", () -> {
+            for (int i = from; i < to; i++) {
+                thread.checkpoint();
+                for (AheadMigration migration : all) {
+                    migration.transform(objects.get(i));
+                }
+            }
+            return null;
+        });
     }
 
     /** Tells of the fields that objects have no value in any more, once the new version runs. */

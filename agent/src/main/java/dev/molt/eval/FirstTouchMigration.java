@@ -8,6 +8,7 @@ import java.lang.invoke.MethodHandle;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Transforms objects of one module one by one, each once: ahead of the change, while the application runs and does not see
@@ -30,6 +31,7 @@ final class FirstTouchMigration implements FirstTouch {
     private final AtomicLong ahead = new AtomicLong();
     private final AtomicLong touched = new AtomicLong();
     private final AtomicLong failed = new AtomicLong();
+    private final AtomicReference<String> failure = new AtomicReference<>("");
 
     /**
      * A field of the holder.
@@ -107,6 +109,7 @@ final class FirstTouchMigration implements FirstTouch {
         } catch (Throwable e) {
             failures.exchange(target, null, e);
             failed.incrementAndGet();
+            failure.compareAndSet("", e.toString());
             throw failure(target, e);
         }
     }
@@ -126,18 +129,8 @@ final class FirstTouchMigration implements FirstTouch {
         return holder;
     }
 
-    /** How many objects were transformed before the new version ran. */
-    long aheadOfTime() {
-        return ahead.get();
-    }
-
-    /** How many were transformed when the new version touched them. */
-    long onTouch() {
-        return touched.get();
-    }
-
-    /** How many could not be. */
-    long failed() {
-        return failed.get();
+    /** What became of the objects until now. */
+    Migrating report() {
+        return new Migrating(module, ahead.get(), touched.get(), failed.get(), failure.get());
     }
 }

@@ -6,6 +6,8 @@ import dev.molt.reshape.Preparation;
 import dev.molt.reshape.Prepared;
 import dev.molt.reshape.Reshaped;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -39,6 +41,7 @@ final class Shapes {
     private final Map<String, Set<Integer>> given = new ConcurrentHashMap<>();
     private volatile Map<String, String> companions = Map.of();
     private volatile Homes homes = Homes.none();
+    private final Map<String, FirstTouchMigration> touched = new ConcurrentHashMap<>();
     /** What was loaded otherwise than it should have been. */
     private final Set<String> missed = ConcurrentHashMap.newKeySet();
     /** By class that was looked at, what another agent had made of it, if that has other members. */
@@ -300,6 +303,17 @@ final class Shapes {
 
     private Optional<byte[]> file(String name, Function<String, Optional<byte[]>> others) {
         return Optional.ofNullable(coming.get(name)).or(() -> known(name)).or(() -> others.apply(name));
+    }
+
+    /** Notes what transforms the objects of modules on their first touch from now on: of some, nothing. */
+    void touched(Set<String> modules, Map<String, FirstTouchMigration> by) {
+        touched.keySet().removeAll(modules);
+        touched.putAll(by);
+    }
+
+    /** What became of objects that are transformed one by one, by module. */
+    List<Migrating> migrating() {
+        return touched.values().stream().map(FirstTouchMigration::report).sorted(Comparator.comparing(Migrating::module)).toList();
     }
 
     /** Where the fields live that were added. */

@@ -9,6 +9,7 @@ import dev.molt.suspend.Gatekeeper;
 import java.lang.instrument.Instrumentation;
 import java.lang.invoke.MethodHandles;
 import java.lang.reflect.Method;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -55,6 +56,11 @@ public record Tools(
 
     /** Changing the state of objects. */
     static final String TRANSFORM = "transform";
+
+    /** What became of objects that are transformed one by one, in the loaders of some applications. */
+    public List<Migrating> migrating(List<Instance> instances) {
+        return instances.stream().map(Instance::loader).distinct().flatMap(loader -> shapes(loader).migrating().stream()).toList();
+    }
 
     /** The class of this name that the loader has defined from the code of one of the applications. */
     Optional<Class<?>> find(Place place, String name) {

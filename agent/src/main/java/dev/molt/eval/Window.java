@@ -171,6 +171,7 @@ final class Window {
         Shapes shapes = tools.shapes(installed.place().loader());
         migrations.values().forEach(migration -> shapes.homes(migration.emptied(shapes.homes())));
         shapes.homes(ahead.emptied(shapes.homes()));
+        shapes.touched(transformations.keySet(), ahead.touched());
     }
 
     /** True once callers were let in to the new code: there is no way back to a state that has moved on. */

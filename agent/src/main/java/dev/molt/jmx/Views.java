@@ -225,6 +225,21 @@ public final class Views {
         List<String> getOthersRefused();
 
         List<OldFrameView> getOldCode();
+
+        List<MigratingView> getMigrating();
+    }
+
+    /** {@link dev.molt.eval.Migrating}. */
+    public interface MigratingView {
+        String getModule();
+
+        long getAhead();
+
+        long getTouched();
+
+        long getFailed();
+
+        String getFailure();
     }
 
     /** {@link dev.molt.eval.OldFrame}. */

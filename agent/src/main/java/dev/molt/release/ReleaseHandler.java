@@ -76,7 +76,8 @@ public final class ReleaseHandler {
                 unnamed,
                 turn.latest(),
                 tools.others().settlement().refused(),
-                turn.isTaken() ? List.of() : new OldCode(tools).look(instances));
+                turn.isTaken() ? List.of() : new OldCode(tools).look(instances),
+                tools.migrating(instances));
     }
 
     /** What a change would do; touches nothing. */
@@ -130,6 +131,7 @@ public final class ReleaseHandler {
                 new StoredReleases(system.registry()),
                 new Restart(),
                 () -> new OldCode(tools).look(new InstanceFinder(tools).find()),
+                () -> tools.migrating(new InstanceFinder(tools).find()),
                 new Verification(ClassLoader.getSystemClassLoader(), tools::beside));
         releases = started;
         new AfterRestart(root).take(system.version()).ifPresent(started::continueWhenUp);

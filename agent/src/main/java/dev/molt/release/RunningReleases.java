@@ -3,6 +3,7 @@ package dev.molt.release;
 import dev.molt.diag.Diagnostic;
 import dev.molt.diag.RefusedException;
 import dev.molt.eval.EvaluationException;
+import dev.molt.eval.Migrating;
 import dev.molt.eval.OldFrame;
 import dev.molt.registry.Registry;
 import dev.molt.registry.Release;
@@ -29,6 +30,7 @@ final class RunningReleases implements Releases {
     private final StoredReleases files;
     private final Restart restart;
     private final Supplier<List<OldFrame>> oldCode;
+    private final Supplier<List<Migrating>> migrating;
     private final Confirmation confirmation = new Confirmation();
 
     RunningReleases(
@@ -40,6 +42,7 @@ final class RunningReleases implements Releases {
             StoredReleases files,
             Restart restart,
             Supplier<List<OldFrame>> oldCode,
+            Supplier<List<Migrating>> migrating,
             Verification verification) {
         this.system = system;
         this.registry = system.registry();
@@ -51,6 +54,7 @@ final class RunningReleases implements Releases {
         this.files = files;
         this.restart = restart;
         this.oldCode = oldCode;
+        this.migrating = migrating;
     }
 
     @Override
@@ -145,6 +149,7 @@ final class RunningReleases implements Releases {
     @Override
     public ReleaseReport makePermanent(String version, boolean softPurge) throws RefusedException, IOException {
         return turn.takeShortly(() -> {
+            checkMigrated(version);
             if (softPurge) {
                 checkPurged(version);
             }
@@ -152,6 +157,20 @@ final class RunningReleases implements Releases {
             confirmation.confirmed(version);
             return files.report(version);
         });
+    }
+
+    private void checkMigrated(String version) throws RefusedException {
+        List<Diagnostic> failed = migrating.get().stream()
+                .filter(module -> module.failed() > 0)
+                .map(module -> Diagnostic.error(
+                        "code_change_failed",
+                        null,
+                        "release " + version + " cannot be made permanent while objects are of no version: " + module,
+                        "install the release before, mend the transform, and install this one again"))
+                .toList();
+        if (!failed.isEmpty()) {
+            throw new RefusedException(failed);
+        }
     }
 
     private void checkPurged(String version) throws RefusedException {

@@ -1,6 +1,7 @@
 package dev.molt.release;
 
 import dev.molt.eval.Evaluated.Suspended;
+import dev.molt.eval.Migrating;
 import dev.molt.eval.OldFrame;
 import java.util.List;
 
@@ -17,6 +18,7 @@ import java.util.List;
  * @param latest the latest change, or null if there was none
  * @param othersRefused why the latest changes of classes by somebody else were not made to fit, one line each
  * @param oldCode the calls that still run code of a version that was replaced; none while an upgrade is being carried out
+ * @param migrating what became of objects that are transformed one by one
  */
 public record StatusReport(
         String molt,
@@ -28,7 +30,8 @@ public record StatusReport(
         List<String> unnamed,
         Latest latest,
         List<String> othersRefused,
-        List<OldFrame> oldCode) {
+        List<OldFrame> oldCode,
+        List<Migrating> migrating) {
 
     /**
      * The upgrade or downgrade that was carried out last.

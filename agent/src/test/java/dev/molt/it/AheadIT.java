@@ -90,6 +90,9 @@ class AheadIT {
                     + " java.lang.NullPointerException";
             assertTrue(jvm.ask("second").startsWith(failure), jvm.ask("second"));
             assertTrue(jvm.ask("second").startsWith(failure), "each touch tells");
+            String told = "\ntransformed: 1 objects of app.Knight ahead of time, 1 on first touch, and 1 not, as code_change threw"
+                    + " java.lang.NullPointerException";
+            assertTrue(Molt.of(jvm).statusText().contains(told), Molt.of(jvm).statusText());
         }
     }
 
