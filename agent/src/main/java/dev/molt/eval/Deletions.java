@@ -67,6 +67,11 @@ final class Deletions {
         check(inside(Purge.SOFT_PURGE).after(limit));
     }
 
+    /** Waits for those to leave whom the gates kept inside of what is deleted softly, and lets them find it as it was. */
+    void letFinish(Duration limit) {
+        inside(Purge.SOFT_PURGE).after(limit);
+    }
+
     private static void check(List<Blocker> inside) throws EvaluationException {
         if (!inside.isEmpty()) {
             throw new EvaluationException("what is deleted softly was not left by " + words(inside)
@@ -75,9 +80,11 @@ final class Deletions {
         }
     }
 
-    /** Who is inside of what was deleted brutally, and finishes there; empty if nobody is. */
+    /** Who is inside of what was deleted, and finishes there; empty if nobody is. */
     String lingering() {
-        return words(inside(Purge.BRUTAL_PURGE).after(Duration.ZERO));
+        List<Blocker> inside = new ArrayList<>(inside(Purge.BRUTAL_PURGE).after(Duration.ZERO));
+        inside.addAll(inside(Purge.SOFT_PURGE).after(Duration.ZERO));
+        return words(inside);
     }
 
     private static String words(List<Blocker> inside) {
@@ -131,8 +138,11 @@ final class Deletions {
      */
     List<String> dropStatics(Action gone) {
         List<String> kept = new ArrayList<>();
+        boolean occupied = gone == Action.DELETE && !inside(Purge.SOFT_PURGE).after(Duration.ZERO).isEmpty();
         for (ClassPlan plan : classes) {
-            if (plan.action() == gone) {
+            if (occupied && plan.action() == gone && plan.purge() == Purge.SOFT_PURGE) {
+                kept.add(plan.name() + " keeps what its static fields hold: somebody is inside of what is deleted softly");
+            } else if (plan.action() == gone) {
                 tools.find(place, plan.name()).ifPresent(type -> {
                     try {
                         // What it declares, it was loaded with, whatever came or went since.

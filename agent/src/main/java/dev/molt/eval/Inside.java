@@ -15,7 +15,8 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * Finds the threads that stay inside of some classes, by their stacks: who was seen outside once does not stay.
+ * Finds the threads that stay inside of some classes, by their stacks: who was seen outside once does not stay. Whom Molt itself
+ * keeps at a gate is not found, as it leaves when the gates open.
  *
  * <p>Of virtual threads stacks have names only: classes of one name are taken for one, which can only find too many.
  */
@@ -50,8 +51,7 @@ final class Inside {
         }
         Stacks stacks = stacks();
         long begin = System.nanoTime();
-        List<Thread> suspects =
-                stacks.threads().stream().filter(thread -> thread != Thread.currentThread()).toList();
+        List<Thread> suspects = stacks.threads().stream().filter(thread -> thread != Thread.currentThread()).toList();
         boolean interrupted = false;
         try {
             for (long pause = SHORTEST; ; pause = Math.min(2 * pause, LONGEST)) {
@@ -74,12 +74,14 @@ final class Inside {
 
     private void look(
             List<Stack> stacks, List<Thread> threads, Predicate<Thread.State> stays, List<Thread> inside, List<Blocker> found) {
+        // Behind the stacks: who came to a gate since then is seen there the next time.
+        Set<Thread> kept = tools.gatekeeper().kept();
         for (int i = 0; i < threads.size(); i++) {
             List<Frame> frames = stacks.get(i).frames();
             Optional<Frame> frame = frames.stream().filter(this::has).findFirst();
             Thread thread = threads.get(i);
             Thread.State state = thread.getState();
-            if (frame.isPresent() && stays.test(state)) {
+            if (frame.isPresent() && stays.test(state) && !kept.contains(thread)) {
                 inside.add(thread);
                 found.add(new Blocker(OldCode.name(thread), state, frame.get(), frames.get(0)));
             }

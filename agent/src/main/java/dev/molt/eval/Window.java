@@ -157,6 +157,7 @@ final class Window {
         // Whatever becomes of these, the new version runs.
         EveryStep steps = new EveryStep();
         steps.run(this::letGoOfDropped);
+        steps.run(() -> installed.deletions().letFinish(Suspension.USUAL));
         // What disturbed it once, as somebody else who redefines, may be over.
         boolean ungated = new EveryStep().run(installation::ungate) || steps.run(installation::ungate);
         List<String> told = new ArrayList<>();

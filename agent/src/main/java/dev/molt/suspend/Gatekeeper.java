@@ -241,6 +241,11 @@ public final class Gatekeeper {
                 .collect(Collectors.toCollection(() -> Collections.newSetFromMap(new IdentityHashMap<>())));
     }
 
+    /** The threads that are kept at gates which are shut. */
+    public Set<Thread> kept() {
+        return shut == null ? Set.of() : waiting().keySet();
+    }
+
     /** True if the thread passes all gates. */
     boolean isExempt(Thread thread) {
         return exempt.stream().anyMatch(other -> other == thread);

@@ -271,6 +271,53 @@ class OldCodeIT {
         }
     }
 
+    private static final Fixture HELD = Fixture.of(
+            "held",
+            """
+            class Commands {
+                static final Box BOX = new Box();
+                static volatile long calls;
+                static volatile Throwable thrown;
+                static String begin() {
+                    for (int i = 0; i < 3; i++) {
+                        Thread thread = new Thread(() -> { while (true) { Door.pass(); calls++; } }, "passer");
+                        thread.setDaemon(true);
+                        thread.setUncaughtExceptionHandler((who, e) -> thrown = e);
+                        thread.start();
+                    }
+                    return more();
+                }
+                static String more() {
+                    for (long before = calls; calls < before + 100 && thrown == null; ) { Thread.onSpinWait(); }
+                    return thrown == null ? "more" : "" + thrown;
+                }
+            }
+            """,
+            "class Door { static void pass() { Hall.walk(); } } class Hall { static String open = \"open\"; static void walk() {"
+                    + " for (int i = 0; i < 1000; i++) { Commands.BOX.hit(); } open.length(); } }"
+                    + " class Box { int a; void hit() { Thread.yield(); } }",
+            "class Door { static void pass() { Commands.BOX.hit(); } } class Box { int b; void hit() { Thread.yield(); } }");
+
+    /** Who waits at the gate of what is updated, with what is deleted below, leaves that when the gates open. */
+    @OnEveryJdk
+    void whomTheGatesKeepInsideKeepsNoClassFromBeingDeletedSoftly(Start start) {
+        String update = "{update: {module: app.Box, change: {advanced: []}, code_change: {rename: {%s: %s}}}}";
+        String appup = HELD.appup(
+                        "[" + update.formatted("b", "a") + ", {load_module: app.Door}, {delete_module: app.Hall}]",
+                        "[{add_module: app.Hall}, {load_module: app.Door}, " + update.formatted("a", "b") + "]")
+                .toString();
+        try (TargetJvm jvm = TargetJvm.start(start, HELD.v1())) {
+            Molt molt = Molt.of(jvm);
+            assertEquals("more", jvm.ask("begin"));
+            for (int round = 0; round < 3; round++) {
+                assertDone(molt.upgrade(HELD.v2(), "--appup", appup));
+                assertEquals("more", jvm.ask("more"));
+                assertDone(molt.downgrade());
+                assertEquals("more", jvm.ask("more"));
+            }
+        }
+    }
+
     private static final Fixture SPINNING = Fixture.of(
             "spinning",
             """
