@@ -27,13 +27,11 @@ final class LiveRedefinition implements Redefinition {
     @Override
     public void redefine(Map<Class<?>, byte[]> classes) throws EvaluationException {
         check(classes, handOver(classes));
-        transformer.given(classes);
     }
 
     @Override
     public void restore(Map<Class<?>, byte[]> classes) throws EvaluationException {
         handOver(classes);
-        transformer.given(classes);
     }
 
     /** In a JVM that Molt was attached to, the first redefinition throws all compiled code away. */
@@ -55,7 +53,7 @@ final class LiveRedefinition implements Redefinition {
         try {
             return handOverAll(classes);
         } catch (InternalError e) {
-            transformer.arrived();
+            transformer.refused();
             Map<Class<?>, byte[]> alive = new LinkedHashMap<>(classes);
             alive.keySet().removeIf(this::isDead);
             if (alive.size() == classes.size()) {
@@ -91,7 +89,7 @@ final class LiveRedefinition implements Redefinition {
         try {
             instrumentation.redefineClasses(definitions);
         } catch (Exception | LinkageError e) {
-            transformer.arrived();
+            transformer.refused();
             throw new EvaluationException("the JVM refused the new classes: " + reason(e, classes), e);
         }
         return transformer.arrived();

@@ -6,6 +6,7 @@ import java.security.ProtectionDomain;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
@@ -23,6 +24,9 @@ final class ReleaseTransformer implements ClassFileTransformer {
     /** The JVM asks on the thread that began it: what others do to the same classes meanwhile is their own. */
     private final ThreadLocal<Map<Class<?>, byte[]>> captured = new ThreadLocal<>();
     private final Map<Class<?>, byte[]> latest = new ConcurrentHashMap<>();
+    /** What was the latest before those under way. */
+    private final Map<Class<?>, Optional<byte[]>> before = new ConcurrentHashMap<>();
+    private volatile boolean lasts;
     private volatile Thread expecting;
     private final Supplier<Tools> first;
 
@@ -57,6 +61,7 @@ final class ReleaseTransformer implements ClassFileTransformer {
     void expect(Map<Class<?>, byte[]> classes) {
         expected.clear();
         arrived.clear();
+        before.clear();
         expected.putAll(classes);
         expecting = Thread.currentThread();
     }
@@ -67,12 +72,20 @@ final class ReleaseTransformer implements ClassFileTransformer {
         expecting = null;
         expected.clear();
         arrived.clear();
+        before.clear();
         return result;
     }
 
-    /** Notes what classes were given, for as long as a change lasts. */
-    void given(Map<Class<?>, byte[]> classes) {
-        latest.putAll(classes);
+    /** The JVM took none of what arrived since {@link #expect}. */
+    void refused() {
+        before.forEach((type, bytes) -> bytes.ifPresentOrElse(known -> latest.put(type, known), () -> latest.remove(type)));
+        arrived();
+    }
+
+    /** A change begins: what classes are given is noted from now on. */
+    void begin() {
+        latest.clear();
+        lasts = true;
     }
 
     /** What a class was given last in the change that lasts; null if nothing was. */
@@ -82,6 +95,7 @@ final class ReleaseTransformer implements ClassFileTransformer {
 
     /** Forgets that: the change is over. */
     void forget() {
+        lasts = false;
         latest.clear();
     }
 
@@ -123,6 +137,7 @@ final class ReleaseTransformer implements ClassFileTransformer {
         byte[] wanted = expecting == Thread.currentThread() ? expected.get(type) : null;
         if (wanted != null) {
             arrived.put(type, Arrays.equals(wanted, bytes));
+            note(type, wanted);
             return null;
         }
         // Somebody else: what the class has grown since it was loaded must not be lost on the way.
@@ -135,6 +150,14 @@ final class ReleaseTransformer implements ClassFileTransformer {
             changes = made.others();
         }
         return changes.again(type, name, bytes);
+    }
+
+    /** Here, where the JVM keeps others from the class: who has it read anew waits, and asks as soon as it is let go. */
+    private void note(Class<?> type, byte[] wanted) {
+        if (lasts) {
+            before.putIfAbsent(type, Optional.ofNullable(latest.get(type)));
+            latest.put(type, wanted);
+        }
     }
 
     /** No lambda, which costs an application that starts a millisecond; so it is with all here that is run then. */

@@ -74,7 +74,7 @@ final class ScriptRun {
      */
     Evaluated evaluate(Script script, Consumer<Departure> remember) throws EvaluationException {
         ReleaseTransformer transformer = tools.transformer();
-        transformer.forget();
+        transformer.begin();
         try {
             take(script, remember);
         } catch (EvaluationException | RuntimeException | Error e) {

@@ -2,6 +2,8 @@ package dev.molt.eval;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -35,6 +37,36 @@ class ReleaseTransformerTest {
         transformer.expect(Map.of(Fixture.class, BYTES));
         read();
         assertArrayEquals(BYTES, transformer.captured().get(Fixture.class));
+    }
+
+    @Test
+    void whatAClassIsGivenIsKnownFromItsArrivalOnUnlessTheJvmRefusesIt() {
+        byte[] next = {3};
+        transformer.begin();
+        transformer.expect(Map.of(Fixture.class, BYTES));
+        assertNull(transformer.latest(Fixture.class));
+        read();
+        assertSame(BYTES, transformer.latest(Fixture.class));
+        transformer.arrived();
+        transformer.expect(Map.of(Fixture.class, next));
+        read();
+        assertSame(next, transformer.latest(Fixture.class));
+        transformer.refused();
+        assertSame(BYTES, transformer.latest(Fixture.class));
+        transformer.forget();
+        assertNull(transformer.latest(Fixture.class));
+    }
+
+    @Test
+    void whatIsGivenOutsideOfAChangeIsNotKept() {
+        transformer.expect(Map.of(Fixture.class, BYTES));
+        read();
+        assertNull(transformer.latest(Fixture.class));
+        transformer.begin();
+        transformer.forget();
+        transformer.expect(Map.of(Fixture.class, BYTES));
+        read();
+        assertNull(transformer.latest(Fixture.class));
     }
 
     /** There it is somebody else's change, of which nobody is told here. */
