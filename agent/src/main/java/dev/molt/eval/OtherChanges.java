@@ -100,7 +100,7 @@ public final class OtherChanges {
             settlement.decide(type);
             Asking asking = Asking.here(stack);
             if (isBetween()) {
-                return meanwhile(type, offered, asking);
+                return meanwhile(type, name, offered, asking, code);
             }
             boolean fresh = asking.redefines() || !asking.retransforms() && !shapes.knows(name, offered);
             if (!fresh || code.isEmpty() || shapes.isBeside(name)) {
@@ -142,14 +142,17 @@ public final class OtherChanges {
     }
 
     /**
-     * Who only has the JVM read a class anew is given what Molt gave it. Who brings code is refused by the JVM, which is given
-     * a class of another name: had it taken the code, callers would come in where the gates are gone, and nobody could tell
-     * by the JVM's count whose code runs.
+     * Who only has the JVM read a class anew is given what Molt gave it; so are native agents, Flight Recorder's for one, who
+     * come from no Java code, but with bytes that the JVM had. Who brings code of the application is refused by the JVM, which
+     * is given a class of another name: had it taken the code, callers would come in where the gates are gone, and nobody could
+     * tell by the JVM's count whose code runs.
      */
-    private byte[] meanwhile(Class<?> type, byte[] offered, Asking asking) {
+    private byte[] meanwhile(Class<?> type, String name, byte[] offered, Asking asking, Optional<Path> code) {
         byte[] latest = tools.transformer().latest(type);
-        if (asking.retransforms() || !asking.redefines() && latest != null && Arrays.equals(latest, offered)) {
-            return latest != null ? latest : tools.shapes(type.getClassLoader()).again(type.getName(), offered);
+        Shapes shapes = tools.shapes(type.getClassLoader());
+        boolean isOld = shapes.knows(name, offered) || latest != null && Arrays.equals(latest, offered);
+        if (asking.retransforms() || !asking.redefines() && isOld || code.isEmpty() && latest == null) {
+            return latest != null ? latest : shapes.again(name, offered);
         }
         settlement.refuse(type.getName() + ": " + MEANWHILE);
         return AbsentClass.named(MEANWHILE);
