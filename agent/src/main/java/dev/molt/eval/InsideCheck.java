@@ -9,8 +9,13 @@ import dev.molt.plan.ClassPlan;
 import dev.molt.plan.Plan;
 import dev.molt.suspend.Blocker;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Finds out whether threads wait inside of classes that are to be deleted. */
 public final class InsideCheck {
@@ -20,20 +25,36 @@ public final class InsideCheck {
     /** An error for each thread inside of what is deleted softly, a warning where it is brutally. */
     public static List<Diagnostic> check(Tools tools, Place place, Plan plan) {
         List<Diagnostic> found = new ArrayList<>();
-        for (ClassPlan deleted : plan.classes()) {
-            if (deleted.action() == Action.DELETE) {
-                Set<Class<?>> classes = Deletions.withBeside(tools, place, deleted.name());
-                for (Blocker inside : new Inside(tools, classes).waiting(Deletions.PASSING)) {
-                    found.add(diagnostic(deleted, position(plan, deleted.name()), inside));
+        for (Purge purge : Purge.values()) {
+            Map<String, String> deleted = new HashMap<>();
+            Set<Class<?>> classes = new HashSet<>();
+            for (ClassPlan module : plan.classes()) {
+                if (module.action() == Action.DELETE && module.purge() == purge) {
+                    for (Class<?> type : Deletions.withBeside(tools, place, module.name())) {
+                        classes.add(type);
+                        deleted.put(type.getName(), module.name());
+                    }
                 }
             }
+            // One look over all of them: each stops the threads, and waits for who only passes.
+            Map<String, List<Blocker>> inside = new Inside(tools, classes).waiting(Deletions.PASSING).stream()
+                    .collect(Collectors.groupingBy(blocker -> name(blocker, deleted), TreeMap::new, Collectors.toList()));
+            inside.forEach((name, all) ->
+                    all.forEach(blocker -> found.add(diagnostic(name, purge, position(plan, name), blocker))));
         }
         return found;
     }
 
-    private static Diagnostic diagnostic(ClassPlan deleted, Position position, Blocker inside) {
-        String message = deleted.name() + " is deleted while " + inside;
-        return deleted.purge() == Purge.SOFT_PURGE
+    /** Whose stack is not seen whole may be in any of them. */
+    private static String name(Blocker inside, Map<String, String> deleted) {
+        return inside.frame() == null
+                ? deleted.values().stream().distinct().sorted().collect(Collectors.joining(", "))
+                : deleted.get(inside.frame().className());
+    }
+
+    private static Diagnostic diagnostic(String name, Purge purge, Position position, Blocker inside) {
+        String message = name + " is deleted while " + inside;
+        return purge == Purge.SOFT_PURGE
                 ? Diagnostic.error("live_frames", position, message, "wait until it has returned from there, or write "
                         + "`purge: brutal_purge` in an upgrade file, after which it finishes in the code that is gone")
                 : Diagnostic.warning("live_frames", position, message, "wait until it has returned from there; else it finishes "
