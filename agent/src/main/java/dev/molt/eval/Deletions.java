@@ -55,7 +55,9 @@ final class Deletions {
      * @throws EvaluationException if somebody does
      */
     void checkWaiting() throws EvaluationException {
-        check(inside(Purge.SOFT_PURGE).waiting(PASSING));
+        Inside inside = inside(Purge.SOFT_PURGE);
+        checkSeen(inside);
+        check(inside.waiting(PASSING));
     }
 
     /**
@@ -64,12 +66,21 @@ final class Deletions {
      * @throws EvaluationException if somebody stays
      */
     void drain(Duration limit) throws EvaluationException {
-        check(inside(Purge.SOFT_PURGE).after(limit));
+        Inside inside = inside(Purge.SOFT_PURGE);
+        checkSeen(inside);
+        check(inside.after(limit));
     }
 
     /** Waits for those to leave whom the gates kept inside of what is deleted softly, and lets them find it as it was. */
     void letFinish(Duration limit) {
         inside(Purge.SOFT_PURGE).after(limit);
+    }
+
+    private static void checkSeen(Inside inside) throws EvaluationException {
+        if (!inside.seesAllThreads()) {
+            throw new EvaluationException("this JVM hides virtual threads that may be in what is deleted softly;"
+                    + " start it without -Djdk.trackAllThreads=false, or write purge: brutal_purge");
+        }
     }
 
     private static void check(List<Blocker> inside) throws EvaluationException {

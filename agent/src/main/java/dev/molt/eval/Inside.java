@@ -45,6 +45,11 @@ final class Inside {
         return after(limit, state -> state != Thread.State.RUNNABLE);
     }
 
+    /** False if threads may be inside that nobody sees, as {@code -Djdk.trackAllThreads=false} hides some. */
+    boolean seesAllThreads() {
+        return classes.isEmpty() || stacks().complete();
+    }
+
     private List<Blocker> after(Duration limit, Predicate<Thread.State> stays) {
         if (classes.isEmpty()) {
             return List.of();
@@ -81,9 +86,10 @@ final class Inside {
             Optional<Frame> frame = frames.stream().filter(this::has).findFirst();
             Thread thread = threads.get(i);
             Thread.State state = thread.getState();
-            if (frame.isPresent() && stays.test(state) && !kept.contains(thread)) {
+            boolean mayBe = frame.isPresent() || !stacks.get(i).whole();
+            if (mayBe && stays.test(state) && !kept.contains(thread)) {
                 inside.add(thread);
-                found.add(new Blocker(OldCode.name(thread), state, frame.get(), frames.get(0)));
+                found.add(new Blocker(OldCode.name(thread), state, frame.orElse(null), frames.get(0)));
             }
         }
     }
