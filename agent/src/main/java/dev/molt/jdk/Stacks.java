@@ -44,8 +44,12 @@ public final class Stacks {
 
     /** Every thread that has started and not ended. */
     public List<Thread> threads() {
-        Thread[] platform = (Thread[]) Jdk.call(getThreads, null);
-        return Stream.concat(Arrays.stream(platform), virtual.threads().stream()).toList();
+        return Stream.concat(platform().stream(), virtual.threads().stream()).toList();
+    }
+
+    /** Those of them that are not virtual. */
+    public List<Thread> platform() {
+        return List.of((Thread[]) Jdk.call(getThreads, null));
     }
 
     /** False where virtual threads stay out of sight, as {@code -Djdk.trackAllThreads=false} asks for. */

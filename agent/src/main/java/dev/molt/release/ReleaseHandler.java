@@ -5,6 +5,7 @@ import dev.molt.eval.EvaluationException;
 import dev.molt.eval.Instance;
 import dev.molt.eval.InstanceFinder;
 import dev.molt.eval.OldCode;
+import dev.molt.eval.OldCodeCheck;
 import dev.molt.eval.Renewable;
 import dev.molt.eval.Tools;
 import dev.molt.eval.VersionStore;
@@ -130,7 +131,7 @@ public final class ReleaseHandler {
                 new ReleaseChanger(changer, system.running(), journal, audit),
                 new StoredReleases(system.registry()),
                 new Restart(),
-                () -> new OldCode(tools).look(new InstanceFinder(tools).find()),
+                version -> OldCodeCheck.check(tools, version),
                 () -> tools.migrating(new InstanceFinder(tools).find()),
                 new Verification(ClassLoader.getSystemClassLoader(), tools::beside));
         releases = started;

@@ -4,7 +4,6 @@ import dev.molt.diag.Diagnostic;
 import dev.molt.diag.RefusedException;
 import dev.molt.eval.EvaluationException;
 import dev.molt.eval.Migrating;
-import dev.molt.eval.OldFrame;
 import dev.molt.registry.Registry;
 import dev.molt.registry.Release;
 import dev.molt.registry.ReleaseStatus;
@@ -13,6 +12,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** The releases of the target system that this JVM was started from. */
@@ -29,7 +29,7 @@ final class RunningReleases implements Releases {
     private final ReleaseChanger changer;
     private final StoredReleases files;
     private final Restart restart;
-    private final Supplier<List<OldFrame>> oldCode;
+    private final Function<String, List<Diagnostic>> oldCode;
     private final Supplier<List<Migrating>> migrating;
     private final Confirmation confirmation = new Confirmation();
 
@@ -41,7 +41,7 @@ final class RunningReleases implements Releases {
             ReleaseChanger changer,
             StoredReleases files,
             Restart restart,
-            Supplier<List<OldFrame>> oldCode,
+            Function<String, List<Diagnostic>> oldCode,
             Supplier<List<Migrating>> migrating,
             Verification verification) {
         this.system = system;
@@ -174,13 +174,7 @@ final class RunningReleases implements Releases {
     }
 
     private void checkPurged(String version) throws RefusedException {
-        List<Diagnostic> lingering = oldCode.get().stream()
-                .map(frame -> Diagnostic.error(
-                        "old_processes",
-                        null,
-                        "release " + version + " cannot be made permanent while old code runs: " + frame,
-                        "wait until it has returned from there, or leave --soft-purge out"))
-                .toList();
+        List<Diagnostic> lingering = oldCode.apply(version);
         if (!lingering.isEmpty()) {
             throw new RefusedException(lingering);
         }
