@@ -36,7 +36,7 @@ public final class OtherChanges {
     private static final String MEANWHILE = "Molt is changing classes at this moment; try again when it has done so";
 
     private final OwnStack stack;
-    private final ReentrantLock apart = new ReentrantLock();
+    private final Apart apart = new Apart();
     private Tools tools;
     private Settlement settlement;
 
@@ -138,7 +138,8 @@ public final class OtherChanges {
 
     /** True for who comes while Molt changes classes: some have their new code by now, and gates. */
     private boolean isBetween() {
-        return apart.isLocked() && !apart.isHeldByCurrentThread() && !settlement.isFollowing();
+        Thread owner = apart.owner();
+        return owner != null && owner != Thread.currentThread() && !settlement.isFollower(owner);
     }
 
     /**
@@ -249,6 +250,16 @@ public final class OtherChanges {
             throw new EvaluationException(EvaluationException.reason(e.getCause()), e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** The lock of who changes classes, which tells who that is. */
+    private static final class Apart extends ReentrantLock {
+
+        private static final long serialVersionUID = 1;
+
+        Thread owner() {
+            return getOwner();
         }
     }
 }

@@ -29,7 +29,7 @@ public final class Settlement {
     private List<String> refused = List.of();
     private final BatchCode batch = new BatchCode();
     private volatile boolean settling;
-    private volatile boolean following;
+    private volatile Thread follower;
 
     Settlement(Tools tools, ReentrantLock apart) {
         this.tools = tools;
@@ -55,9 +55,9 @@ public final class Settlement {
         return settling;
     }
 
-    /** True while it is this that keeps others away. */
-    boolean isFollowing() {
-        return following;
+    /** True for the thread of this, which may keep others away. */
+    boolean isFollower(Thread thread) {
+        return follower == thread;
     }
 
     /** Notes one that the JVM is not asked about. */
@@ -137,16 +137,17 @@ public final class Settlement {
     }
 
     private void follow(List<PendingChange> all) {
+        // Before the lock is taken: who finds it held has to know at once by whom.
+        follower = Thread.currentThread();
         apart.lock();
-        following = true;
         try {
             all.forEach(change -> change.decide(tools));
             new Aftermath(tools).of(all.stream().filter(PendingChange::runs).toList());
         } catch (Exception | Error e) {
             write("failed", EvaluationException.reason(e));
         } finally {
-            following = false;
             apart.unlock();
+            follower = null;
         }
     }
 
