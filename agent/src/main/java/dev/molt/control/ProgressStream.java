@@ -72,15 +72,30 @@ final class ProgressStream implements JournalListener, AutoCloseable {
     }
 
     private void write() {
+        boolean begun = false;
         try {
             for (Optional<Progress> next = waiting.take(); next.isPresent(); next = waiting.take()) {
                 ByteBuffer line = StandardCharsets.UTF_8.encode(gson.toJson(new ProgressLine(next.get())) + "\n");
+                begun = true;
                 while (line.hasRemaining()) {
                     client.write(line);
                 }
+                begun = false;
             }
-        } catch (IOException | InterruptedException e) {
-            // The client went away; the upgrade goes on.
+        } catch (IOException | InterruptedException | RuntimeException | Error e) {
+            // The client went away, or memory is at its end; the upgrade goes on.
+            if (begun) {
+                hangUp();
+            }
+        }
+    }
+
+    /** Whatever came behind half a line would be taken for the rest of it. */
+    private void hangUp() {
+        try {
+            client.close();
+        } catch (IOException | RuntimeException | Error e) {
+            // It is for the client only, which is gone or reads what it cannot understand.
         }
     }
 }
