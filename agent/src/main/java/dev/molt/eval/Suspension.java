@@ -104,10 +104,22 @@ final class Suspension {
             more.add(tools.find(place, name).orElseThrow());
             more.addAll(beside(name));
         });
-        begin = System.nanoTime();
+        long now = System.nanoTime();
         gatekeeper.exempt(Thread.currentThread());
-        gatekeeper.shut(number, below, more);
-        shut = true;
+        try {
+            gatekeeper.shut(number, below, more);
+        } finally {
+            settle();
+            begin = shut ? now : 0;
+        }
+    }
+
+    /** Whatever was thrown on the way: what counts is whether callers wait. */
+    private void settle() {
+        shut = gatekeeper.isShut(number);
+        if (!shut) {
+            gatekeeper.endExemption(Thread.currentThread());
+        }
     }
 
     /** What is added to a class lives beside it, and counts as its own. */
@@ -196,10 +208,12 @@ final class Suspension {
             return;
         }
         end = System.nanoTime();
-        opening.accept(number);
-        // Only now: whoever could not open them is followed by somebody who tries to let all go on.
-        shut = false;
-        gatekeeper.endExemption(Thread.currentThread());
+        try {
+            opening.accept(number);
+        } finally {
+            // Whoever could not open them is followed by somebody who tries to let all go on.
+            settle();
+        }
     }
 
     /** True until the gates open. */

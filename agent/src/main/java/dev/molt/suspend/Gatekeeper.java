@@ -241,6 +241,12 @@ public final class Gatekeeper {
                 .collect(Collectors.toCollection(() -> Collections.newSetFromMap(new IdentityHashMap<>())));
     }
 
+    /** True while the gates of an upgrade are shut. */
+    public boolean isShut(long upgrade) {
+        Shut now = shut;
+        return now != null && now.upgrade() == upgrade;
+    }
+
     /** The threads that are kept at gates which are shut. */
     public Set<Thread> kept() {
         return shut == null ? Set.of() : waiting().keySet();
