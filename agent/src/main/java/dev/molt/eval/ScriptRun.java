@@ -88,6 +88,7 @@ final class ScriptRun {
         // What fails from now on is written down, and no reason to call the upgrade failed: the new version runs.
         EveryStep steps = new EveryStep();
         AtomicReference<Evaluated> evaluated = new AtomicReference<>(new Evaluated(0, Optional.empty()));
+        steps.run(phases::ends);
         steps.run(transformer::forget);
         steps.run(this::tellSuspension);
         steps.run(this::tellLingering);

@@ -149,13 +149,12 @@ final class Window {
             return "";
         }
         installed.deletions().checkPurge(held());
-        try {
-            suspension.resume();
-        } finally {
-            resumed = !suspension.isShut();
-        }
-        // Whatever becomes of these, the new version runs.
         EveryStep steps = new EveryStep();
+        if (!steps.run(suspension::resume) && suspension.isShut()) {
+            steps.end();
+        }
+        resumed = true;
+        // Whatever becomes of these, the new version runs.
         steps.run(this::letGoOfDropped);
         steps.run(() -> installed.deletions().letFinish(Suspension.USUAL));
         // What disturbed it once, as somebody else who redefines, may be over.
