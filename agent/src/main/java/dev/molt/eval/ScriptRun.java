@@ -93,7 +93,8 @@ final class ScriptRun {
         steps.run(this::tellSuspension);
         steps.run(this::tellLingering);
         EveryStep.Step purge = () -> deletions.dropStatics(Action.DELETE).forEach(kept -> write("purge", FAILED, kept));
-        if (!new EveryStep().run(purge)) {
+        // What could not be deleted runs on, and needs them.
+        if (window.isUngated() && !new EveryStep().run(purge)) {
             steps.run(purge);
         }
         steps.run(() -> evaluated.set(new Evaluated(installation.redefined(), window.summary())));

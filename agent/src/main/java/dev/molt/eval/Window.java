@@ -47,6 +47,7 @@ final class Window {
     private LiveObjects objects;
     private boolean complete;
     private boolean resumed;
+    private boolean ungated = true;
 
     Window(Tools tools, Installed installed, Installation installation) {
         this.tools = tools;
@@ -158,7 +159,7 @@ final class Window {
         steps.run(this::letGoOfDropped);
         steps.run(() -> installed.deletions().letFinish(Suspension.USUAL));
         // What disturbed it once, as somebody else who redefines, may be over.
-        boolean ungated = new EveryStep().run(installation::ungate) || steps.run(installation::ungate);
+        ungated = new EveryStep().run(installation::ungate) || steps.run(installation::ungate);
         List<String> told = new ArrayList<>();
         steps.run(() -> ahead.letGo().ifPresent(told::add));
         told.add(0, "after " + suspension.milliseconds() + " ms"
@@ -177,6 +178,11 @@ final class Window {
     /** True once callers were let in to the new code: there is no way back to a state that has moved on. */
     boolean isOver() {
         return resumed;
+    }
+
+    /** False if the gates stay in the code, and what is deleted as it was. */
+    boolean isUngated() {
+        return ungated;
     }
 
     /** Brings the old code and the old state back. */
