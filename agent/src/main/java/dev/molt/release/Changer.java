@@ -64,11 +64,11 @@ final class Changer {
                             departure -> parts.forEach(part -> remember(part, departure)));
         } catch (EvaluationException | RuntimeException | Error e) {
             String reason = EvaluationException.reason(e);
-            try {
-                forget(prepared, parts);
-            } finally {
-                journal.write(number, "end", "undone", words + ": " + reason);
+            for (int i = 0; i < parts.size(); i++) {
+                int part = i;
+                attempt(e, () -> forget(prepared, parts, part));
             }
+            attempt(e, () -> journal.write(number, "end", "undone", words + ": " + reason));
             throw e instanceof EvaluationException failure ? failure : new EvaluationException(reason, e);
         }
         journal.write(number, "end", "ok", words);
@@ -81,12 +81,19 @@ final class Changer {
         store.put(part.instance(), part.versions().running(part.plan().to(), left, departure));
     }
 
-    private void forget(Prepared prepared, List<Part> parts) {
-        for (int i = 0; i < parts.size(); i++) {
-            Plan plan = prepared.plans().get(i);
-            Versions before = prepared.moves().get(i).target().versions();
-            Map<String, byte[]> left = remains.afterUndo(plan, parts.get(i).instance(), before.remains());
-            store.put(parts.get(i).instance(), before.with(left));
+    private void forget(Prepared prepared, List<Part> parts, int part) {
+        Plan plan = prepared.plans().get(part);
+        Versions before = prepared.moves().get(part).target().versions();
+        Map<String, byte[]> left = remains.afterUndo(plan, parts.get(part).instance(), before.remains());
+        store.put(parts.get(part).instance(), before.with(left));
+    }
+
+    /** Whatever fails on the way back must not hide why there is one. */
+    private static void attempt(Throwable reason, Runnable step) {
+        try {
+            step.run();
+        } catch (RuntimeException | Error e) {
+            reason.addSuppressed(e);
         }
     }
 
