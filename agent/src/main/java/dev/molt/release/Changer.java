@@ -93,7 +93,10 @@ final class Changer {
         try {
             step.run();
         } catch (RuntimeException | Error e) {
-            reason.addSuppressed(e);
+            // The JVM has one that it throws again and again where memory is at its end.
+            if (e != reason) {
+                reason.addSuppressed(e);
+            }
         }
     }
 

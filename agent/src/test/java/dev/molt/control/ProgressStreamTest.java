@@ -52,11 +52,29 @@ class ProgressStreamTest {
             stream.progress(WALK);
             stream.progress(WALK);
         }
-        assertEquals("", written.toString());
+        assertEquals(", closed", written.toString());
+    }
+
+    @Test
+    void behindHalfALineNothingIsWrittenWhateverEndedIt() {
+        Client client = new Client(read) {
+            @Override
+            public int write(ByteBuffer bytes) throws IOException {
+                super.write(bytes.slice(0, 5));
+                bytes.position(5);
+                throw new OutOfMemoryError("none left");
+            }
+        };
+        read.countDown();
+        try (ProgressStream stream = ProgressStream.open(client, new Gson())) {
+            stream.progress(WALK);
+            stream.progress(WALK);
+        }
+        assertEquals("{\"pro, closed", written.toString());
     }
 
     /** Takes bytes once it may; if that is null, it is closed. */
-    private final class Client implements WritableByteChannel {
+    private class Client implements WritableByteChannel {
 
         private final CountDownLatch reading;
 
@@ -85,6 +103,8 @@ class ProgressStreamTest {
         }
 
         @Override
-        public void close() {}
+        public void close() {
+            written.append(", closed");
+        }
     }
 }

@@ -224,7 +224,10 @@ class ArrivalsTest {
         gatekeeper.shut(abandoned, Set.of(), Set.of());
         gatekeeper.abandon(abandoned);
         long current = gatekeeper.next();
+        assertFalse(gatekeeper.isShut(current));
         gatekeeper.shut(current, Set.of(), Set.of());
+        assertTrue(gatekeeper.isShut(current));
+        assertFalse(gatekeeper.isShut(abandoned));
         assertTrue(gatekeeper.arrive(Gatekeeper.oldBody(committed), String.class, null));
         assertFalse(gatekeeper.arrive(Gatekeeper.newBody(committed), String.class, null));
         assertTrue(gatekeeper.arrive(Gatekeeper.oldBody(rolledBack), String.class, null));
