@@ -4,6 +4,7 @@ import dev.molt.suspend.Parked;
 import java.lang.ref.WeakReference;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -12,15 +13,19 @@ import java.util.Set;
  * @param at when the next one was in
  * @param drained the classes of which all that ran in them is known
  * @param stayed what of it stayed
+ * @param kept who waited at a gate then, outside of the class, and went on in what came next
  */
-public record Departure(Instant at, Set<String> drained, List<Stay> stayed) {
+public record Departure(Instant at, Set<String> drained, List<Stay> stayed, List<Kept> kept) {
 
-    static Departure of(Instant at, Set<String> drained, List<Parked> parked) {
+    static Departure of(Instant at, Set<String> drained, List<Parked> parked, Map<Thread, Class<?>> waiting) {
         List<Stay> stayed = parked.stream()
                 .flatMap(one -> one.frames().stream()
                         .map(frame -> new Stay(new WeakReference<>(one.thread()), frame.className(), frame.method())))
                 .toList();
-        return new Departure(at, Set.copyOf(drained), stayed);
+        List<Kept> kept = waiting.entrySet().stream()
+                .map(entry -> new Kept(new WeakReference<>(entry.getKey()), entry.getValue().getName()))
+                .toList();
+        return new Departure(at, Set.copyOf(drained), stayed, kept);
     }
 
     /** True if a thread stayed in a method. */
@@ -29,6 +34,9 @@ public record Departure(Instant at, Set<String> drained, List<Stay> stayed) {
                 && stay.className().equals(className)
                 && stay.method().equals(method));
     }
+
+    /** A class at whose gate a thread waited, which is not held by this. */
+    record Kept(WeakReference<Thread> thread, String className) {}
 
     /** A method in which a thread stayed, which is not held by this. */
     record Stay(WeakReference<Thread> thread, String className, String method) {}

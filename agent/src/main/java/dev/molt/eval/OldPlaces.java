@@ -16,7 +16,8 @@ import java.util.TreeMap;
  * Tells which frames are of old code of one application, and of which version.
  *
  * <p>A frame is of a version whose method has the line, and is old if the version that runs has other code there. Where a
- * class was drained, it is of an older version only if it stayed then; all else came in later.
+ * class was drained, it is of an older version only if it stayed then; all else came in later. So did who was kept at a gate of the
+ * class, be it drained or not.
  */
 final class OldPlaces {
 
@@ -94,12 +95,15 @@ final class OldPlaces {
         return one.descriptor().equals(other.descriptor()) && one.code().equals(other.code());
     }
 
-    /** False if the class was drained since, and nobody stayed there. */
+    /** False if the class was drained since, and nobody stayed there, or the thread was outside then. */
     private boolean stayed(String version, String owner, Thread thread, Frame frame) {
         Departure own = versions.departures().get(version);
         return own != null && versions.departures().values().stream()
-                .filter(departure -> departure.drained().contains(owner) && !departure.at().isBefore(own.at()))
-                .allMatch(departure -> departure.left(thread, frame.className(), frame.method()));
+                .filter(departure -> !departure.at().isBefore(own.at()))
+                .allMatch(departure -> departure.drained().contains(owner)
+                        ? departure.left(thread, frame.className(), frame.method())
+                        : departure.kept().stream().noneMatch(kept -> kept.thread().refersTo(thread)
+                                && shapes.owner(kept.className()).equals(owner)));
     }
 
     private String since(List<String> of) {

@@ -216,8 +216,8 @@ final class Window {
     /** How the versions that ran were left. */
     Departure departure(Instant at) {
         return suspension == null
-                ? new Departure(at, Set.of(), List.of())
-                : Departure.of(at, suspension.drained(), suspension.parked());
+                ? new Departure(at, Set.of(), List.of(), List.of())
+                : Departure.of(at, suspension.drained(), suspension.parked(), tools.gatekeeper().outside());
     }
 
     /** A module that nobody had loaded has no gates. One that came up in the new version needs none. */

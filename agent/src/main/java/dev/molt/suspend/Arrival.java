@@ -13,6 +13,7 @@ final class Arrival {
     private static final StackWalker WALKER = StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
 
     private final Thread thread = Thread.currentThread();
+    private Class<?> owner;
     private boolean belowDrained;
     private boolean nested;
     private volatile boolean noted;
@@ -22,6 +23,7 @@ final class Arrival {
 
     /** Finds out from where its thread comes to a class's gate. */
     void looksBelow(Class<?> owner, Shut shut) {
+        this.owner = owner;
         boolean gated = false;
         for (Class<?> type : WALKER.walk(frames -> below(frames).toList())) {
             belowDrained |= shut.isDrained(type);
@@ -41,6 +43,16 @@ final class Arrival {
     /** The thread. */
     Thread thread() {
         return thread;
+    }
+
+    /** True if a class is below that is gated, too. */
+    boolean isNested() {
+        return nested;
+    }
+
+    /** The class at whose gate it is. */
+    Class<?> owner() {
+        return owner;
     }
 
     /** True if a frame of a drained class is below, which has to finish. */

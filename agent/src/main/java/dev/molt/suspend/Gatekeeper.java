@@ -252,6 +252,19 @@ public final class Gatekeeper {
         return shut == null ? Set.of() : waiting().keySet();
     }
 
+    /** Those of them with no class below that is gated, and at the gates of which classes: there they run nothing yet. */
+    public Map<Thread, Class<?>> outside() {
+        Map<Thread, Class<?>> outside = new IdentityHashMap<>();
+        if (shut != null) {
+            waiting().forEach((thread, arrival) -> {
+                if (!arrival.isNested()) {
+                    outside.put(thread, arrival.owner());
+                }
+            });
+        }
+        return outside;
+    }
+
     /** True if the thread passes all gates. */
     boolean isExempt(Thread thread) {
         return exempt.stream().anyMatch(other -> other == thread);
