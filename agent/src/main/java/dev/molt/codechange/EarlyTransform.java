@@ -15,7 +15,9 @@ public final class EarlyTransform {
 
     private static final Set<String> VALUES = Set.of("Ljava/lang/String;", "Ljava/lang/Integer;", "Ljava/lang/Long;",
             "Ljava/lang/Short;", "Ljava/lang/Byte;", "Ljava/lang/Character;", "Ljava/lang/Boolean;", "Ljava/lang/Float;",
-            "Ljava/lang/Double;", "Ljava/math/BigDecimal;", "Ljava/math/BigInteger;", "Ljava/util/UUID;");
+            "Ljava/lang/Double;", "Ljava/math/BigDecimal;", "Ljava/math/BigInteger;", "Ljava/util/UUID;", "Ljava/time/Duration;",
+            "Ljava/time/Instant;", "Ljava/time/LocalDate;", "Ljava/time/LocalDateTime;", "Ljava/time/LocalTime;",
+            "Ljava/time/Period;", "Ljava/time/ZonedDateTime;");
 
     private final CompiledTransform transform;
     private final ClassFile running;
@@ -68,7 +70,6 @@ public final class EarlyTransform {
     }
 
     private static boolean isValue(FieldShape field) {
-        return field.descriptor().length() == 1 || VALUES.contains(field.descriptor())
-                || field.descriptor().startsWith("Ljava/time/");
+        return field.descriptor().length() == 1 || VALUES.contains(field.descriptor());
     }
 }

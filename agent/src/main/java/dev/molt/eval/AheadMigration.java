@@ -1,5 +1,6 @@
 package dev.molt.eval;
 
+import dev.molt.boot.MigrationFailed;
 import dev.molt.codechange.Step;
 import dev.molt.eval.FirstTouchMigration.Given;
 import dev.molt.eval.FirstTouchMigration.Needed;
@@ -29,7 +30,7 @@ final class AheadMigration {
     private final NewValues values;
     private final Homes homes;
     private final Optional<FirstTouchMigration> touch;
-    private List<ObjectField> releases = List.of();
+    private List<ObjectField> released = List.of();
 
     private AheadMigration(Tools tools, Class<?> module, Transformation transformation, byte[] running, Reshaped reshaped) {
         this.tools = tools;
@@ -43,15 +44,17 @@ final class AheadMigration {
 
     /**
      * Makes ready, so that objects which nobody finds are transformed on their first touch; empty if a field that the transform
-     * gives a value lives in the objects themselves, where the running version sees it.
+     * gives a value lives where the running version sees it: in the objects themselves, or in holders that they have.
      *
      * @param running the class file of the version that the objects come from
      * @param reshaped what the version wanted was made of, all of which is defined
+     * @param before where the fields live that the running version has
      */
-    static Optional<AheadMigration> of(
-            Tools tools, Class<?> module, Transformation transformation, byte[] running, Reshaped reshaped) {
+    static Optional<AheadMigration> of(Tools tools, Class<?> module, Transformation transformation, byte[] running,
+            Reshaped reshaped, Homes before) {
         Homes homes = tools.shapes(module.getClassLoader()).homes();
-        Optional<String> holder = homes.transforming(module.getName());
+        Optional<String> holder = homes.transforming(module.getName())
+                .filter(name -> !before.transforming(module.getName()).equals(Optional.of(name)));
         boolean beside = transformation.compiled().steps().stream().allMatch(step -> target(step).isEmpty()
                 || holder.isPresent() && homes.place(module.getName(), target(step).get().name(), target(step).get().descriptor())
                         .filter(place -> place.holder().equals(holder.get())).isPresent());
@@ -137,7 +140,7 @@ final class AheadMigration {
         return touch.isPresent();
     }
 
-    /** True if they are to be looked for behind it. */
+    /** True if something is let go. */
     boolean drops() {
         return steps.stream().anyMatch(AheadMigration::isReleased);
     }
@@ -148,7 +151,8 @@ final class AheadMigration {
 
     /** Tells of the fields that objects have no value in any more, once the new version runs. */
     Homes emptied(Homes now) {
-        releases = steps.stream().filter(AheadMigration::isReleased).map(step -> released((Step.Dropped) step)).toList();
+        released = steps.stream().filter(AheadMigration::isReleased).map(step -> released((Step.Dropped) step)).toList();
+        touch.ifPresent(found -> found.release(released));
         Homes left = now;
         for (Step step : steps) {
             if (step instanceof Step.Dropped dropped) {
@@ -163,11 +167,35 @@ final class AheadMigration {
                 .orElseGet(() -> old.get(ObjectFields.key(step.field(), step.descriptor())));
     }
 
-    /** Lets go of what is dropped from one object, if it is of this module. */
-    void letGo(Object object) {
-        if (module.isInstance(object)) {
-            releases.forEach(field -> field.set(object, null));
+    /**
+     * Transforms one object that was missed, or made meanwhile, if it is of this module, and lets go of what it has dropped.
+     *
+     * @param lazy whether it is left to its first touch
+     */
+    void settle(Object object, boolean lazy) {
+        if (!module.isInstance(object)) {
+            return;
         }
+        if (touch.isPresent() && !touch.get().isDone(object)) {
+            if (!lazy) {
+                touch(object);
+            }
+        } else {
+            released.forEach(field -> field.set(object, null));
+        }
+    }
+
+    private void touch(Object object) {
+        try {
+            touch.get().apply(object);
+        } catch (MigrationFailed e) {
+            // The report counts it; what it has stays, as nobody knows what the transform may still need.
+        }
+    }
+
+    /** True for a class whose objects may be cloned by the running version, which would give two objects one holder. */
+    boolean mayBeCloned() {
+        return LiveObjects.types(tools.instrumentation(), Set.of(module)).stream().anyMatch(Cloneable.class::isAssignableFrom);
     }
 
     /** The class whose objects it is about. */

@@ -1,7 +1,5 @@
 package dev.molt.eval;
 
-import dev.molt.heap.Found;
-import dev.molt.heap.HeapWalk;
 import dev.molt.journal.Phase;
 import dev.molt.reshape.Homes;
 import java.util.ArrayList;
@@ -67,7 +65,7 @@ final class AheadMigrations {
      */
     void run(CallingThread thread, Phases phases) throws EvaluationException {
         if (!early.isEmpty()) {
-            List<Object> objects = find(early::contains).objects();
+            List<Object> objects = find(early::contains);
             List<AheadMigration> all = List.copyOf(early);
             phases.begins(Phase.CODE_CHANGE);
             for (int from = 0; from < objects.size(); from += AT_ONCE) {
@@ -101,34 +99,31 @@ final class AheadMigrations {
         return left;
     }
 
-    /** Lets go of what is dropped, when nobody looks at it any more; gives why that could not be done, if so. */
-    Optional<String> letGo() {
-        if (migrations.values().stream().noneMatch(AheadMigration::drops)) {
+    /**
+     * Transforms what was missed or made meanwhile, and lets go of what is dropped, when nobody looks at it any more; gives why that
+     * could not be done, if so.
+     */
+    Optional<String> settle() {
+        if (migrations.values().stream().noneMatch(this::isToSettle)) {
             return Optional.empty();
         }
         try {
-            List<AheadMigration> all = new ArrayList<>(migrations.values());
-            for (Object object : find(AheadMigration::drops).objects()) {
-                all.forEach(migration -> migration.letGo(object));
+            for (Object object : find(this::isToSettle)) {
+                migrations.values().forEach(migration -> migration.settle(object, !early.contains(migration)));
             }
+            early.forEach(migration -> migration.touched().ifPresent(FirstTouchMigration::finished));
             return Optional.empty();
         } catch (EvaluationException | LinkageError e) {
-            return Optional.of("what is dropped is not let go: " + e.getMessage());
+            return Optional.of("objects are transformed when they are touched, and what is dropped is not let go: " + e.getMessage());
         }
     }
 
-    private Found find(Predicate<AheadMigration> concerned) throws EvaluationException {
-        Set<Class<?>> modules = migrations.values().stream().filter(concerned).map(AheadMigration::module)
-                .collect(Collectors.toSet());
-        try {
-            Found found = new HeapWalk(tools.instrumentation(), tools.jdk())
-                    .find(LiveObjects.types(tools.instrumentation(), modules), List.of(this));
-            if (found.gaveUp().isPresent()) {
-                throw new EvaluationException("the objects cannot be looked for: " + found.gaveUp().get());
-            }
-            return found;
-        } catch (ReflectiveOperationException e) {
-            throw new EvaluationException("this JVM's heap cannot be walked: " + e, e);
-        }
+    private boolean isToSettle(AheadMigration migration) {
+        return early.contains(migration) || migration.drops();
+    }
+
+    private List<Object> find(Predicate<AheadMigration> concerned) throws EvaluationException {
+        return new ObjectWalk(tools).find(migrations.values().stream().filter(concerned).map(AheadMigration::module)
+                .collect(Collectors.toSet()));
     }
 }

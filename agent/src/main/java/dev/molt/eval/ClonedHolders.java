@@ -1,6 +1,5 @@
 package dev.molt.eval;
 
-import dev.molt.boot.Holder;
 import java.lang.invoke.MethodHandles;
 import java.util.Optional;
 import java.util.function.Function;
@@ -28,6 +27,9 @@ final class ClonedHolders {
     }
 
     void apart(Object from, Object to) {
+        if (to == null || to == from) {
+            return;
+        }
         for (Class<?> type = to.getClass(); type.getClassLoader() != null; type = type.getSuperclass()) {
             first.apply(type).map(handles::get).ifPresent(holders -> apart(holders, from, to));
         }
@@ -35,9 +37,10 @@ final class ClonedHolders {
 
     private static void apart(HolderHandles holders, Object from, Object to) {
         Object found = holders.at(to);
+        Object holder = holders.at(from);
         // Not twice: what the class's own code has set in the clone since is to stay.
-        if (holders.at(from) instanceof Holder holder && (found == null || found == holder)) {
-            holders.put(to, found, holder.copy());
+        if (holder != null && (found == null || found == holder)) {
+            holders.put(to, found, HolderHandles.copy(holder));
         }
     }
 }

@@ -1,7 +1,5 @@
 package dev.molt.eval;
 
-import dev.molt.boot.FirstTouch;
-import dev.molt.boot.Holder;
 import dev.molt.boot.MigrationFailed;
 import dev.molt.boot.SideTable;
 import java.lang.invoke.MethodHandle;
@@ -9,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 
 /**
  * Transforms objects of one module one by one, each once: ahead of the change, while the application runs and does not see
@@ -17,7 +16,7 @@ import java.util.concurrent.atomic.AtomicReference;
  * <p>What an object is given becomes visible all at once, and nothing of what it had is written: so an upgrade that fails leaves
  * it as it was.
  */
-final class FirstTouchMigration implements FirstTouch {
+final class FirstTouchMigration implements Function<Object, Object> {
 
     private static final int LOCKS = 64;
 
@@ -28,6 +27,8 @@ final class FirstTouchMigration implements FirstTouch {
     private final int generation;
     private final Object[] locks = new Object[LOCKS];
     private final SideTable failures = new SideTable();
+    private volatile List<ObjectField> released = List.of();
+    private volatile boolean finished;
     private final AtomicLong ahead = new AtomicLong();
     private final AtomicLong touched = new AtomicLong();
     private final AtomicLong failed = new AtomicLong();
@@ -55,7 +56,7 @@ final class FirstTouchMigration implements FirstTouch {
         this.holders = holders;
         this.given = List.copyOf(given);
         this.needed = List.copyOf(needed);
-        this.generation = holders.make().generation();
+        this.generation = HolderHandles.generation(holders.make());
         for (int i = 0; i < LOCKS; i++) {
             locks[i] = new Object();
         }
@@ -78,25 +79,54 @@ final class FirstTouchMigration implements FirstTouch {
         }
     }
 
+    /**
+     * The holder that an object has, or is given now.
+     *
+     * @throws MigrationFailed if the object cannot be transformed
+     */
     @Override
-    public Object holder(Object target) {
+    public Object apply(Object target) {
         synchronized (locks[System.identityHashCode(target) & LOCKS - 1]) {
             while (true) {
                 Object found = holders.at(target);
                 if (holders.isOwn(found)) {
                     return found;
-                } else if (found instanceof Holder other && other.generation() > generation) {
+                } else if (found != null && HolderHandles.generation(found) > generation) {
                     // Old code that still runs: what it reads and writes is gone.
                     return holders.make();
                 }
-                if (holders.isOwn(holders.put(target, found, filledOrFailed(target)))) {
+                Object there = holders.put(target, found, filledOrFailed(target));
+                if (holders.isOwn(there)) {
                     touched.incrementAndGet();
+                    released.forEach(field -> field.set(target, null));
+                    // Not what a look would find: old code may ask by a way that leads nowhere any more.
+                    return there;
                 }
             }
         }
     }
 
-    private Holder filledOrFailed(Object target) {
+    /** Notes that all objects that can be found were transformed. */
+    void finished() {
+        finished = true;
+    }
+
+    /** True if objects may have been left to their first touch. */
+    boolean isPending() {
+        return !finished;
+    }
+
+    /** True if an object has been transformed. */
+    boolean isDone(Object target) {
+        return holders.isOwn(holders.at(target));
+    }
+
+    /** From now on, an object that is transformed lets go of these. */
+    void release(List<ObjectField> fields) {
+        released = List.copyOf(fields);
+    }
+
+    private Object filledOrFailed(Object target) {
         Throwable earlier = (Throwable) failures.get(target);
         if (earlier != null) {
             throw failure(target, earlier);
@@ -120,11 +150,11 @@ final class FirstTouchMigration implements FirstTouch {
                 cause);
     }
 
-    private Holder filled(Object target) throws Throwable {
-        Holder holder = holders.make();
+    private Object filled(Object target) throws Throwable {
+        Object holder = holders.make();
         for (Given each : given) {
             Object value = (Object) each.value().invokeExact(target);
-            each.field().invokeExact((Object) holder, value);
+            each.field().invokeExact(holder, value);
         }
         return holder;
     }

@@ -1,6 +1,5 @@
 package dev.molt.eval;
 
-import dev.molt.boot.Holder;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
@@ -33,14 +32,14 @@ final class HeldField {
     }
 
     private Object get(Object object) throws Throwable {
-        return holders.at(object) instanceof Holder holder && holders.isOwn(holder)
-                ? (Object) getter.invokeExact((Object) holder)
-                : null;
+        Object holder = holders.at(object);
+        return holders.isOwn(holder) ? (Object) getter.invokeExact(holder) : null;
     }
 
     private void set(Object object, Object value) throws Throwable {
-        if (holders.at(object) instanceof Holder holder && holders.isOwn(holder)) {
-            setter.invokeExact((Object) holder, value);
+        Object holder = holders.at(object);
+        if (holders.isOwn(holder)) {
+            setter.invokeExact(holder, value);
         }
     }
 }

@@ -1,11 +1,12 @@
 package dev.molt.eval;
 
-import dev.molt.boot.FirstTouch;
-import dev.molt.boot.Holder;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.util.Arrays;
+import java.util.function.Function;
+import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 
 /** Makes the holders of one kind, and hangs them on objects, which {@code reshape} wrote the code for. */
 final class HolderHandles {
@@ -29,7 +30,7 @@ final class HolderHandles {
         Class<?> owner = owner(type);
         try {
             this.make = lookup.findConstructor(type, MethodType.methodType(void.class))
-                    .asType(MethodType.methodType(Holder.class));
+                    .asType(MethodType.methodType(Object.class));
             this.at = lookup.findStatic(type, "$at", MethodType.methodType(Object.class, owner)).asType(OBJECT);
             this.put = lookup.findStatic(type, "$put", MethodType.methodType(Object.class, owner, Object.class, Object.class))
                     .asType(MethodType.methodType(Object.class, Object.class, Object.class, Object.class));
@@ -67,9 +68,9 @@ final class HolderHandles {
     }
 
     /** From now on, objects without holder are given theirs by this. */
-    void touch(FirstTouch touch) {
+    void touch(Function<Object, Object> touch) {
         try {
-            lookup.findStaticSetter(type, "$touch", FirstTouch.class).invokeExact(touch);
+            lookup.findStaticSetter(type, "$touch", Function.class).invokeExact((Function) touch);
         } catch (Throwable e) {
             throw new LinkageError(type + " is not as it should be", e);
         }
@@ -79,9 +80,19 @@ final class HolderHandles {
         return type.isInstance(found);
     }
 
-    Holder make() {
+    /** How many kinds of holders the class had before one. */
+    static int generation(Object holder) {
+        return ((IntSupplier) holder).getAsInt();
+    }
+
+    /** One with the same values, and with what hangs on it. */
+    static Object copy(Object holder) {
+        return ((Supplier<?>) holder).get();
+    }
+
+    Object make() {
         try {
-            return (Holder) make.invokeExact();
+            return (Object) make.invokeExact();
         } catch (Throwable e) {
             throw thrown(e);
         }
@@ -97,9 +108,9 @@ final class HolderHandles {
     }
 
     /** Puts a holder there if what is there is as expected; returns what is there then. */
-    Object put(Object target, Object expected, Holder made) {
+    Object put(Object target, Object expected, Object made) {
         try {
-            return (Object) put.invokeExact(target, expected, (Object) made);
+            return (Object) put.invokeExact(target, expected, made);
         } catch (Throwable e) {
             throw thrown(e);
         }

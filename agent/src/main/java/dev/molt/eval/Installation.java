@@ -2,6 +2,7 @@ package dev.molt.eval;
 
 import dev.molt.journal.Phase;
 import dev.molt.plan.Action;
+import dev.molt.reshape.Homes;
 import dev.molt.reshape.Reshaped;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -155,6 +156,11 @@ final class Installation {
     /** The modules whose objects may be transformed while the application runs. */
     Set<String> ahead() {
         return workings.ahead();
+    }
+
+    /** Where the added fields live that the running version has. */
+    Homes homesBefore() {
+        return workings.homesBefore();
     }
 
     /** How many loaded classes were redefined. */

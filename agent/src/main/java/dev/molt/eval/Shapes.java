@@ -311,6 +311,11 @@ final class Shapes {
         touched.putAll(by);
     }
 
+    /** What still has to transform objects of a module, if anything has. */
+    Optional<FirstTouchMigration> pending(String module) {
+        return Optional.ofNullable(touched.get(module)).filter(FirstTouchMigration::isPending);
+    }
+
     /** What became of objects that are transformed one by one, by module. */
     List<Migrating> migrating() {
         return touched.values().stream().map(FirstTouchMigration::report).sorted(Comparator.comparing(Migrating::module)).toList();

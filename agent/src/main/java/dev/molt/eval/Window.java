@@ -73,6 +73,7 @@ final class Window {
                 .collect(Collectors.toSet());
         suspended = instruction.modules().stream().map(Suspended::module).collect(Collectors.toSet());
         suspension = new Suspension(tools, installed.place(), instruction.modules(), others);
+        new PendingMigrations(tools, installed).finish();
         // Before anybody is held up: it takes longer than all the rest.
         installation.prepare();
         installation.phases().begins(Phase.WALK);
@@ -99,12 +100,14 @@ final class Window {
             if (type.isPresent()) {
                 byte[] running = installed.before().bytes(module).orElseThrow();
                 Optional<AheadMigration> early = installation.ahead().contains(module) && !tools.leavesOut(Tools.TRANSFORM)
-                        ? AheadMigration.of(tools, type.get(), entry.getValue(), running, installation.reshaped())
+                        ? AheadMigration.of(tools, type.get(), entry.getValue(), running, installation.reshaped(),
+                                installation.homesBefore())
                         : Optional.empty();
                 boolean lazy = entry.getValue().update().migrate() == Migrate.LAZY;
+                early = early.filter(migration -> lazy || !migration.gives() || !migration.mayBeCloned());
                 if (lazy && early.isEmpty()) {
-                    throw new EvaluationException(module + " cannot migrate lazily: a field that gets a value is one that the"
-                            + " class was loaded with; take migrate out");
+                    throw new EvaluationException(module + " cannot migrate lazily: a field that gets a value is one that"
+                            + " objects have in the running version; take migrate out");
                 }
                 early.ifPresentOrElse(
                         migration -> ahead.add(module, migration, lazy),
@@ -161,7 +164,7 @@ final class Window {
         // What disturbed it once, as somebody else who redefines, may be over.
         ungated = new EveryStep().run(installation::ungate) || steps.run(installation::ungate);
         List<String> told = new ArrayList<>();
-        steps.run(() -> ahead.letGo().ifPresent(told::add));
+        steps.run(() -> ahead.settle().ifPresent(told::add));
         told.add(0, "after " + suspension.milliseconds() + " ms"
                 + (ungated ? "" : "; the gates, and classes that are deleted, stay as they are")
                 + (steps.failures().isEmpty() ? "" : ": " + steps.failures()));

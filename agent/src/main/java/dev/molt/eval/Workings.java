@@ -58,6 +58,11 @@ final class Workings {
         return ahead;
     }
 
+    /** Where the added fields live that the running version has. */
+    Homes homesBefore() {
+        return homesBefore;
+    }
+
     /** Works it out for the version wanted. */
     void work() throws EvaluationException {
         work(installed.after(), named());

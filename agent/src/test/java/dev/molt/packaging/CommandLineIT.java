@@ -49,7 +49,8 @@ class CommandLineIT {
         try (Target target = new Target(Jvm.waiting(jdk))) {
             assertEquals(Set.of("molt", "pid", "socket"), object(0, Jvm.molt(jdk, "attach", target.pid(), "--json")).keySet());
             assertEquals(
-                    Set.of("molt", "pid", "java", "upgrading", "upgrades", "applications", "unnamed", "othersRefused"),
+                    Set.of("molt", "pid", "java", "upgrading", "upgrades", "applications", "unnamed", "othersRefused",
+                            "oldCode", "migrating"),
                     object(0, Jvm.molt(jdk, "status", target.pid(), "--json")).keySet());
             assertEquals(0, json(0, Jvm.molt(jdk, "history", target.pid(), "--json")).getAsJsonArray().size());
             for (String command : List.of("plan", "upgrade-app", "downgrade-app")) {

@@ -1,5 +1,6 @@
 package dev.molt.classfile;
 
+import java.util.Map;
 import java.util.Set;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.Opcodes;
@@ -18,12 +19,24 @@ import org.objectweb.asm.tree.VarInsnNode;
  */
 public final class ValueCode {
 
-    /** What changes the JVM as a whole, among the packages that are else harmless. */
-    private static final Set<String> SETTINGS = Set.of("java/util/Locale", "java/util/TimeZone", "java/util/ResourceBundle",
-            "java/util/ServiceLoader", "java/util/Timer", "java/util/TimerTask");
-    private static final Set<String> LANGUAGE = Set.of("Object", "String", "StringBuilder", "StringBuffer", "CharSequence",
-            "Number", "Integer", "Long", "Short", "Byte", "Character", "Boolean", "Float", "Double", "Math", "StrictMath",
-            "Comparable", "Iterable");
+    private static final Map<String, Set<String>> VALUES = Map.of(
+            "java/lang/", Set.of("Object", "String", "StringBuilder", "StringBuffer", "CharSequence", "Number", "Integer", "Long",
+                    "Short", "Byte", "Character", "Boolean", "Float", "Double", "Math", "StrictMath", "Comparable", "Iterable"),
+            "java/math/", Set.of("BigDecimal", "BigInteger", "MathContext"),
+            "java/time/", Set.of("Duration", "Instant", "LocalDate", "LocalDateTime", "LocalTime", "MonthDay", "OffsetDateTime",
+                    "OffsetTime", "Period", "Year", "YearMonth", "ZonedDateTime", "ZoneOffset"),
+            "java/util/", Set.of("ArrayDeque", "ArrayList", "Arrays", "BitSet", "Collection", "Collections", "Deque", "HashMap",
+                    "HashSet", "Iterator", "LinkedHashMap", "LinkedHashSet", "LinkedList", "List", "Map", "Map$Entry", "Objects",
+                    "Optional", "OptionalInt", "OptionalLong", "PriorityQueue", "Queue", "Set", "SortedMap", "SortedSet",
+                    "StringJoiner", "TreeMap", "TreeSet", "UUID"),
+            "java/util/concurrent/", Set.of("ConcurrentHashMap", "ConcurrentLinkedDeque", "ConcurrentLinkedQueue",
+                    "ConcurrentSkipListMap", "ConcurrentSkipListSet", "CopyOnWriteArrayList", "CopyOnWriteArraySet"),
+            "java/util/concurrent/atomic/", Set.of("AtomicBoolean", "AtomicInteger", "AtomicLong", "AtomicReference",
+                    "LongAdder"));
+
+    /** What asks for the time, for chance and for properties, among the methods of values. */
+    private static final Set<String> ASKING = Set.of("now", "random", "randomUUID", "getInteger", "getLong", "getBoolean",
+            "shuffle", "notify", "notifyAll", "wait", "format", "formatted");
 
     private ValueCode() {
     }
@@ -43,7 +56,7 @@ public final class ValueCode {
         for (AbstractInsnNode at : method.instructions) {
             if (at instanceof FieldInsnNode
                     || at instanceof VarInsnNode load && load.getOpcode() == Opcodes.ALOAD && load.var == 0
-                    || at instanceof MethodInsnNode call && !isOfValues(call.owner)
+                    || at instanceof MethodInsnNode call && (!isOfValues(call.owner) || ASKING.contains(call.name))
                     || at instanceof InvokeDynamicInsnNode dynamic
                             && !dynamic.bsm.getOwner().equals("java/lang/invoke/StringConcatFactory")
                     || at.getOpcode() == Opcodes.MONITORENTER) {
@@ -54,11 +67,7 @@ public final class ValueCode {
     }
 
     private static boolean isOfValues(String owner) {
-        if (owner.startsWith("java/lang/")) {
-            return LANGUAGE.contains(owner.substring("java/lang/".length()));
-        }
-        boolean collection = owner.startsWith("java/util/") && owner.indexOf('/', "java/util/".length()) < 0
-                || owner.startsWith("java/util/concurrent/");
-        return collection && !SETTINGS.contains(owner) || owner.startsWith("java/math/") || owner.startsWith("java/time/");
+        int end = owner.lastIndexOf('/') + 1;
+        return VALUES.getOrDefault(owner.substring(0, end), Set.of()).contains(owner.substring(end));
     }
 }

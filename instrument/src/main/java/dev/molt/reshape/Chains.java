@@ -90,6 +90,17 @@ final class Chains {
         return new Chains(left, made, transforming);
     }
 
+    /** The same, where classes that were given a transforming holder since have the holders of before. */
+    Chains undone(Chains before) {
+        Map<String, List<String>> back = new TreeMap<>(holders);
+        holders.forEach((owner, chain) -> {
+            if (!chain.isEmpty() && transforms(chain.get(chain.size() - 1)) && !before.of(owner).equals(chain)) {
+                back.put(owner, before.of(owner));
+            }
+        });
+        return new Chains(back, made, transforming);
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof Chains that && holders.equals(that.holders) && made.equals(that.made)

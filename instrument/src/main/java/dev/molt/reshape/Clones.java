@@ -1,5 +1,6 @@
 package dev.molt.reshape;
 
+import java.util.Arrays;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.InsnList;
@@ -35,6 +36,12 @@ final class Clones {
         this.now = now;
         this.rewritten = rewritten;
         this.holdersExist = holdersExist;
+    }
+
+    /** True for a method that this changes. */
+    boolean concerns(MethodNode method) {
+        return holdersExist && Arrays.stream(method.instructions.toArray())
+                .anyMatch(at -> at instanceof MethodInsnNode call && isForeign(call));
     }
 
     /** Adds that to a method. */

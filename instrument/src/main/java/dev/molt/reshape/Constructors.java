@@ -1,5 +1,6 @@
 package dev.molt.reshape;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import org.objectweb.asm.Opcodes;
@@ -71,8 +72,9 @@ final class Constructors {
         Moved.copy(added, copy);
         InlinedDelegation put = new InlinedDelegation(owner.name, copy);
         delegate(change, copy, put, inlined);
+        List<String> above = new ArrayList<>();
         if (!deferred(copy, owner.name)
-                || !inlineSuper(copy, owner.name, companions.name(owner.name), put, call -> isAdded(call) || isMade(call))) {
+                || !inlineSuper(copy, owner.name, companions.name(owner.name), put, call -> isAdded(call) || isMade(call), above)) {
             return;
         }
         MethodInsnNode delegation = new Creations(copy).delegation();
@@ -81,6 +83,7 @@ final class Constructors {
         if (fresh.sets(owner.name, copy)) {
             fresh.begin(owner.name, copy, delegation, object);
         }
+        above.forEach(superclass -> fresh.born(superclass, copy, object));
         copy.instructions.set(delegation, Rewriter.linked(new Target.Linked("construct", "new", returning(owner.name,
                 Nodes.withSelf(owner.name, delegation.desc)), owner.name, delegation.owner)));
         returnObject(copy, owner.name);
@@ -110,11 +113,29 @@ final class Constructors {
     void rewrite(ClassNode owner, MethodNode method, Site site) {
         boolean sets = fresh.sets(owner.name, method);
         rewriter.rewrite(method, site);
-        if (sets) {
+        if (sets && !fresh.beginsInside(owner.name)) {
             // Not before: what is written before the call has come behind it now.
             MethodInsnNode delegation = new Creations(method).delegation();
-            fresh.beginInside(owner.name, method, delegation);
+            fresh.begin(owner.name, method, delegation, delegation);
         }
+    }
+
+    /**
+     * Gives objects their holders before all else in a constructor that the JVM knows: also those that it is entered for, which
+     * go on elsewhere.
+     *
+     * @param delegates false for a constructor that calls another one of its class
+     */
+    void begin(ClassNode owner, MethodNode method, boolean delegates) {
+        if (delegates && fresh.beginsInside(owner.name)) {
+            fresh.beginInside(owner.name, method);
+        }
+    }
+
+    /** True for a constructor that calls the superclass's. */
+    static boolean delegates(ClassNode owner, MethodNode method) {
+        MethodInsnNode delegation = new Creations(method).delegation();
+        return delegation != null && !delegation.owner.equals(owner.name);
     }
 
     /** Makes a constructor that the JVM knows, or will know, call only such. */
@@ -126,13 +147,15 @@ final class Constructors {
         }
         MethodInsnNode first = new Creations(method).delegation();
         boolean inlined = first != null && isAdded(first);
-        if (!inlined || !inlineSuper(method, owner.name, owner.name, put, this::isAdded)) {
+        List<String> above = new ArrayList<>();
+        if (!inlined || !inlineSuper(method, owner.name, owner.name, put, this::isAdded, above)) {
             return;
         }
+        above(method, above);
         MethodInsnNode call = new Creations(method).delegation();
         String superclass = world.actual(owner.name).superName;
-        String above = world.actual(superclass).superName;
-        if (call.owner.equals(above) && calls.mayEnter(owner.name, superclass)) {
+        String next = world.actual(superclass).superName;
+        if (call.owner.equals(next) && calls.mayEnter(owner.name, superclass)) {
             Entry.enter(method, call, superclass, calls.entry(superclass).orElseThrow());
         } else if (!call.owner.equals(superclass)) {
             refusals.add(superclass, Words.method("<init>", first.desc) + " added, which the subclass "
@@ -141,16 +164,27 @@ final class Constructors {
         }
     }
 
-    /** Replaces calls of added constructors of superclasses by their code; false if that was refused. */
+    /** Gives an object the holders of superclasses whose own constructors are not all run. */
+    private void above(MethodNode method, List<String> owners) {
+        MethodInsnNode delegation = new Creations(method).delegation();
+        owners.forEach(owner -> fresh.born(owner, method, delegation));
+    }
+
+    /**
+     * Replaces calls of added constructors of superclasses by their code; false if that was refused.
+     *
+     * @param above takes these superclasses
+     */
     private boolean inlineSuper(MethodNode method, String owner, String emitted, InlinedDelegation put,
-            Predicate<MethodInsnNode> inlined) {
+            Predicate<MethodInsnNode> inlined, List<String> above) {
         MethodInsnNode call = new Creations(method).delegation();
         while (!call.owner.equals(owner) && inlined.test(call)) {
-            Changes above = world.changes(call.owner);
-            MethodNode added = Changes.method(above.next, "<init>", call.desc);
+            Changes change = world.changes(call.owner);
+            above.add(call.owner);
+            MethodNode added = Changes.method(change.next, "<init>", call.desc);
             MethodNode copy = new MethodNode(added.access, added.name, added.desc, null, null);
             Moved.copy(added, copy);
-            delegate(above, copy);
+            delegate(change, copy);
             if (!deferred(copy, call.owner)) {
                 return false;
             }

@@ -18,6 +18,7 @@ final class FieldHomes {
 
     /** Ends the key of a static field. */
     static final String STATIC = " static";
+    private static final int MOST = 8;
 
     private final Accessors accessors;
     private final Refusals refusals;
@@ -74,9 +75,14 @@ final class FieldHomes {
         }
     }
 
+    /** Not where objects have so many holders already that one more for each upgrade would make them slow. */
+    private boolean transforms(String owner) {
+        return transformed.test(owner) && chains.of(owner).size() < MOST;
+    }
+
     /** Objects that are transformed when they are first touched are told by the holder that they have not. */
     private void again(String owner, FieldNode field, List<FieldNode> unset) {
-        if (transformed.test(owner)) {
+        if (transforms(owner)) {
             homes.remove(key(owner, field));
             chains = chains.cut(new HashSet<>(homes.values()));
         } else {
@@ -180,7 +186,7 @@ final class FieldHomes {
         } else {
             made.inTable();
         }
-        chains = chains.with(owner.name, name, transformed.test(owner.name));
+        chains = chains.with(owner.name, name, transforms(owner.name));
         define(name, owner, made.bytes());
         fields.forEach(field -> homes.put(key(owner.name, field), name));
     }

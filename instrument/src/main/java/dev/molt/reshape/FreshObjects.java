@@ -50,20 +50,26 @@ final class FreshObjects {
         constructor.maxStack = Math.max(constructor.maxStack, 1);
     }
 
+    /** Adds the same for another class's holders, if objects without one would be transformed. */
+    void born(String owner, MethodNode constructor, AbstractInsnNode made) {
+        homes.transforming(owner).ifPresent(holder -> call(owner, constructor, made, holder, HolderClass.BORN));
+    }
+
     /**
-     * Adds it to the code of a constructor that the JVM knows. Its class may write to the slot before all else: whom the
-     * superclass's constructor shows the object finds its holders.
+     * True for a class whose constructors may write to the slot before all else: whom the superclass's constructor shows the
+     * object finds its holders.
      */
-    void beginInside(String owner, MethodNode constructor, MethodInsnNode delegation) {
-        Optional<String> transforming = homes.transforming(owner).filter(holder -> homes.hasSlot(owner));
-        if (transforming.isEmpty() || delegation == null || delegation.owner.equals(owner)) {
-            begin(owner, constructor, delegation, delegation);
-            return;
-        }
+    boolean beginsInside(String owner) {
+        return homes.transforming(owner).isPresent() && homes.hasSlot(owner);
+    }
+
+    /** Adds that to the code of a constructor that the JVM knows. */
+    void beginInside(String owner, MethodNode constructor) {
         InsnList code = new InsnList();
         code.add(new VarInsnNode(Opcodes.ALOAD, 0));
         code.add(new InsnNode(Opcodes.ACONST_NULL));
-        code.add(new MethodInsnNode(Opcodes.INVOKESTATIC, transforming.get(), HolderClass.FRESH, HolderClass.FRESH_TYPE, false));
+        code.add(new MethodInsnNode(Opcodes.INVOKESTATIC, homes.transforming(owner).orElseThrow(), HolderClass.FRESH,
+                HolderClass.FRESH_TYPE, false));
         code.add(new FieldInsnNode(Opcodes.PUTFIELD, owner, Reserved.SLOT, Reserved.OBJECT));
         code.add(new MethodInsnNode(Opcodes.INVOKESTATIC, "java/lang/invoke/VarHandle", "storeStoreFence", "()V", false));
         constructor.instructions.insert(code);

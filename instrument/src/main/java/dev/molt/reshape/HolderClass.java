@@ -19,8 +19,12 @@ import org.objectweb.asm.tree.MethodNode;
 final class HolderClass {
 
     private static final int ACCESS = Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC;
-    private static final String HOLDER = "dev/molt/boot/Holder";
-    private static final String FIRST_TOUCH = "dev/molt/boot/FirstTouch";
+    /** Tells its generation. Of the JDK, as are the others: a loader may hide Molt's own types. */
+    private static final String HOLDER = "java/util/function/IntSupplier";
+    /** Makes another one with the same values, for an object's clone. */
+    private static final String COPIED = "java/util/function/Supplier";
+    private static final String COPY = "()" + Reserved.OBJECT;
+    private static final String FIRST_TOUCH = "java/util/function/Function";
     private static final String NEXT = "$next";
     private static final String OF = "$of";
     /** Tells what is in the holder's place. */
@@ -60,11 +64,12 @@ final class HolderClass {
         this.made = Nodes.companion(name, owner.version & 0xFFFF);
         made.access |= Opcodes.ACC_FINAL;
         made.interfaces.add(HOLDER);
+        made.interfaces.add(COPIED);
         made.visitField(Opcodes.ACC_PUBLIC, NEXT, Reserved.OBJECT, null, null);
         made.visitField(Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC | Opcodes.ACC_VOLATILE, TOUCH, 'L' + FIRST_TOUCH + ';', null, null);
         new Slot(made, LINK).accessors(name, NEXT);
         constructor();
-        MethodNode number = Nodes.method(made, Opcodes.ACC_PUBLIC, "generation", "()I");
+        MethodNode number = Nodes.method(made, Opcodes.ACC_PUBLIC, "getAsInt", "()I");
         number.visitCode();
         number.visitLdcInsn(generation);
         number.visitInsn(Opcodes.IRETURN);
@@ -200,7 +205,7 @@ final class HolderClass {
     }
 
     private void copy(List<FieldNode> fields) {
-        MethodNode into = Nodes.method(made, Opcodes.ACC_PUBLIC, "copy", "()L" + HOLDER + ';');
+        MethodNode into = Nodes.method(made, Opcodes.ACC_PUBLIC, "get", COPY);
         into.visitCode();
         make(into);
         into.visitVarInsn(Opcodes.ASTORE, 1);
@@ -212,14 +217,14 @@ final class HolderClass {
         }
         into.visitVarInsn(Opcodes.ALOAD, 0);
         into.visitFieldInsn(Opcodes.GETFIELD, name, NEXT, Reserved.OBJECT);
-        into.visitTypeInsn(Opcodes.INSTANCEOF, HOLDER);
+        into.visitTypeInsn(Opcodes.INSTANCEOF, COPIED);
         Label last = new Label();
         into.visitJumpInsn(Opcodes.IFEQ, last);
         into.visitVarInsn(Opcodes.ALOAD, 1);
         into.visitVarInsn(Opcodes.ALOAD, 0);
         into.visitFieldInsn(Opcodes.GETFIELD, name, NEXT, Reserved.OBJECT);
-        into.visitTypeInsn(Opcodes.CHECKCAST, HOLDER);
-        into.visitMethodInsn(Opcodes.INVOKEINTERFACE, HOLDER, "copy", into.desc, true);
+        into.visitTypeInsn(Opcodes.CHECKCAST, COPIED);
+        into.visitMethodInsn(Opcodes.INVOKEINTERFACE, COPIED, "get", COPY, true);
         into.visitFieldInsn(Opcodes.PUTFIELD, name, NEXT, Reserved.OBJECT);
         into.visitLabel(last);
         into.visitFrame(Opcodes.F_NEW, 2, new Object[] {name, name}, 0, new Object[0]);
@@ -268,7 +273,7 @@ final class HolderClass {
         into.visitJumpInsn(Opcodes.IFNULL, anybody);
         into.visitFieldInsn(Opcodes.GETSTATIC, name, TOUCH, 'L' + FIRST_TOUCH + ';');
         into.visitVarInsn(Opcodes.ALOAD, 0);
-        into.visitMethodInsn(Opcodes.INVOKEINTERFACE, FIRST_TOUCH, "holder", FRESH_TYPE, true);
+        into.visitMethodInsn(Opcodes.INVOKEINTERFACE, FIRST_TOUCH, "apply", FRESH_TYPE, true);
         into.visitTypeInsn(Opcodes.CHECKCAST, name);
         into.visitInsn(Opcodes.ARETURN);
         into.visitLabel(anybody);
@@ -279,7 +284,7 @@ final class HolderClass {
         into.visitJumpInsn(Opcodes.IFEQ, mine);
         into.visitVarInsn(Opcodes.ALOAD, 1);
         into.visitTypeInsn(Opcodes.CHECKCAST, HOLDER);
-        into.visitMethodInsn(Opcodes.INVOKEINTERFACE, HOLDER, "generation", "()I", true);
+        into.visitMethodInsn(Opcodes.INVOKEINTERFACE, HOLDER, "getAsInt", "()I", true);
         into.visitLdcInsn(generation);
         into.visitJumpInsn(Opcodes.IF_ICMPLE, mine);
         // Old code that still runs: what it reads and writes is gone.

@@ -104,7 +104,7 @@ public final class Homes {
         Set<String> constants = new TreeSet<>();
         met.forEach(type -> type.constants().forEach(constant -> constants.add(EnumConstants.home(type, constant))));
         Set<String> came = new TreeSet<>(fields.keySet());
-        came.removeAll(before.fields.keySet());
+        came.removeIf(key -> fields.get(key).equals(before.fields.get(key)));
         came.removeAll(constants);
         Map<String, String> left = fields();
         Set<String> empty = emptied();
@@ -115,8 +115,12 @@ public final class Homes {
             } else {
                 empty.add(key);
             }
+            if (!left.containsKey(key) && before.fields.containsKey(key)) {
+                left.put(key, before.fields.get(key));
+            }
         }
-        return new Homes(left, chains.cut(new HashSet<>(left.values())), accessors, empty, before.handed, before.gone);
+        return new Homes(left, chains.undone(before.chains).cut(new HashSet<>(left.values())), accessors, empty, before.handed,
+                before.gone);
     }
 
     /** The classes of static fields that had no value before, binary names. */

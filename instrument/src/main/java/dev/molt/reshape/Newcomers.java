@@ -43,6 +43,9 @@ public final class Newcomers {
         });
         overrides = new LateOverrides(this.companions);
         inheriting = new Inheriting(this.companions);
+        if (homes.chains().haveHolders()) {
+            names.add("clone");
+        }
         homes.fields().keySet().forEach(key -> names.add(key.substring(key.indexOf('.') + 1, key.indexOf(' '))));
     }
 
@@ -66,10 +69,11 @@ public final class Newcomers {
         Clones clones = new Clones(new Lookup(outlines::apply),
                 name -> companions.containsKey(name) || !homes.chains().of(name).isEmpty(), homes.chains().haveHolders());
         Rewriter rewriter = new Rewriter(added, (lambda, site, handles, itself) -> Optional.empty(), clones, new Refusals());
+        boolean cloning = node.methods.stream().anyMatch(clones::concerns);
         node.methods.forEach(method -> rewriter.rewrite(method, new Site(node.name, node.name)));
         node.methods.forEach(method -> added.callsSuper(method, node.superName));
         inherits = inherits && inheriting.add(node, outlines);
-        return added.isUsed() || inherits ? Optional.of(Nodes.bytes(node)) : Optional.empty();
+        return added.isUsed() || inherits || cloning ? Optional.of(Nodes.bytes(node)) : Optional.empty();
     }
 
     /**

@@ -123,10 +123,12 @@ final class ShapedClass {
         if (method.name.equals("<init>")) {
             constructors.delegate(change.next, method);
             constructors.rewrite(change.next, method, site);
+            boolean delegates = Constructors.delegates(change.next, method);
+            entered(method);
+            constructors.begin(change.next, method, delegates);
         } else {
             rewriter.rewrite(method, site);
         }
-        entered(method);
         return method;
     }
 

@@ -27,6 +27,13 @@ class ValueCodeTest {
         "Thread.currentThread()                          | false",
         "java.util.Locale.getDefault()                   | false",
         "(Runnable) () -> C.next()                       | false",
+        "java.time.Duration.ofMillis(n)                  | true",
+        "java.time.Instant.now()                         | false",
+        "java.util.UUID.randomUUID()                     | false",
+        "Math.random()                                   | false",
+        "Integer.getInteger(name)                        | false",
+        "new java.util.concurrent.locks.ReentrantLock()  | false",
+        "new java.util.Date()                            | false",
     })
     void dependsOnItsParametersAlone(String expression, boolean is) {
         byte[] classFile = Sources.compile("class C { static int count; int n; static int next() { return 1; }"

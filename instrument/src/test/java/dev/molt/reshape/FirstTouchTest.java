@@ -2,14 +2,13 @@ package dev.molt.reshape;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.molt.boot.FirstTouch;
-import dev.molt.boot.Holder;
 import dev.molt.testing.EveryJdk;
 import dev.molt.testing.Sources;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -119,13 +118,13 @@ class FirstTouchTest {
         live.transforming(Set.of());
         try {
             Class<?> holder = live.loadClass(live.homes().transforming("P").orElseThrow());
-            holder.getField("$touch").set(null, (FirstTouch) target -> holder(holder, target, field, value));
+            holder.getField("$touch").set(null, (Function<Object, Object>) target -> holder(holder, target, field, value));
         } catch (ReflectiveOperationException e) {
             throw new AssertionError(e);
         }
     }
 
-    private Holder holder(Class<?> type, Object target, String field, String value) {
+    private Object holder(Class<?> type, Object target, String field, String value) {
         try {
             Class<?> owner = target.getClass();
             Method put = type.getMethod("$put", owner, Object.class, Object.class);
@@ -135,7 +134,7 @@ class FirstTouchTest {
             touched.add(value);
             put.setAccessible(true);
             at.setAccessible(true);
-            return (Holder) put.invoke(null, target, at.invoke(null, target), made);
+            return put.invoke(null, target, at.invoke(null, target), made);
         } catch (ReflectiveOperationException e) {
             throw new AssertionError(e);
         }
