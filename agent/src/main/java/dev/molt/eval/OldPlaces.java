@@ -16,8 +16,8 @@ import java.util.TreeMap;
  * Tells which frames are of old code of one application, and of which version.
  *
  * <p>A frame is of a version whose method has the line, and is old if the version that runs has other code there. Where a
- * class was drained, it is of an older version only if it stayed then; all else came in later. So did who was kept at a gate of the
- * class, be it drained or not.
+ * class was drained, it is of an older version only if it stayed then; all else came in later. So did who was kept at
+ * a gate of the class, be it drained or not.
  */
 final class OldPlaces {
 
