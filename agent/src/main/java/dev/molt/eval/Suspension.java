@@ -38,7 +38,6 @@ final class Suspension {
     private final Duration limit;
     private final long number;
     private List<Parked> parked = List.of();
-    private boolean shut;
     private long begin;
     private long end;
 
@@ -109,15 +108,13 @@ final class Suspension {
         try {
             gatekeeper.shut(number, below, more);
         } finally {
-            settle();
-            begin = shut ? now : 0;
+            begin = now;
+            endExemption();
         }
     }
 
-    /** Whatever was thrown on the way: what counts is whether callers wait. */
-    private void settle() {
-        shut = gatekeeper.isShut(number);
-        if (!shut) {
+    private void endExemption() {
+        if (!isShut()) {
             gatekeeper.endExemption(Thread.currentThread());
         }
     }
@@ -204,7 +201,7 @@ final class Suspension {
     }
 
     private void end(LongConsumer opening) {
-        if (!shut) {
+        if (!isShut()) {
             return;
         }
         end = System.nanoTime();
@@ -212,18 +209,18 @@ final class Suspension {
             opening.accept(number);
         } finally {
             // Whoever could not open them is followed by somebody who tries to let all go on.
-            settle();
+            endExemption();
         }
     }
 
-    /** True until the gates open. */
+    /** True while callers wait, whatever was thrown on the way there or back. */
     boolean isShut() {
-        return shut;
+        return gatekeeper.isShut(number);
     }
 
     /** How long it lasted, in milliseconds. */
     long milliseconds() {
-        return (end - begin) / 1_000_000;
+        return Math.max(0, end - begin) / 1_000_000;
     }
 
     /** Who stays in old code. */
