@@ -110,6 +110,7 @@ class JmxRegistrationTest {
             case "LatestView" -> "release.StatusReport$Latest";
             case "SuspendedView" -> "eval.Evaluated$Suspended";
             case "OldFrameView" -> "eval.OldFrame";
+            case "MigratingView" -> "eval.Migrating";
             case "EntryView" -> "journal.JournalEntry";
             default -> "release." + view.getSimpleName().replace("View", "Report");
         });
