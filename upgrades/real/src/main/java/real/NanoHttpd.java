@@ -39,13 +39,12 @@ final class NanoHttpd implements Application {
     }
 
     /** Asks for one thing after the other. */
-    private final class Visitor implements Client {
+    private final class Visitor extends HttpClient {
 
-        private final Http http;
         private int count;
 
         Visitor(Http http, int number) {
-            this.http = http;
+            super(http);
             this.count = number;
         }
 
@@ -65,11 +64,6 @@ final class NanoHttpd implements Application {
             Unexpected.unlessSame(status, given.status());
             Unexpected.unlessSame(answer == null ? body : answer, given.body());
             counter.incrementAndGet();
-        }
-
-        @Override
-        public void close() throws IOException {
-            http.close();
         }
     }
 }

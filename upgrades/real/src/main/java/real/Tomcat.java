@@ -38,14 +38,13 @@ final class Tomcat implements Application {
     }
 
     /** Counts in a session, which remembers. */
-    private static final class Session implements Client {
+    private static final class Session extends HttpClient {
 
-        private final Http http;
         private String cookie = "";
         private int count;
 
         Session(Http http) {
-            this.http = http;
+            super(http);
         }
 
         @Override
@@ -57,21 +56,15 @@ final class Tomcat implements Application {
             count++;
             Unexpected.unlessSame("" + count, answer.body());
         }
-
-        @Override
-        public void close() throws IOException {
-            http.close();
-        }
     }
 
     /** Sends chunks, and gets them back. */
-    private static final class Echo implements Client {
+    private static final class Echo extends HttpClient {
 
-        private final Http http;
         private int count;
 
         Echo(Http http, int number) {
-            this.http = http;
+            super(http);
             this.count = number;
         }
 
@@ -86,21 +79,15 @@ final class Tomcat implements Application {
             http.send("0\r\n\r\n");
             Unexpected.unlessSame(piece.repeat(3), http.whole(http.head()).body());
         }
-
-        @Override
-        public void close() throws IOException {
-            http.close();
-        }
     }
 
     /** Reads a file, and asks whether it is still the same. */
-    private static final class Reader implements Client {
+    private static final class Reader extends HttpClient {
 
-        private final Http http;
         private String tag;
 
         Reader(Http http) {
-            this.http = http;
+            super(http);
         }
 
         @Override
@@ -115,21 +102,15 @@ final class Tomcat implements Application {
                 tag = null;
             }
         }
-
-        @Override
-        public void close() throws IOException {
-            http.close();
-        }
     }
 
     /** Asked once, and listens to the answer; each line of it counts as a request. */
-    private static final class Listener implements Client {
+    private static final class Listener extends HttpClient {
 
-        private final Http http;
         private long next;
 
         Listener(Http http) {
-            this.http = http;
+            super(http);
         }
 
         @Override
@@ -140,11 +121,6 @@ final class Tomcat implements Application {
             }
             Unexpected.unlessSame(next + "\n", http.chunk());
             next++;
-        }
-
-        @Override
-        public void close() throws IOException {
-            http.close();
         }
     }
 }

@@ -1,6 +1,5 @@
 package dev.molt.eval;
 
-import dev.molt.boot.MigrationFailed;
 import dev.molt.codechange.Step;
 import dev.molt.eval.FirstTouchMigration.Given;
 import dev.molt.eval.FirstTouchMigration.Needed;
@@ -9,7 +8,6 @@ import dev.molt.reshape.Homes;
 import dev.molt.reshape.Reshaped;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -26,6 +24,7 @@ final class AheadMigration {
     private final Tools tools;
     private final Class<?> module;
     private final List<Step> steps;
+    private final ObjectFields fields;
     private final Map<String, ObjectField> old;
     private final NewValues values;
     private final Homes homes;
@@ -37,7 +36,8 @@ final class AheadMigration {
         this.module = module;
         this.steps = transformation.compiled().steps();
         this.homes = tools.shapes(module.getClassLoader()).homes();
-        this.old = new ObjectFields(tools, module, homes).of(running);
+        this.fields = new ObjectFields(tools, module, homes);
+        this.old = fields.of(running);
         this.values = new NewValues(tools, module, transformation, old, reshaped);
         this.touch = gives(steps) ? Optional.of(touch()) : Optional.empty();
     }
@@ -78,14 +78,13 @@ final class AheadMigration {
     }
 
     private FirstTouchMigration touch() {
-        HolderHandles holders = holders(homes.transforming(module.getName()).orElseThrow());
+        HolderHandles holders = fields.holders(homes.transforming(module.getName()).orElseThrow());
         List<Given> given = new ArrayList<>();
         Set<String> reads = new HashSet<>();
         for (Step step : steps) {
-            target(step).ifPresent(field -> given.add(new Given(value(step, reads), holders.setter(field.name(), type(field)))));
+            target(step).ifPresent(field -> given.add(new Given(value(step, reads), holders.setter(field.name(), fields.type(field.descriptor())))));
         }
-        List<Needed> needed = old.values().stream().filter(field -> reads.contains(field.name())).map(this::needed).toList();
-        FirstTouchMigration migration = new FirstTouchMigration(module.getName(), holders, given, needed);
+        FirstTouchMigration migration = new FirstTouchMigration(module.getName(), holders, given, needed(reads));
         holders.touch(migration);
         return migration;
     }
@@ -99,24 +98,23 @@ final class AheadMigration {
         return values.of((Step.Copied) step);
     }
 
-    private Needed needed(ObjectField field) {
-        String descriptor = old.entrySet().stream().filter(each -> each.getValue() == field).findFirst().orElseThrow().getKey()
-                .substring(field.name().length());
-        Class<?> type = type(new Target(field.name(), descriptor));
+    /** Those of the fields read, which are known by name and descriptor. */
+    private List<Needed> needed(Set<String> reads) {
+        List<Needed> needed = new ArrayList<>();
+        old.forEach((key, field) -> {
+            if (reads.contains(field.name())) {
+                needed.add(new Needed(field.getter(), zero(fields.type(key.substring(field.name().length())))));
+            }
+        });
+        return needed;
+    }
+
+    private static Object zero(Class<?> type) {
         try {
-            return new Needed(field.getter(), MethodHandles.zero(type).invoke());
+            return MethodHandles.zero(type).invoke();
         } catch (Throwable e) {
             throw new LinkageError("there is no zero of " + type, e);
         }
-    }
-
-    private Class<?> type(Target field) {
-        return MethodType.fromMethodDescriptorString("()" + field.descriptor(), module.getClassLoader()).returnType();
-    }
-
-    private HolderHandles holders(String name) {
-        Class<?> holder = tools.jdk().findLoaded(module.getClassLoader(), name);
-        return new HolderHandles(tools.lookup(holder), holder);
     }
 
     /**
@@ -163,7 +161,7 @@ final class AheadMigration {
     }
 
     private ObjectField released(Step.Dropped step) {
-        return new ObjectFields(tools, module, homes).dropped(step.field(), step.descriptor())
+        return fields.dropped(step.field(), step.descriptor())
                 .orElseGet(() -> old.get(ObjectFields.key(step.field(), step.descriptor())));
     }
 
@@ -178,18 +176,10 @@ final class AheadMigration {
         }
         if (touch.isPresent() && !touch.get().isDone(object)) {
             if (!lazy) {
-                touch(object);
+                touch.get().attempt(object);
             }
         } else {
             released.forEach(field -> field.set(object, null));
-        }
-    }
-
-    private void touch(Object object) {
-        try {
-            touch.get().apply(object);
-        } catch (MigrationFailed e) {
-            // The report counts it; what it has stays, as nobody knows what the transform may still need.
         }
     }
 

@@ -115,12 +115,7 @@ final class Deletions {
         Set<Class<?>> all = new HashSet<>();
         tools.find(place, name).ifPresent(type -> {
             all.add(type);
-            for (String beside : tools.shapes(place.loader()).beside(name)) {
-                Class<?> other = tools.jdk().findLoaded(place.loader(), beside);
-                if (other != null) {
-                    all.add(other);
-                }
-            }
+            all.addAll(tools.beside(place, name));
         });
         return all;
     }

@@ -106,6 +106,15 @@ final class FirstTouchMigration implements Function<Object, Object> {
         }
     }
 
+    /** Transforms an object unless that is done, or cannot be: the report counts it, and each touch tells. */
+    void attempt(Object target) {
+        try {
+            apply(target);
+        } catch (MigrationFailed e) {
+            // What it has stays, as nobody knows what the transform may still need.
+        }
+    }
+
     /** Notes that all objects that can be found were transformed. */
     void finished() {
         finished = true;

@@ -47,14 +47,14 @@ final class Inside {
 
     /** False if threads may be inside that nobody sees, as {@code -Djdk.trackAllThreads=false} hides some. */
     boolean seesAllThreads() {
-        return classes.isEmpty() || stacks().complete();
+        return classes.isEmpty() || tools.stacks().complete();
     }
 
     private List<Blocker> after(Duration limit, Predicate<Thread.State> stays) {
         if (classes.isEmpty()) {
             return List.of();
         }
-        Stacks stacks = stacks();
+        Stacks stacks = tools.stacks();
         long begin = System.nanoTime();
         List<Thread> suspects = stacks.threads().stream().filter(thread -> thread != Thread.currentThread()).toList();
         boolean interrupted = false;
@@ -89,20 +89,12 @@ final class Inside {
             boolean mayBe = frame.isPresent() || !stacks.get(i).whole();
             if (mayBe && stays.test(state) && !kept.contains(thread)) {
                 inside.add(thread);
-                found.add(new Blocker(OldCode.name(thread), state, frame.orElse(null), frames.get(0)));
+                found.add(new Blocker(Stacks.name(thread), state, frame.orElse(null), frames.get(0)));
             }
         }
     }
 
     private boolean has(Frame frame) {
         return frame.type() == null ? names.contains(frame.className()) : classes.contains(frame.type());
-    }
-
-    private Stacks stacks() {
-        try {
-            return Stacks.open(tools.instrumentation());
-        } catch (ReflectiveOperationException e) {
-            throw new LinkageError("this JVM's threads cannot be looked at: " + e, e);
-        }
     }
 }

@@ -1,7 +1,6 @@
 package dev.molt.eval;
 
 import dev.molt.heap.Found;
-import dev.molt.heap.HeapWalk;
 import java.lang.instrument.Instrumentation;
 import java.util.Arrays;
 import java.util.Collections;
@@ -140,15 +139,6 @@ final class LiveObjects {
     }
 
     private void walk() throws EvaluationException {
-        try {
-            found = new HeapWalk(tools.instrumentation(), tools.jdk())
-                    .find(namesakes, List.of(this), tools.gatekeeper().held());
-        } catch (ReflectiveOperationException e) {
-            throw new EvaluationException("this JVM's heap cannot be walked: " + e, e);
-        }
-        if (found.gaveUp().isPresent()) {
-            throw new EvaluationException(
-                    "the objects cannot be looked for: " + found.gaveUp().get());
-        }
+        found = new ObjectWalk(tools).find(namesakes, List.of(this), tools.gatekeeper().held());
     }
 }

@@ -43,11 +43,19 @@ final class ObjectFields {
 
     /** A field that is let go: as it is in the object itself, or in the holder that the object has. */
     Optional<ObjectField> dropped(String name, String descriptor) {
-        Class<?> value = MethodType.fromMethodDescriptorString("()" + descriptor, type.getClassLoader()).returnType();
-        return homes.place(type.getName(), name, descriptor).map(place -> {
-            Class<?> holder = tools.jdk().findLoaded(type.getClassLoader(), place.holder());
-            return new HeldField(new HolderHandles(tools.lookup(holder), holder), name, value).ofObjects(name);
-        });
+        return homes.place(type.getName(), name, descriptor)
+                .map(place -> new HeldField(holders(place.holder()), name, type(descriptor)).ofObjects(name));
+    }
+
+    /** What makes and finds the holders of one kind, which are defined. */
+    HolderHandles holders(String name) {
+        Class<?> holder = tools.jdk().findLoaded(type.getClassLoader(), name);
+        return new HolderHandles(tools.lookup(holder), holder);
+    }
+
+    /** The type of a field, as its class knows it. */
+    Class<?> type(String descriptor) {
+        return MethodType.fromMethodDescriptorString("()" + descriptor, type.getClassLoader()).returnType();
     }
 
     static String key(String name, String descriptor) {
@@ -83,8 +91,7 @@ final class ObjectFields {
 
     private ObjectField beside(FieldShape field, Homes.Place place) {
         Class<?> holder = tools.jdk().findLoaded(type.getClassLoader(), place.holder());
-        Class<?> value = MethodType.fromMethodDescriptorString("()" + field.descriptor(), type.getClassLoader())
-                .returnType();
+        Class<?> value = type(field.descriptor());
         MethodHandles.Lookup lookup = tools.lookup(holder);
         try {
             return new ObjectField(

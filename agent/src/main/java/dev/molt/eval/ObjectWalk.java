@@ -2,6 +2,7 @@ package dev.molt.eval;
 
 import dev.molt.heap.Found;
 import dev.molt.heap.HeapWalk;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 
@@ -20,13 +21,23 @@ final class ObjectWalk {
      * @throws EvaluationException if this JVM's heap cannot be walked, or is too full for it
      */
     List<Object> find(Set<Class<?>> modules) throws EvaluationException {
+        return find(LiveObjects.types(tools.instrumentation(), modules), List.of(this), List.of()).objects();
+    }
+
+    /**
+     * The objects of some classes and of no others.
+     *
+     * @param passedOver what is not looked into
+     * @param roots where to begin, too
+     * @throws EvaluationException if this JVM's heap cannot be walked, or is too full for it
+     */
+    Found find(Set<Class<?>> exact, Collection<?> passedOver, Collection<?> roots) throws EvaluationException {
         try {
-            Found found = new HeapWalk(tools.instrumentation(), tools.jdk())
-                    .find(LiveObjects.types(tools.instrumentation(), modules), List.of(this));
+            Found found = new HeapWalk(tools.instrumentation(), tools.jdk()).find(exact, passedOver, roots);
             if (found.gaveUp().isPresent()) {
                 throw new EvaluationException("the objects cannot be looked for: " + found.gaveUp().get());
             }
-            return found.objects();
+            return found;
         } catch (ReflectiveOperationException e) {
             throw new EvaluationException("this JVM's heap cannot be walked: " + e, e);
         }

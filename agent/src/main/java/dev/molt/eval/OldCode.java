@@ -40,7 +40,7 @@ public final class OldCode {
         if (replaced.isEmpty()) {
             return List.of();
         }
-        Stacks stacks = stacks();
+        Stacks stacks = tools.stacks();
         Set<OldFrame> found = new LinkedHashSet<>();
         look(stacks, stacks.platform(), replaced, found);
         return List.copyOf(found);
@@ -52,13 +52,13 @@ public final class OldCode {
         if (replaced.isEmpty()) {
             return new Everywhere(List.of(), List.of(), true);
         }
-        Stacks stacks = stacks();
+        Stacks stacks = tools.stacks();
         Set<OldFrame> found = new LinkedHashSet<>();
         List<Thread> left = stacks.threads();
         for (long end = System.nanoTime() + LONGEST; ; LockSupport.parkNanos(this, PAUSE)) {
             left = look(stacks, left, replaced, found);
             if (left.isEmpty() || System.nanoTime() - end >= 0) {
-                return new Everywhere(List.copyOf(found), left.stream().map(OldCode::name).toList(), stacks.complete());
+                return new Everywhere(List.copyOf(found), left.stream().map(Stacks::name).toList(), stacks.complete());
             }
         }
     }
@@ -98,25 +98,9 @@ public final class OldCode {
         }
     }
 
-    /** A gate, which only returns what the same method gives when it is called again: no body runs there. */
+    /** At a gate, or in one that calls its method again. */
     private static boolean isLeaving(Frame frame, Frame callee) {
-        return callee.className().equals(Gate.class.getName())
-                || frame.line() < 0
-                        && frame.className().equals(callee.className())
-                        && frame.method().equals(callee.method());
-    }
-
-    /** Virtual threads mostly have none. */
-    static String name(Thread thread) {
-        return thread.getName().isEmpty() ? "thread " + thread.getId() : thread.getName();
-    }
-
-    private Stacks stacks() {
-        try {
-            return Stacks.open(tools.instrumentation());
-        } catch (ReflectiveOperationException e) {
-            throw new LinkageError("this JVM's threads cannot be looked at: " + e, e);
-        }
+        return callee.className().equals(Gate.class.getName()) || frame.callsAgain(callee);
     }
 
     /**

@@ -3,6 +3,7 @@ package dev.molt.eval;
 import dev.molt.classfile.MethodLines;
 import dev.molt.classfile.MethodShape;
 import dev.molt.jdk.Frame;
+import dev.molt.jdk.Stacks;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -65,7 +66,7 @@ final class OldPlaces {
         if (!of.isEmpty() && mayRun(frame, running)) {
             of.add(versions.current());
         }
-        return Optional.of(new OldFrame(OldCode.name(thread), frame.toString(), instance.application().name(), of, since));
+        return Optional.of(new OldFrame(Stacks.name(thread), frame.toString(), instance.application().name(), of, since));
     }
 
     /** A version that ran before, and runs again, has calls from then whose code is what runs now. */

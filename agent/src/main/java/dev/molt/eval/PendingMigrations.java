@@ -1,6 +1,5 @@
 package dev.molt.eval;
 
-import dev.molt.boot.MigrationFailed;
 import dev.molt.plan.ClassPlan;
 import java.util.HashMap;
 import java.util.Map;
@@ -34,18 +33,10 @@ final class PendingMigrations {
         if (!pending.isEmpty()) {
             new ObjectWalk(tools).find(pending.keySet()).forEach(object -> pending.forEach((type, migration) -> {
                 if (type.isInstance(object)) {
-                    finish(object, migration);
+                    migration.attempt(object);
                 }
             }));
             pending.values().forEach(FirstTouchMigration::finished);
-        }
-    }
-
-    private static void finish(Object object, FirstTouchMigration migration) {
-        try {
-            migration.apply(object);
-        } catch (MigrationFailed e) {
-            // Each touch tells.
         }
     }
 }

@@ -96,12 +96,13 @@ final class Suspension {
 
     /** Shuts the gates. */
     void shut() {
+        // What is added to a class lives beside it, and counts as its own.
         Set<Class<?>> below = new HashSet<>(modules());
-        drained.forEach(name -> below.addAll(beside(name)));
+        drained.forEach(name -> below.addAll(tools.beside(place, name)));
         Set<Class<?>> more = new HashSet<>();
         gated.forEach(name -> {
             more.add(tools.find(place, name).orElseThrow());
-            more.addAll(beside(name));
+            more.addAll(tools.beside(place, name));
         });
         long now = System.nanoTime();
         gatekeeper.exempt(Thread.currentThread());
@@ -117,14 +118,6 @@ final class Suspension {
         if (!isShut()) {
             gatekeeper.endExemption(Thread.currentThread());
         }
-    }
-
-    /** What is added to a class lives beside it, and counts as its own. */
-    private Set<Class<?>> beside(String name) {
-        return tools.shapes(place.loader()).beside(name).stream()
-                .map(other -> tools.jdk().findLoaded(place.loader(), other))
-                .filter(type -> type != null)
-                .collect(Collectors.toSet());
     }
 
     /**

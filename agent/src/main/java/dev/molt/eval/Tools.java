@@ -4,6 +4,7 @@ import dev.molt.boot.Boot;
 import dev.molt.heap.InstanceCount;
 import dev.molt.jdk.Jdk;
 import dev.molt.jdk.OwnStack;
+import dev.molt.jdk.Stacks;
 import dev.molt.reflect.Reflections;
 import dev.molt.suspend.Gatekeeper;
 import java.lang.instrument.Instrumentation;
@@ -11,8 +12,10 @@ import java.lang.invoke.MethodHandles;
 import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What evaluation works with inside the target, made once, when the first change is asked for.
@@ -56,6 +59,14 @@ public record Tools(
 
     /** Changing the state of objects. */
     static final String TRANSFORM = "transform";
+
+    /** What stands beside a class of a place, and is loaded. */
+    Set<Class<?>> beside(Place place, String name) {
+        return shapes(place.loader()).beside(name).stream()
+                .map(other -> jdk.findLoaded(place.loader(), other))
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+    }
 
     /** What became of objects that are transformed one by one, in the loaders of some applications. */
     public List<Migrating> migrating(List<Instance> instances) {
@@ -138,6 +149,15 @@ public record Tools(
         return Optional.ofNullable(loader)
                 .map(known -> shapes(known).companions().get(type.getName()))
                 .map(name -> jdk().findLoaded(loader, name));
+    }
+
+    /** The threads of this JVM. */
+    Stacks stacks() {
+        try {
+            return Stacks.open(instrumentation);
+        } catch (ReflectiveOperationException e) {
+            throw new LinkageError("this JVM's threads cannot be looked at: " + e, e);
+        }
     }
 
     /** Counts the instances of classes in this JVM. */

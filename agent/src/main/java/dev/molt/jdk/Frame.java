@@ -39,6 +39,15 @@ public record Frame(Class<?> type, StackTraceElement element) {
         return element.isNativeMethod();
     }
 
+    /**
+     * True for a gate that only returns what the same method gave when it was called again: no body runs there.
+     *
+     * @param callee the frame above it on the stack
+     */
+    public boolean callsAgain(Frame callee) {
+        return line() < 0 && !isNative() && className().equals(callee.className()) && method().equals(callee.method());
+    }
+
     /** True if the method is the JDK's. */
     public boolean isJdk() {
         if (type == null) {

@@ -4,7 +4,6 @@ import java.lang.instrument.Instrumentation;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -40,6 +39,11 @@ public final class Stacks {
     public static Stacks open(Instrumentation instrumentation) throws ReflectiveOperationException {
         Jdk.open(instrumentation);
         return new Stacks(VirtualThreads.open(instrumentation));
+    }
+
+    /** What people know a thread by: virtual threads mostly have no name. */
+    public static String name(Thread thread) {
+        return thread.getName().isEmpty() ? "thread " + thread.getId() : thread.getName();
     }
 
     /** Every thread that has started and not ended. */

@@ -3,6 +3,7 @@ package dev.molt.suspend;
 import dev.molt.boot.Gate;
 import dev.molt.jdk.Frame;
 import dev.molt.jdk.Stack;
+import dev.molt.jdk.Stacks;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -40,7 +41,7 @@ record Sighting(Thread thread, Thread.State state, Stack stack, List<Frame> fram
             return false;
         }
         for (int i = 0; i < frames.size(); i++) {
-            if (!(i > 0 && callsAgain(frames.get(i), frames.get(i - 1))) && !classes.allow(frames.get(i), harmless)) {
+            if (!(i > 0 && frames.get(i).callsAgain(frames.get(i - 1))) && !classes.allow(frames.get(i), harmless)) {
                 return false;
             }
         }
@@ -62,24 +63,11 @@ record Sighting(Thread thread, Thread.State state, Stack stack, List<Frame> fram
         return top.isJdk() && (top.isNative() || state != Thread.State.RUNNABLE);
     }
 
-    /**
-     * A gate of an earlier upgrade, which only returns what the same method gave when called again: no body runs there.
-     */
-    private static boolean callsAgain(Frame frame, Frame callee) {
-        return frame.line() < 0 && !frame.isNative() && frame.className().equals(callee.className())
-                && frame.method().equals(callee.method());
-    }
-
     Parked parked() {
-        return new Parked(thread, name(), frames, stack.frames().get(0));
+        return new Parked(thread, Stacks.name(thread), frames, stack.frames().get(0));
     }
 
     Blocker blocker() {
-        return new Blocker(name(), state, frames.isEmpty() ? null : frames.get(0), stack.frames().get(0));
-    }
-
-    /** Virtual threads mostly have none. */
-    private String name() {
-        return thread.getName().isEmpty() ? "thread " + thread.getId() : thread.getName();
+        return new Blocker(Stacks.name(thread), state, frames.isEmpty() ? null : frames.get(0), stack.frames().get(0));
     }
 }

@@ -42,10 +42,10 @@ final class Rewriter {
 
     /** Changes a method's code in place. */
     void rewrite(MethodNode method, Site site) {
+        clones.apart(method);
         Handles handles = new Handles(routes, site);
         Creations creations = new Creations(method);
         boolean before = method.name.equals("<init>");
-        clones.apart(method);
         if (before && creations.delegation() != null) {
             EarlyWrites.defer(method, creations.delegation(), put -> put.owner.equals(site.self())
                     && routes.field(site, put.getOpcode(), put.owner, put.name, put.desc) instanceof Target.Static);
