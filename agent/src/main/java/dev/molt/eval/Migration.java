@@ -1,6 +1,5 @@
 package dev.molt.eval;
 
-import dev.molt.appup.Direction;
 import dev.molt.codechange.Step;
 import dev.molt.plan.Transformation;
 import dev.molt.reshape.Homes;
@@ -8,7 +7,6 @@ import dev.molt.reshape.Reshaped;
 import java.lang.invoke.MethodHandle;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -79,7 +77,11 @@ final class Migration {
         if (isByClass()) {
             touched = List.copyOf(all.values());
             objects.forEach(this::remember);
-            thread.run("code_change", () -> call((Step.ByClass) steps.get(0), thread));
+            List<Map<ObjectField, Object>> given = thread.run("code_change", () -> call((Step.ByClass) steps.get(0), thread));
+            for (int i = 0; i < objects.size(); i++) {
+                Object object = objects.get(i);
+                given.get(i).forEach((field, value) -> field.set(object, value));
+            }
             return;
         }
         List<Object[]> values = thread.run("code_change", () -> values(thread));
@@ -185,24 +187,30 @@ final class Migration {
         return field;
     }
 
-    private Void call(Step.ByClass step, CallingThread thread) throws EvaluationException {
-        MethodHandle method = new AddedMethod(tools, module.getClassLoader(), reshaped)
-                .find(step.className(), step.method(), step.methodDescriptor());
-        for (Object object : objects) {
+    /** What each object is to be given, which is not written by a thread that nobody may wait for any more. */
+    private List<Map<ObjectField, Object>> call(Step.ByClass step, CallingThread thread) throws EvaluationException {
+        TransformingCode code = TransformingCode.of(step, tools, module.getClassLoader(), transformation, reshaped);
+        NewState state = new NewState(transformation.compiled().classFile(), fields);
+        List<Map<ObjectField, Object>> given = new ArrayList<>(objects.size());
+        for (int i = 0; i < objects.size(); i++) {
             thread.checkpoint();
-            Map<String, Object> values = new HashMap<>();
-            old.values().forEach(field -> values.put(field.name(), field.get(object)));
             try {
-                method.invokeWithArguments(transformation.vsn(), isDown(), object, values, transformation.extra());
+                given.add(state.fitted(code.transform(objects.get(i), oldState(before.get(i)))));
             } catch (Throwable e) {
-                throw failure(object, e);
+                throw failure(objects.get(i), e);
             }
         }
-        return null;
+        return given;
     }
 
-    private boolean isDown() {
-        return transformation.direction() == Direction.DOWN;
+    /** As it was before any object of the module was transformed: the transform of one may write to another. */
+    private Map<String, Object> oldState(Object[] remembered) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        // Old fields come first in all of them.
+        for (int i = 0; i < old.size(); i++) {
+            values.put(touched.get(i).name(), remembered[i]);
+        }
+        return values;
     }
 
     private EvaluationException failure(Object object, Throwable cause) {
