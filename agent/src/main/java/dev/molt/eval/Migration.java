@@ -29,6 +29,7 @@ final class Migration {
     private final Map<String, ObjectField> all;
     private final Reshaped reshaped;
     private final NewValues values;
+    private final NewState state;
     private final List<Object[]> before = new ArrayList<>();
     private final List<Step> steps;
     private final List<Evaluation> evaluations = new ArrayList<>();
@@ -54,6 +55,7 @@ final class Migration {
         this.fields = new ObjectFields(tools, module, tools.shapes(module.getClassLoader()).homes());
         this.old = fields.of(running);
         this.values = new NewValues(tools, module, transformation, old, reshaped);
+        this.state = new NewState(running, transformation.compiled().classFile(), fields);
         this.all = new LinkedHashMap<>(old);
         this.all.putAll(fields.of(transformation.compiled().classFile()));
         this.steps = transformation.compiled().steps();
@@ -79,8 +81,7 @@ final class Migration {
             objects.forEach(this::remember);
             List<Map<ObjectField, Object>> given = thread.run("code_change", () -> call((Step.ByClass) steps.get(0), thread));
             for (int i = 0; i < objects.size(); i++) {
-                Object object = objects.get(i);
-                given.get(i).forEach((field, value) -> field.set(object, value));
+                give(objects.get(i), given.get(i));
             }
             return;
         }
@@ -89,6 +90,15 @@ final class Migration {
         for (int i = 0; i < objects.size(); i++) {
             remember(objects.get(i));
             write(objects.get(i), values.get(i));
+        }
+    }
+
+    private void give(Object object, Map<ObjectField, Object> given) throws EvaluationException {
+        given.forEach((field, value) -> field.set(object, value));
+        try {
+            state.check(object);
+        } catch (NullPointerException e) {
+            throw failure(object, e);
         }
     }
 
@@ -189,13 +199,12 @@ final class Migration {
 
     /** What each object is to be given, which is not written by a thread that nobody may wait for any more. */
     private List<Map<ObjectField, Object>> call(Step.ByClass step, CallingThread thread) throws EvaluationException {
-        TransformingCode code = TransformingCode.of(step, tools, module.getClassLoader(), transformation, reshaped);
-        NewState state = new NewState(transformation.compiled().classFile(), fields);
+        TransformingCode code = TransformingCode.of(step, tools, module.getClassLoader(), transformation, reshaped, state);
         List<Map<ObjectField, Object>> given = new ArrayList<>(objects.size());
         for (int i = 0; i < objects.size(); i++) {
             thread.checkpoint();
             try {
-                given.add(state.fitted(code.transform(objects.get(i), oldState(before.get(i)))));
+                given.add(code.transform(objects.get(i), oldState(before.get(i))));
             } catch (Throwable e) {
                 throw failure(objects.get(i), e);
             }

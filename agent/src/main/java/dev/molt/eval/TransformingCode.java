@@ -18,19 +18,20 @@ interface TransformingCode {
      * Transforms one object.
      *
      * @param old the values of its old fields by name
-     * @return those of new fields by name, which are still to be written
+     * @return what is still to be written to it
      * @throws Throwable whatever the author's code throws
      */
-    Map<String, ?> transform(Object self, Map<String, Object> old) throws Throwable;
+    Map<ObjectField, Object> transform(Object self, Map<String, Object> old) throws Throwable;
 
     /**
      * That of a step; where an object does it, one is made.
      *
      * @param reshaped what the version wanted was made of
+     * @param state what the objects are to have
      * @throws EvaluationException if none can be made
      */
     static TransformingCode of(Step.ByClass step, Tools tools, ClassLoader loader, Transformation transformation,
-            Reshaped reshaped) throws EvaluationException {
+            Reshaped reshaped, NewState state) throws EvaluationException {
         String vsn = transformation.vsn();
         boolean down = transformation.direction() == Direction.DOWN;
         Object extra = transformation.extra();
@@ -45,8 +46,8 @@ interface TransformingCode {
         CodeChange<Object> change = make(step.className(), tools, loader);
         String module = transformation.update().module().value();
         return down
-                ? (self, old) -> change.down(vsn, new OldState(module, old), self, extra)
-                : (self, old) -> change.up(vsn, new OldState(module, old), self, extra);
+                ? (self, old) -> state.fitted(change.down(vsn, new OldState(module, old), self, extra))
+                : (self, old) -> state.fitted(change.up(vsn, new OldState(module, old), self, extra));
     }
 
     @SuppressWarnings("unchecked")

@@ -120,7 +120,7 @@ final class Window {
     /** Transforms, or remembers to do so once the new code is in. */
     String codeChange(CodeChange instruction, boolean committed) throws EvaluationException {
         List<String> done = new ArrayList<>();
-        for (Changed changed : instruction.modules()) {
+        for (Changed changed : inOrder(instruction)) {
             Transformation transformation = transformations.get(changed.module());
             boolean now = committed || instruction.direction() == Direction.DOWN && isByClass(transformation);
             if (ahead.has(changed.module())) {
@@ -134,6 +134,15 @@ final class Window {
             }
         }
         return String.join(", ", done);
+    }
+
+    /** OTP lists dependents first both ways, which is no matter to its processes; objects call what they depend on. */
+    private static List<Changed> inOrder(CodeChange instruction) {
+        List<Changed> modules = new ArrayList<>(instruction.modules());
+        if (instruction.direction() == Direction.UP) {
+            Collections.reverse(modules);
+        }
+        return modules;
     }
 
     /** What waited for the new code. */

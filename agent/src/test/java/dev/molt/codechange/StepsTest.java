@@ -49,6 +49,31 @@ class StepsTest {
     }
 
     @Test
+    void whatAnyAssignmentKeepsNeedsNoConversion() {
+        for (String types : List.of("byte short", "byte double", "short int", "char int", "int long", "int double", "float double",
+                "int Integer", "boolean Boolean", "int Object", "long Number", "char java.io.Serializable", "String Object",
+                "String CharSequence", "HardQuest Quest", "int[] Object", "int[] Cloneable", "HardQuest[] Quest[]",
+                "java.util.ArrayList<String> java.util.List<String>")) {
+            CompiledTransform compiled = accepted(Upgrade.up(
+                    types.split(" ")[0] + " level;", types.split(" ")[1] + " level;", "{drop: []}"));
+            Evaluated step = (Evaluated) compiled.steps().get(0);
+            assertEquals(List.of("level"), compiled.steps().stream().map(StepsTest::field).toList(), types);
+            assertEquals(Set.of("level"), step.reads(), types);
+        }
+    }
+
+    @Test
+    void whatIsRenamedMayBeWidened() throws ReflectiveOperationException {
+        Upgrade upgrade = Upgrade.up("int money;", "long gold;", "{rename: {gold: money}}");
+        CompiledTransform compiled = accepted(upgrade);
+        assertEquals(List.of("gold"), compiled.steps().stream().map(StepsTest::field).toList());
+        assertEquals(7L, upgrade.evaluate(compiled, (Evaluated) compiled.steps().get(0), 7));
+        upgrade = Upgrade.up("int money;", "Comparable<Integer> gold;", "{rename: {gold: money}}");
+        compiled = accepted(upgrade);
+        assertEquals(7, upgrade.evaluate(compiled, (Evaluated) compiled.steps().get(0), 7));
+    }
+
+    @Test
     void aFieldThatIsReadNeedNotBeDropped() {
         CompiledTransform compiled = accepted(Upgrade.up(
                 "String first; String last;", "String full;", "{set: {full: 'first + \" \" + last'}}"));

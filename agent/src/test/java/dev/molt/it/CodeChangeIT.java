@@ -157,10 +157,11 @@ class CodeChangeIT {
             class Till {
                 private final int number;
                 private long sum = 4;
-                String owner;
+                @NotNull String owner = "";
                 Till(int number) { this.number = number; }
                 public String toString() { return number + ":" + sum + owner; }
             }
+            @interface NotNull { }
             abstract class Change implements dev.molt.CodeChange<Till> {
                 public Map<String, ?> down(String vsn, dev.molt.OldState old, Till self, Object extra) { return Map.of(); }
             }
@@ -193,6 +194,24 @@ class CodeChangeIT {
                     throw new Exception(old.get("sum", String.class));
                 }
             }
+            class Forgetting extends Change {
+                public Map<String, ?> up(String vsn, dev.molt.OldState old, Till self, Object extra) {
+                    return Map.of("owner", "!");
+                }
+            }
+            class Emptying extends Change {
+                public Map<String, ?> up(String vsn, dev.molt.OldState old, Till self, Object extra) {
+                    var given = new HashMap<String, Object>(Map.of("sum", 1));
+                    given.put("owner", null);
+                    return given;
+                }
+            }
+            class Leaving extends Change {
+                public Map<String, ?> up(String vsn, dev.molt.OldState old, Till self, Object extra) {
+                    if (old.get("number", int.class) == 1) { self.owner = "!"; }
+                    return Map.of("sum", 1);
+                }
+            }
             class Unmade extends Change {
                 private Unmade() throws Exception { throw new Exception("not today"); }
                 public Map<String, ?> up(String vsn, dev.molt.OldState old, Till self, Object extra) { return Map.of(); }
@@ -206,7 +225,7 @@ class CodeChangeIT {
             """);
 
     private static final String CLASSES =
-            "Change, Misnaming, Mistyping, Narrowing, Nulling, Returning, Misreading, Unmade, Good";
+            "Change, Misnaming, Mistyping, Narrowing, Nulling, Returning, Misreading, Forgetting, Emptying, Leaving, Unmade, Good, NotNull";
 
     @OnEveryJdk
     void whateverIsWrongWithItIsToldAndUndone(Start start) {
@@ -223,6 +242,12 @@ class CodeChangeIT {
                     illegal + "it returned null; it has to return a Map, as Map.of() for object 1 of 2 ");
             assertUndone(jvm, "Misreading",
                     illegal + "sum of app.Till is a java.lang.Integer, and no java.lang.String for object 1 of 2 ");
+            assertUndone(jvm, "Forgetting",
+                    illegal + "it gave nothing to sum, which was of type int and is of type long then for object 1 of 2 ");
+            String empty = "code_change of app.Till threw java.lang.NullPointerException: owner is declared @NotNull, and would be"
+                    + " null for object ";
+            assertUndone(jvm, "Emptying", empty + "1 of 2 ");
+            assertUndone(jvm, "Leaving", empty);
             assertUndone(jvm, "Unmade",
                     "no object of app.Unmade can be made, which transforms: java.lang.Exception: not today");
             assertDone(upgrade(jvm, "Good"));
