@@ -7,6 +7,7 @@ import dev.molt.reshape.Reshaped;
 import java.lang.invoke.MethodHandle;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,11 +31,11 @@ final class Migration {
     private final Reshaped reshaped;
     private final NewValues values;
     private final NewState state;
-    private final List<Object[]> before = new ArrayList<>();
+    private final List<ObjectField> touched;
     private final List<Step> steps;
     private final List<Evaluation> evaluations = new ArrayList<>();
     private List<Object> objects = List.of();
-    private List<ObjectField> touched = List.of();
+    private List<Object[]> before = List.of();
 
     /**
      * A transformation not yet begun.
@@ -62,6 +63,7 @@ final class Migration {
         if (!isByClass()) {
             steps.forEach(step -> evaluations.add(evaluation(step)));
         }
+        this.touched = isByClass() ? List.copyOf(all.values()) : evaluations.stream().map(Evaluation::field).toList();
     }
 
     private boolean isByClass() {
@@ -75,10 +77,8 @@ final class Migration {
      * @param thread calls what the application has written
      */
     void run(List<Object> instances, CallingThread thread) throws EvaluationException {
-        objects = instances;
+        remember(instances);
         if (isByClass()) {
-            touched = List.copyOf(all.values());
-            objects.forEach(this::remember);
             List<Map<ObjectField, Object>> given = thread.run("code_change", () -> call((Step.ByClass) steps.get(0), thread));
             for (int i = 0; i < objects.size(); i++) {
                 give(objects.get(i), given.get(i));
@@ -86,9 +86,7 @@ final class Migration {
             return;
         }
         List<Object[]> values = thread.run("code_change", () -> values(thread));
-        touched = evaluations.stream().map(Evaluation::field).toList();
         for (int i = 0; i < objects.size(); i++) {
-            remember(objects.get(i));
             write(objects.get(i), values.get(i));
         }
     }
@@ -107,7 +105,7 @@ final class Migration {
         for (int i = before.size() - 1; i >= 0; i--) {
             write(objects.get(i), before.get(i));
         }
-        before.clear();
+        before = List.of();
     }
 
     /** Tells of the fields that no object has a value in any more. */
@@ -131,8 +129,37 @@ final class Migration {
         return objects.size();
     }
 
-    private void remember(Object object) {
-        before.add(read(touched, object));
+    /**
+     * Remembers what objects have. This is done before any object of any module is transformed, as the transform of one may write
+     * to others; what is remembered of an object stays, if it is asked for again because there are more of them.
+     */
+    void remember(List<Object> instances) {
+        if (isRemembered(instances)) {
+            return;
+        }
+        Map<Object, Object[]> earlier = new IdentityHashMap<>();
+        for (int i = 0; i < before.size(); i++) {
+            earlier.put(objects.get(i), before.get(i));
+        }
+        List<Object[]> all = new ArrayList<>(instances.size());
+        for (Object object : instances) {
+            Object[] known = earlier.get(object);
+            all.add(known == null ? read(touched, object) : known);
+        }
+        objects = instances;
+        before = all;
+    }
+
+    private boolean isRemembered(List<Object> instances) {
+        if (before.size() != instances.size()) {
+            return false;
+        }
+        for (int i = 0; i < instances.size(); i++) {
+            if (instances.get(i) != objects.get(i)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void write(Object object, Object[] values) {

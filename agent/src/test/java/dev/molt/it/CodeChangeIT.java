@@ -271,6 +271,69 @@ class CodeChangeIT {
         return Molt.of(jvm).upgrade(SHOP.v2(), "--appup", SHOP.appup(up + "]", "[]").toString());
     }
 
+    private static final Fixture PAIR = Fixture.of(
+            "pair",
+            """
+            class Commands {
+                static final Alpha ALPHA = new Alpha();
+                static boolean trap = true;
+                static String say() { return ALPHA.beta.toString(); }
+                static String letGo() { trap = false; return ""; }
+            }
+            """,
+            """
+            class Alpha { Beta beta = new Beta(); }
+            class Beta {
+                int size = 5;
+                String name = "beta";
+                public String toString() { return name + size; }
+            }
+            """,
+            """
+            class Alpha { Beta beta = new Beta(); int size; }
+            class Beta {
+                int size = 5;
+                String name = "beta";
+                String seen;
+                public String toString() { return name + size + " " + seen; }
+            }
+            class Change implements dev.molt.CodeChange<Object> {
+                @Override public Map<String, ?> up(String vsn, dev.molt.OldState old, Object self, Object extra) {
+                    if (self instanceof Alpha alpha) {
+                        alpha.beta.size = 99;
+                        alpha.beta.name = "by alpha";
+                        return Map.of();
+                    } else if (Commands.trap) {
+                        throw new IllegalStateException("trapped");
+                    }
+                    return Map.of("seen", "" + old.get("name") + old.get("size"));
+                }
+                @Override public Map<String, ?> down(String vsn, dev.molt.OldState old, Object self, Object extra) {
+                    return Map.of();
+                }
+            }
+            """);
+
+    @OnEveryJdk
+    void whatOneTransformWritesToObjectsOfAnotherModuleIsNoOldStateAndIsUndone(Start start) {
+        String up = PAIR.appup("""
+                [{add_module: app.Change},
+                 {update: {module: app.Beta, change: {advanced: []}, code_change: {class: app.Change}, depends_on: [app.Alpha]}},
+                 {update: {module: app.Alpha, change: {advanced: []}, code_change: {class: app.Change}}}]
+                """, "[]").toString();
+        try (TargetJvm jvm = TargetJvm.start(start, PAIR.v1())) {
+            assertEquals("beta5", jvm.ask("say"));
+            Outcome trapped = Molt.of(jvm).upgrade(PAIR.v2(), "--appup", up);
+            assertEquals(Outcome.FAILED, trapped.exit(), trapped.toString());
+            assertTrue(trapped.err().contains("code_change of app.Beta threw java.lang.IllegalStateException: trapped"),
+                    trapped.err());
+            assertEquals("beta5", jvm.ask("say"));
+            jvm.ask("letGo");
+            assertDone(Molt.of(jvm).upgrade(PAIR.v2(), "--appup", up));
+            assertEquals("by alpha99 beta5", jvm.ask("say"));
+        }
+    }
+
     private static void assertDone(Outcome outcome) {
         assertEquals(Outcome.DONE, outcome.exit(), outcome.toString());
     }
