@@ -29,14 +29,16 @@ class UpdateLateClassesIT {
                     Latch.ENTERED.acquireUninterruptibly();
                     Thread caller = start(() -> { while (made == null) { UNIT.say(); } });
                     start(() -> {
-                        // Not caller.getStackTrace(): its frames may be freed under it, on newer JVMs.
-                        while (Arrays.stream(Thread.getAllStackTraces().getOrDefault(caller, new StackTraceElement[0]))
-                                .noneMatch(frame -> frame.getClassName().equals("dev.molt.boot.Gate"))) {
-                            Thread.yield();
-                        }
+                        while (!isHeldUp(caller)) { Thread.yield(); }
                         Latch.OPEN.release();
                     });
                     return name;
+                }
+                /** Not thread.getStackTrace(): its frames may be freed under it. Who passes an open gate does not wait there. */
+                private static boolean isHeldUp(Thread thread) {
+                    return thread.getState().name().endsWith("WAITING")
+                            && Arrays.stream(Thread.getAllStackTraces().getOrDefault(thread, new StackTraceElement[0]))
+                                    .anyMatch(frame -> frame.getClassName().equals("dev.molt.boot.Gate"));
                 }
                 static String subclass() { return inside("app.Knight"); }
                 static String module() { return inside("app.Purse"); }
