@@ -8,6 +8,7 @@ import dev.molt.reshape.Reshaped;
 import java.lang.invoke.MethodHandle;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,6 +37,8 @@ final class Migration {
     private final List<Evaluation> evaluations = new ArrayList<>();
     private List<Object> objects = List.of();
     private List<ObjectField> touched = List.of();
+    /** The method of a class that transforms, once it is called. */
+    private MethodHandle transforming;
 
     /**
      * A transformation not yet begun.
@@ -79,7 +82,7 @@ final class Migration {
         if (isByClass()) {
             touched = List.copyOf(all.values());
             objects.forEach(this::remember);
-            thread.run("code_change", () -> call((Step.ByClass) steps.get(0), thread));
+            thread.run("code_change", () -> call(thread));
             return;
         }
         List<Object[]> values = thread.run("code_change", () -> values(thread));
@@ -88,6 +91,27 @@ final class Migration {
             remember(objects.get(i));
             write(objects.get(i), values.get(i));
         }
+    }
+
+    /**
+     * Does, in the thread that asks, all that may fail for one object. Expressions only return values, which nobody sees before
+     * those of all objects are there: so what they come to is dropped.
+     *
+     * @param copy an object that nobody else has
+     * @throws Throwable what the transform throws
+     */
+    void rehearse(Object copy) throws Throwable {
+        if (isByClass()) {
+            call(copy);
+        }
+        for (Evaluation evaluation : evaluations) {
+            evaluation.value().of(copy);
+        }
+    }
+
+    /** The fields that the version declares which the objects come from. */
+    Collection<ObjectField> old() {
+        return old.values();
     }
 
     /** Gives the objects back what they had. */
@@ -185,20 +209,27 @@ final class Migration {
         return field;
     }
 
-    private Void call(Step.ByClass step, CallingThread thread) throws EvaluationException {
-        MethodHandle method = new AddedMethod(tools, module.getClassLoader(), reshaped)
-                .find(step.className(), step.method(), step.methodDescriptor());
+    private Void call(CallingThread thread) throws EvaluationException {
         for (Object object : objects) {
             thread.checkpoint();
-            Map<String, Object> values = new HashMap<>();
-            old.values().forEach(field -> values.put(field.name(), field.get(object)));
             try {
-                method.invokeWithArguments(transformation.vsn(), isDown(), object, values, transformation.extra());
+                call(object);
             } catch (Throwable e) {
                 throw failure(object, e);
             }
         }
         return null;
+    }
+
+    private void call(Object object) throws Throwable {
+        if (transforming == null) {
+            Step.ByClass step = (Step.ByClass) steps.get(0);
+            transforming = new AddedMethod(tools, module.getClassLoader(), reshaped)
+                    .find(step.className(), step.method(), step.methodDescriptor());
+        }
+        Map<String, Object> values = new HashMap<>();
+        old.values().forEach(field -> values.put(field.name(), field.get(object)));
+        transforming.invokeWithArguments(transformation.vsn(), isDown(), object, values, transformation.extra());
     }
 
     private boolean isDown() {
