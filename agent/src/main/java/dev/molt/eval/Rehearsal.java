@@ -54,6 +54,11 @@ public final class Rehearsal {
         this.unrehearsable = new Unrehearsable(tools, installed);
     }
 
+    /** How long the transform of a module may take for all its objects. */
+    public static Duration limit(Transformation transformation) {
+        return Suspension.limit(transformation.update().timeout());
+    }
+
     /**
      * Rehearses.
      *
@@ -122,12 +127,11 @@ public final class Rehearsal {
             // What is new may ask objects that are no copies for a field that it gave them.
             AheadMigration.of(tools, type, transformation, running, installation.reshaped(), installation.homesBefore());
         }
-        Duration limit = Suspension.limit(transformation.update().timeout());
         RehearsedModule module = new RehearsedModule(tools, installed,
                 new Migration(tools, type, transformation, running, installation.reshaped()),
                 Unrehearsable.needsNewCode(transformation) ? Optional.of(sentry) : Optional.empty(),
                 unloaded());
-        return module.rehearse(type.getName(), objects, new CallingThread(tools, installed.place().loader(), limit));
+        return module.rehearse(type.getName(), objects, new CallingThread(tools, installed.place().loader(), limit(transformation)));
     }
 
     /** The classes that change and were not loaded when it was worked out what becomes of those that are. */

@@ -9,7 +9,7 @@ import java.util.List;
  * @param rehearsed on the copies of how many it did what it does
  * @param failed on the copies of how many it failed
  * @param notRehearsed on the copies of how many it could not be rehearsed; all that were found, if it was not even tried
- * @param microseconds how long the transform took on all of them
+ * @param microseconds how long the transform took on those that were rehearsed or failed
  * @param microsecondsPer1000 what that means for each 1,000 objects; 0 if none was tried
  * @param failures why it failed, the first few
  * @param hindrances why it could not be rehearsed, the first few

@@ -85,10 +85,12 @@ final class RehearsedModule {
         if (reached.isEmpty() && thrown.isPresent() && !last) {
             return false;
         }
-        tally.took(took);
         if (reached.isPresent()) {
             tally.hindered("it calls " + text(reached.get()) + ", whose code the upgrade changes", example(object, copy));
-        } else if (thrown.isPresent()) {
+            return true;
+        }
+        tally.took(took);
+        if (thrown.isPresent()) {
             tally.failed(text(thrown.get()), example(object, copy));
         } else {
             tally.rehearsed();

@@ -24,6 +24,26 @@ class RehearsalIT {
                     return FIRST.say() + "; " + SECOND.say() + "; " + FOURTH.say() + "; "
                             + (IDENTITY == System.identityHashCode(FIRST));
                 }
+                static volatile long said;
+                static volatile String wrong = "";
+                static String talk() {
+                    Thread thread = new Thread(() -> {
+                        String right = all();
+                        while (wrong.isEmpty()) {
+                            String now = all();
+                            if (!now.equals(right)) { wrong = now; }
+                            said++;
+                        }
+                    });
+                    thread.setDaemon(true);
+                    thread.start();
+                    return "talks";
+                }
+                static String wrong() {
+                    long before = said;
+                    while (said < before + 2) { Thread.onSpinWait(); }
+                    return "wrong: " + wrong;
+                }
                 static String fresh() { return new Squire("fresh", 5).say(); }
                 static String nameless() { SECOND.name = null; return all(); }
                 static String calls() { return Tally.calls + " calls"; }
@@ -139,6 +159,7 @@ class RehearsalIT {
                 assertEquals(2 * i + " calls", jvm.ask("calls"), "what a transform calls does happen");
                 assertEquals("Squire fresh 5 7", jvm.ask("fresh"));
             }
+            assertEquals(List.of("0 rehearse ok", "0 rehearse ok"), Molt.of(jvm).history());
             assertFalse(Molt.of(jvm).status().get("upgrading").getAsBoolean());
             assertEquals(0, Molt.of(jvm).status().get("upgrades").getAsInt());
 
@@ -167,6 +188,18 @@ class RehearsalIT {
             assertTrue(rehearsed.out().contains("  app.Knight     2 of 2 objects  0 failed  "), rehearsed.toString());
             assertEquals(OLD, jvm.ask("all"));
             assertEquals("0 finalized", jvm.ask("finalized"), "on copies, no finalizer is run");
+        }
+    }
+
+    @OnEveryJdk
+    void theApplicationGoesOnMeanwhile(Start start) {
+        try (TargetJvm jvm = TargetJvm.start(start, KNIGHTS.v1())) {
+            assertEquals("talks", jvm.ask("talk"));
+            for (int i = 0; i < 3; i++) {
+                Outcome rehearsed = rehearse(jvm, up(GOOD, ""));
+                assertEquals(0, rehearsed.exit(), rehearsed.toString());
+                assertEquals("wrong: ", jvm.ask("wrong"));
+            }
         }
     }
 
@@ -307,7 +340,7 @@ class RehearsalIT {
                     told.toString());
             assertTrue(told.err().contains("it calls method java.lang.String name() of app.Leader, whose code the upgrade changes"),
                     told.toString());
-            assertEquals("l0p24999", jvm.ask("sum"));
+            assertEquals("l0l24999", jvm.ask("sum"));
         }
     }
 }
