@@ -103,7 +103,7 @@ public final class Rehearsal {
                 .flatMap(name -> installed.find(tools, name).stream())
                 .collect(Collectors.toSet());
         List<Object> objects = types.isEmpty() ? List.of() : new ObjectWalk(tools).find(types);
-        if (transformations.values().stream().anyMatch(Unrehearsable::needsNewCode)) {
+        if (transformations.values().stream().anyMatch(unrehearsable::needsNewCode)) {
             tools.gatekeeper().post(sentry);
             installation.watch();
         }
@@ -129,7 +129,7 @@ public final class Rehearsal {
         }
         RehearsedModule module = new RehearsedModule(tools, installed,
                 new Migration(tools, type, transformation, running, installation.reshaped()),
-                Unrehearsable.needsNewCode(transformation) ? Optional.of(sentry) : Optional.empty(),
+                unrehearsable.needsNewCode(transformation) ? Optional.of(sentry) : Optional.empty(),
                 unloaded());
         return module.rehearse(type.getName(), objects, new CallingThread(tools, installed.place().loader(), limit(transformation)));
     }

@@ -3,18 +3,13 @@ package dev.molt.eval;
 import dev.molt.appup.Direction;
 import dev.molt.appup.ModuleType;
 import dev.molt.classfile.ClassFile;
-import dev.molt.classfile.ConstantValues;
 import dev.molt.classfile.InitializerMove;
-import dev.molt.classfile.MemberReference;
 import dev.molt.classfile.References;
 import dev.molt.classfile.StaticInitializer;
-import dev.molt.classfile.ValueCode;
 import dev.molt.codechange.Step;
 import dev.molt.plan.Action;
 import dev.molt.plan.ClassPlan;
 import dev.molt.plan.Transformation;
-import java.util.HashSet;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -59,28 +54,24 @@ final class Unrehearsable {
     }
 
     private Optional<String> ofCode(Transformation transformation) {
-        References named = named(transformation);
+        Set<String> named = named(transformation);
         for (ClassPlan plan : installed.classes()) {
             boolean loaded = installed.find(tools, plan.name()).isPresent();
-            if (plan.action() == Action.LOAD && !loaded && named.classes().contains(plan.name())) {
+            if (plan.action() == Action.LOAD && !loaded && named.contains(plan.name())) {
                 return Optional.of("it names " + plan.name() + ", which changes and is not loaded yet");
             } else if (plan.action() == Action.LOAD && isMade(plan)) {
                 return Optional.of("it may ask for " + plan.name() + ", whose constants or elements change with the upgrade");
-            } else if (plan.action() == Action.LOAD && changedConstants(plan).stream().anyMatch(name -> names(named, plan, name))) {
-                return Optional.of("it reads constants of " + plan.name() + " that change with the upgrade");
             }
         }
         return installed.renewed().keySet().stream().findFirst()
                 .map(name -> "it may read static fields of " + name + ", which the upgrade renews");
     }
 
-    /** True if a transform calls code that has to be the new version's, and is not beside what runs. */
-    static boolean needsNewCode(Transformation transformation) {
-        byte[] code = transformation.compiled().classFile();
-        return transformation.compiled().steps().stream().anyMatch(step -> step instanceof Step.ByClass
-                ? !isOfRunning(transformation)
-                : step instanceof Step.Evaluated evaluated
-                        && !ValueCode.is(code, evaluated.method(), evaluated.methodDescriptor()));
+    /** True if a transform may call code, be it by what the JDK calls back, that has to be the new version's. */
+    boolean needsNewCode(Transformation transformation) {
+        boolean calls = transformation.compiled().steps().stream().anyMatch(step ->
+                step instanceof Step.Evaluated || step instanceof Step.ByClass && !isOfRunning(transformation));
+        return calls && !new Ahead(installed).mayBe(transformation.update().module().value(), transformation);
     }
 
     /** Going down it is the newer version's class that transforms, before the older code is loaded. */
@@ -88,33 +79,19 @@ final class Unrehearsable {
         return transformation.direction() == Direction.DOWN && transformation.update().type() == ModuleType.DYNAMIC;
     }
 
-    private References named(Transformation transformation) {
+    /** The classes that its code names itself. */
+    private Set<String> named(Transformation transformation) {
         ClassFile code = ClassFile.of(transformation.compiled().classFile());
-        Set<String> classes = new TreeSet<>();
-        Set<MemberReference> members = new HashSet<>();
+        Set<String> named = new TreeSet<>();
         for (Step step : transformation.compiled().steps()) {
-            Optional<References> found = step instanceof Step.Evaluated evaluated
-                    ? Optional.of(References.in(code, evaluated.method(), evaluated.methodDescriptor()))
-                    : step instanceof Step.ByClass by
-                            ? installed.after().bytes(by.className()).map(bytes -> References.in(ClassFile.of(bytes)))
-                            : Optional.empty();
-            found.ifPresent(references -> {
-                classes.addAll(references.classes());
-                members.addAll(references.members());
-            });
+            if (step instanceof Step.Evaluated evaluated) {
+                named.addAll(References.in(code, evaluated.method(), evaluated.methodDescriptor()).classes());
+            } else if (step instanceof Step.ByClass by) {
+                installed.after().bytes(by.className())
+                        .ifPresent(bytes -> named.addAll(References.in(ClassFile.of(bytes)).classes()));
+            }
         }
-        return new References(classes, members);
-    }
-
-    private static boolean names(References named, ClassPlan plan, String constant) {
-        return named.members().stream().anyMatch(member -> !member.isMethod()
-                && member.owner().equals(plan.name()) && (member.name() + ':' + member.descriptor()).equals(constant));
-    }
-
-    private static Set<String> changedConstants(ClassPlan plan) {
-        Map<String, Object> now = ConstantValues.of(plan.newBytes());
-        now.entrySet().removeAll(ConstantValues.of(plan.oldBytes()).entrySet());
-        return now.keySet();
+        return named;
     }
 
     /** True for what the JVM or the JDK makes the objects of: those change when the new code comes in. */

@@ -42,8 +42,9 @@ final class RehearsalFindings {
 
     private Diagnostic hindered(Rehearsed module) {
         return Diagnostic.warning("not_rehearsed", position(module),
-                "code_change of " + module.module() + " could not be rehearsed for " + module.notRehearsed() + " of "
-                        + module.objects() + " objects: " + text(module.hindrances()),
+                "code_change of " + module.module() + " could not be rehearsed"
+                        + (module.objects() == 0 ? "" : " for " + module.notRehearsed() + " of " + module.objects() + " objects")
+                        + ": " + text(module.hindrances()),
                 "try the upgrade in a JVM where it does no harm");
     }
 

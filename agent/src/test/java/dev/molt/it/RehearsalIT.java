@@ -261,6 +261,7 @@ class RehearsalIT {
                 static final Bell SECOND = new Bell();
                 static final Candle THIRD = new Candle();
                 static final Door FOURTH = new Door();
+                static final Arch FIFTH = new Arch();
                 static String all() { return FIRST.say() + SECOND.say() + THIRD.say() + FOURTH.say(); }
                 static String loaded() throws ReflectiveOperationException {
                     var method = ClassLoader.class.getDeclaredMethod("findLoadedClass", String.class);
@@ -275,6 +276,8 @@ class RehearsalIT {
             class Bell { static final int TOLLS = 1; String say() { return "bell"; } }
             class Candle { String say() { return "candle"; } }
             class Door { String say() { return "door"; } }
+            class Arch { Object sign = new Sign(); }
+            class Sign { public String toString() { return "old"; } }
             class Late { static String late() { return "old"; } }
             class Later { static String late() { return "old"; } }
             """,
@@ -283,6 +286,8 @@ class RehearsalIT {
             class Bell { static final int TOLLS = 2; int more; String say() { return "bell" + more; } }
             class Candle { String more; String say() { return "candle" + more; } }
             class Door { String more; String say() { return "door" + more; } }
+            class Arch { Object sign = new Sign(); String more; }
+            class Sign { public String toString() { return "new"; } }
             class Late { static String late() { return "new"; } }
             class Later { static String late() { return "new"; } }
             """);
@@ -293,14 +298,18 @@ class RehearsalIT {
             assertEquals("nunbellcandledoor", jvm.ask("all"));
             String update = "{update: {module: app.%s, change: {advanced: []}, code_change: {set: {more: '%s'}}}}";
             String up = "[{load_module: app.Late}, {load_module: app.Later}, " + String.join(", ",
-                    update.formatted("Nun", "app.Late.late()"), update.formatted("Bell", "app.Bell.TOLLS"),
-                    update.formatted("Candle", "app.Through.late()"), update.formatted("Door", "\"s\"")) + "]";
+                    update.formatted("Nun", "app.Late.late()"), update.formatted("Bell", "{ if (true) { throw new IllegalStateException(String.valueOf(app.Bell.TOLLS)); } return 1; }"),
+                    update.formatted("Candle", "app.Through.late()"), update.formatted("Door", "\"s\""),
+                    update.formatted("Arch", "String.valueOf(sign)"), "{load_module: app.Sign}") + "]";
             Outcome told = Molt.of(jvm).plan(NUNS.v2(), "--rehearse", "--appup",
                     NUNS.appup(up, "[]").toString());
-            assertEquals(0, told.exit(), told.toString());
+            assertEquals(3, told.exit(), told.toString());
             assertTrue(told.err().contains("it names app.Late, which changes and is not loaded yet"), told.toString());
             assertTrue(told.err().contains("app.Candle could not be rehearsed for 1 of 1 objects: app.Later came up in the running"
                     + " version meanwhile"), told.toString());
+            assertTrue(told.err().contains("app.Arch could not be rehearsed for 1 of 1 objects: it calls method java.lang.String"
+                    + " toString() of app.Sign, whose code the upgrade changes"), told.toString());
+            assertTrue(told.err().contains("java.lang.IllegalStateException: 2, as for app.Bell@"), "constants are the new version's");
             assertTrue(told.out().contains("  app.Door    1 of 1 objects  0 failed  "), told.toString());
             assertEquals("false", jvm.ask("loaded"));
             assertEquals("nunbellcandledoor", jvm.ask("all"));
@@ -341,6 +350,43 @@ class RehearsalIT {
             assertTrue(told.err().contains("it calls method java.lang.String name() of app.Leader, whose code the upgrade changes"),
                     told.toString());
             assertEquals("l0l24999", jvm.ask("sum"));
+        }
+    }
+
+    private static final Fixture RULES = Fixture.of(
+            "rules",
+            "class Commands { static final Monk FIRST = new Monk(\"first\"); static String say() { return FIRST.say(); } }",
+            "class Monk { final String name; Monk(String name) { this.name = name; } String say() { return name; } }",
+            """
+            class Monk {
+                final String name; String order;
+                Monk(String name) { this.name = name; }
+                String say() { return name + " " + order; }
+            }
+            interface Rule { Object RULE = new Object(); }
+            """);
+
+    @OnEveryJdk
+    void nothingIsRehearsedThatWouldHinderOrHurryAnUpgrade(Start start) {
+        try (TargetJvm jvm = TargetJvm.start(start, RULES.v1())) {
+            assertEquals("first", jvm.ask("say"));
+            String appup = RULES.appup(
+                    "[{add_module: app.Rule}, {update: {module: app.Monk, change: {advanced: []}, migrate: lazy,"
+                            + " code_change: {set: {order: 'name.trim()'}}}}]",
+                    "[{delete_module: {module: app.Rule, purge: brutal_purge}}, {update: {module: app.Monk, change: {advanced: []}}}]").toString();
+            Outcome early = Molt.of(jvm).plan(RULES.v2(), "--appup", appup, "--rehearse");
+            assertEquals(0, early.exit(), early.toString());
+            assertTrue(early.err().contains("could not be rehearsed: app.Rule is new, and has no method in whose place its static"
+                    + " initialiser could run again for the upgrade itself"), early.toString());
+            Outcome up = Molt.of(jvm).upgrade(RULES.v2(), "--appup", appup);
+            assertEquals(0, up.exit(), up.toString());
+            Outcome late = Molt.of(jvm).planBack("--appup", appup, "--rehearse");
+            assertEquals(0, late.exit(), late.toString());
+            assertTrue(late.err().contains("could not be rehearsed: objects of app.Monk are still to be transformed by the upgrade"
+                    + " before"), late.toString());
+            assertTrue(Molt.of(jvm).statusText().contains("transformed: 0 objects of app.Monk ahead of time, 0 on first touch"),
+                    Molt.of(jvm).statusText());
+            assertEquals("first first", jvm.ask("say"));
         }
     }
 }

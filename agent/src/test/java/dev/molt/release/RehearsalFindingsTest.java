@@ -65,6 +65,8 @@ class RehearsalFindingsTest {
     void whatNothingIsKnownOfIsToldAsThat() {
         assertEquals("warning not_rehearsed: code_change of app.A could not be rehearsed for 2 of 9 objects: it calls b()\n",
                 told(new Rehearsed("app.A", 9, 7, 0, 2, 10, 1_000, List.of(), List.of(new Reason("it calls b()", 2, "")))));
+        assertEquals("warning not_rehearsed: code_change of app.A could not be rehearsed: too early\n",
+                told(new Rehearsed("app.A", 0, 0, 0, 0, 0, 0, List.of(), List.of(new Reason("too early", 0, "")))));
     }
 
     @Test
