@@ -111,7 +111,7 @@ final class RehearsedModule {
     /** Its message is the application's code. */
     private static String text(Throwable thrown) {
         try {
-            return thrown.toString();
+            return EvaluationException.reason(thrown);
         } catch (RuntimeException | Error e) {
             return thrown.getClass().getName();
         }
