@@ -22,6 +22,10 @@ final class PlanCommand implements Callable<Integer> {
     @Option(names = "--down", description = "Plan a downgrade; --new may then be left out for a version seen before.")
     private boolean down;
 
+    @Option(names = "--rehearse",
+            description = "Run the code_change of each module on copies of its objects, of up to 10,000 of them.")
+    private boolean rehearse;
+
     @Mixin
     private ChangeOptions change;
 
@@ -31,7 +35,7 @@ final class PlanCommand implements Callable<Integer> {
         if (!down && code == null) {
             throw new ParameterException(target.commandLine(), "Missing required option: '--new=JAR'");
         }
-        return target.answer(new ControlRequest("plan", change.request(direction, code)), (response, output) -> {
+        return target.answer(new ControlRequest(rehearse ? "rehearse" : "plan", change.request(direction, code)), (response, output) -> {
             if (target.json()) {
                 output.json(response.plan());
             } else {

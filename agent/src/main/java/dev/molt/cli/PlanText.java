@@ -1,7 +1,9 @@
 package dev.molt.cli;
 
+import dev.molt.eval.Rehearsed;
 import dev.molt.release.PlanReport;
 import java.util.List;
+import java.util.Locale;
 
 /** A plan for people. */
 final class PlanText {
@@ -27,6 +29,24 @@ final class PlanText {
             output.line("script:");
             plan.script().forEach(line -> output.line("  " + line));
         }
+        if (plan.rehearsal() != null) {
+            output.line("rehearsed:" + (plan.rehearsal().isEmpty() ? " nothing, as no objects are transformed" : ""));
+            output.table(plan.rehearsal().stream().map(PlanText::rehearsed).toList());
+        }
         output.diagnostics(plan.diagnostics());
+    }
+
+    /** Of what failed or could not be rehearsed, the diagnostics tell why. */
+    private static List<String> rehearsed(Rehearsed module) {
+        return List.of(
+                module.module(),
+                module.rehearsed() + " of " + module.objects() + " objects",
+                module.failed() + " failed" + (module.notRehearsed() == 0 ? "" : ", " + module.notRehearsed() + " not rehearsed"),
+                module.rehearsed() == 0 ? "" : milliseconds(module.microseconds()) + ", "
+                        + milliseconds(module.microsecondsPer1000()) + " for 1,000");
+    }
+
+    private static String milliseconds(long microseconds) {
+        return String.format(Locale.ROOT, "%.3f ms", microseconds / 1e3);
     }
 }

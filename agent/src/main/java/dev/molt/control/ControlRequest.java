@@ -6,8 +6,8 @@ import dev.molt.release.InstallRequest;
 /**
  * What the command line asks.
  *
- * @param command {@code status}, {@code plan}, {@code change}, {@code history}, or one of {@link ReleaseCommand}
- * @param change for plan and change, what is wanted; else null
+ * @param command {@code status}, {@code plan}, {@code rehearse}, {@code change}, {@code history}, or one of {@link ReleaseCommand}
+ * @param change for plan, rehearse and change, what is wanted; else null
  * @param subject for the others, the release's version or the archive's path; else null
  * @param install for install, what is wanted; else null
  * @param softPurge for make_permanent, true to be refused while calls still run old code; else null

@@ -13,7 +13,7 @@ import java.util.List;
  * @param outcome {@code ok}, {@code refused} (nothing was touched), {@code failed} (it was undone) or {@code broken}
  *     (something in Molt went wrong before anything was begun)
  * @param status what was asked for by {@code status}
- * @param plan what was asked for by {@code plan}
+ * @param plan what was asked for by {@code plan} or {@code rehearse}
  * @param change what was asked for by {@code change}
  * @param history what was asked for by {@code history}
  * @param release what was asked for concerning releases

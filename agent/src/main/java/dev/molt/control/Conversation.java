@@ -31,6 +31,7 @@ final class Conversation {
         return switch (request.command()) {
             case "status" -> ControlResponse.of(handler.status());
             case "plan" -> ControlResponse.of(handler.plan(wanted(request)));
+            case "rehearse" -> ControlResponse.of(handler.rehearse(wanted(request)));
             case "change" -> ControlResponse.of(handler.change(wanted(request)));
             case "history" -> ControlResponse.of(handler.history());
             default -> release(request);

@@ -30,7 +30,8 @@ final class Ahead {
         return modules;
     }
 
-    private boolean mayBe(String module, Transformation transformation) {
+    /** True where new values depend on nothing that the application can change. */
+    boolean mayBe(String module, Transformation transformation) {
         Optional<ClassFile> running = installed.before().bytes(module).map(ClassFile::of);
         Optional<ClassFile> wanted = installed.after().bytes(module).map(ClassFile::of);
         return running.isPresent() && wanted.isPresent()

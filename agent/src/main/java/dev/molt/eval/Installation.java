@@ -106,6 +106,27 @@ final class Installation {
     }
 
     /**
+     * Has the running bodies tell who reaches one that the new version has otherwise; new classes that are there from before
+     * run their own.
+     *
+     * @throws EvaluationException if the JVM refuses; {@link #undo} has to follow
+     */
+    void watch() throws EvaluationException {
+        Map<String, byte[]> next = new TreeMap<>(reshaped().redefinitions());
+        next.putAll(companions.changes(reshaped()));
+        Map<String, byte[]> watched = new TreeMap<>();
+        installed.classes().stream()
+                .filter(plan -> plan.action() == Action.ADD && next.containsKey(plan.name()))
+                .forEach(plan -> watched.put(plan.name(), next.remove(plan.name())));
+        next.forEach((name, bytes) ->
+                ChangedBodies.gated(reshaping.running(name), bytes).ifPresent(gated -> watched.put(name, gated)));
+        Map<Class<?>, byte[]> batch = installed.byClass(tools, watched);
+        batch.keySet().forEach(type -> tools.letCallUs(type.getModule()));
+        watched.keySet().forEach(name -> replaced.putIfAbsent(name, reshaping.running(name)));
+        tools.redefinition().redefine(batch);
+    }
+
+    /**
      * Makes the new version the running one.
      *
      * @throws EvaluationException if that fails; {@link #undo} has to follow

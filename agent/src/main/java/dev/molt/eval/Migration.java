@@ -7,6 +7,7 @@ import dev.molt.reshape.Reshaped;
 import java.lang.invoke.MethodHandle;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,6 +37,8 @@ final class Migration {
     private final List<Evaluation> evaluations = new ArrayList<>();
     private List<Object> objects = List.of();
     private List<Object[]> before = List.of();
+    /** What a class does, once it is rehearsed. */
+    private TransformingCode rehearsed;
 
     /**
      * A transformation not yet begun.
@@ -79,7 +82,7 @@ final class Migration {
     void run(List<Object> instances, CallingThread thread) throws EvaluationException {
         remember(instances);
         if (isByClass()) {
-            List<Map<ObjectField, Object>> given = thread.run("code_change", () -> call((Step.ByClass) steps.get(0), thread));
+            List<Map<ObjectField, Object>> given = thread.run("code_change", () -> call(thread));
             for (int i = 0; i < objects.size(); i++) {
                 give(objects.get(i), given.get(i));
             }
@@ -98,6 +101,29 @@ final class Migration {
         } catch (NullPointerException e) {
             throw failure(object, e);
         }
+    }
+
+    /**
+     * Does, in the thread that asks, all that may fail for one object. Expressions only return values, which nobody sees before
+     * those of all objects are there: so what they come to is dropped.
+     *
+     * @param copy an object that nobody else has
+     * @throws Throwable what the transform throws
+     */
+    void rehearse(Object copy) throws Throwable {
+        if (isByClass()) {
+            rehearsed = rehearsed == null ? code() : rehearsed;
+            rehearsed.transform(copy, oldState(read(touched, copy))).forEach((field, value) -> field.set(copy, value));
+            state.check(copy);
+        }
+        for (Evaluation evaluation : evaluations) {
+            evaluation.value().of(copy);
+        }
+    }
+
+    /** The fields that the version declares which the objects come from. */
+    Collection<ObjectField> old() {
+        return old.values();
     }
 
     /** Gives the objects back what they had. */
@@ -225,8 +251,8 @@ final class Migration {
     }
 
     /** What each object is to be given, which is not written by a thread that nobody may wait for any more. */
-    private List<Map<ObjectField, Object>> call(Step.ByClass step, CallingThread thread) throws EvaluationException {
-        TransformingCode code = TransformingCode.of(step, tools, module.getClassLoader(), transformation, reshaped, state);
+    private List<Map<ObjectField, Object>> call(CallingThread thread) throws EvaluationException {
+        TransformingCode code = code();
         List<Map<ObjectField, Object>> given = new ArrayList<>(objects.size());
         for (int i = 0; i < objects.size(); i++) {
             thread.checkpoint();
@@ -237,6 +263,11 @@ final class Migration {
             }
         }
         return given;
+    }
+
+    private TransformingCode code() throws EvaluationException {
+        Step.ByClass step = (Step.ByClass) steps.get(0);
+        return TransformingCode.of(step, tools, module.getClassLoader(), transformation, reshaped, state);
     }
 
     /** As it was before any object of the module was transformed: the transform of one may write to another. */

@@ -76,17 +76,7 @@ final class ObjectFields {
                 .filter(f -> f.getType().descriptorString().equals(field.descriptor()))
                 .findFirst()
                 .orElseThrow(() -> new NoSuchFieldException(field.name()));
-        MethodHandles.Lookup lookup = tools.lookup(type);
-        declared.setAccessible(true);
-        try {
-            return new ObjectField(
-                    field.name(),
-                    lookup.unreflectGetter(declared).asType(MethodType.methodType(Object.class, Object.class)),
-                    lookup.unreflectSetter(declared)
-                            .asType(MethodType.methodType(void.class, Object.class, Object.class)));
-        } catch (IllegalAccessException e) {
-            throw new LinkageError("field " + field.name() + " of " + type.getName() + " is not open to Molt", e);
-        }
+        return ObjectField.inObject(tools, type, declared);
     }
 
     private ObjectField beside(FieldShape field, Homes.Place place) {

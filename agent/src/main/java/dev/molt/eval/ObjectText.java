@@ -10,10 +10,19 @@ import java.util.Collection;
 record ObjectText(Collection<ObjectField> fields) {
 
     String of(Object object) {
+        return of(object, object);
+    }
+
+    /**
+     * The same of an object that nothing is to be read from.
+     *
+     * @param copy has its fields
+     */
+    String of(Object object, Object copy) {
         String text = fields.stream()
-                .filter(field -> field.get(object) instanceof String)
+                .filter(field -> field.get(copy) instanceof String)
                 .findFirst()
-                .map(field -> ", " + field.name() + " \"" + field.get(object) + "\"")
+                .map(field -> ", " + field.name() + " \"" + field.get(copy) + "\"")
                 .orElse("");
         return object.getClass().getName() + "@" + Integer.toHexString(System.identityHashCode(object)) + text;
     }

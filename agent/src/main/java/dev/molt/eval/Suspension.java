@@ -60,7 +60,8 @@ final class Suspension {
         this.limit = modules.stream().map(module -> limit(module.timeout())).max(Duration::compareTo).orElse(NOBODY_WAITS);
     }
 
-    private static Duration limit(Timeout timeout) {
+    /** How long the callers of one module may have to wait. */
+    static Duration limit(Timeout timeout) {
         if (timeout instanceof Timeout.Within within) {
             return within.duration();
         }

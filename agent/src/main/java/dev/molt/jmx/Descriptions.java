@@ -30,6 +30,7 @@ final class Descriptions {
             of("setUnpacked", "Make a release known whose files were put into place by other means", "version"),
             of("setRemoved", "Forget a release, and leave its files alone", "version"),
             of("plan", "What an upgrade of one application would do; touches nothing", "code", "appup"),
+            of("rehearse", "The same, with each code_change run on copies of objects", "code", "appup"),
             of("upgradeApplication", "Bring one application to a newer version: all of it, or nothing", "code", "appup"));
 
     private Descriptions() {}

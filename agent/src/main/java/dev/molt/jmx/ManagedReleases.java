@@ -132,6 +132,11 @@ final class ManagedReleases implements ReleaseHandlerMXBean {
     }
 
     @Override
+    public PlanView rehearse(String code, String appup) {
+        return ask(() -> Views.of(PlanView.class, handler.rehearse(up(code, appup))));
+    }
+
+    @Override
     public ChangeView upgradeApplication(String code, String appup) {
         return ask(() -> Views.of(ChangeView.class, handler.change(up(code, appup))));
     }

@@ -65,6 +65,9 @@ public interface ReleaseHandlerMXBean {
     /** Plans the upgrade of one application. */
     PlanView plan(String code, String appup);
 
+    /** The same, and rehearses its transforms. */
+    PlanView rehearse(String code, String appup);
+
     /** Upgrades one application. */
     ChangeView upgradeApplication(String code, String appup);
 }

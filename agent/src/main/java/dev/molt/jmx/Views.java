@@ -137,6 +137,38 @@ public final class Views {
         List<String> getScript();
 
         List<DiagnosticView> getDiagnostics();
+
+        List<RehearsedView> getRehearsal();
+    }
+
+    /** {@link dev.molt.eval.Rehearsed}. */
+    public interface RehearsedView {
+        String getModule();
+
+        int getObjects();
+
+        int getRehearsed();
+
+        int getFailed();
+
+        int getNotRehearsed();
+
+        long getMicroseconds();
+
+        long getMicrosecondsPer1000();
+
+        List<ReasonView> getFailures();
+
+        List<ReasonView> getHindrances();
+    }
+
+    /** {@link dev.molt.eval.Rehearsed.Reason}. */
+    public interface ReasonView {
+        String getText();
+
+        int getCount();
+
+        String getExample();
     }
 
     /** {@link dev.molt.release.PlanReport.ClassReport}. */

@@ -8,6 +8,7 @@ import dev.molt.eval.Departure;
 import dev.molt.eval.Evaluated;
 import dev.molt.eval.EvaluationException;
 import dev.molt.eval.Part;
+import dev.molt.eval.Rehearsal;
 import dev.molt.eval.Remains;
 import dev.molt.eval.ScriptEvaluator;
 import dev.molt.eval.Tools;
@@ -24,6 +25,8 @@ import java.util.Optional;
 
 /** Carries out what was prepared, and remembers which versions run afterwards. */
 final class Changer {
+
+    private static final String REHEARSE = "rehearse";
 
     private final Tools tools;
     private final Journal journal;
@@ -73,6 +76,29 @@ final class Changer {
         }
         journal.write(number, "end", "ok", words);
         return evaluated;
+    }
+
+    /**
+     * Rehearses it.
+     *
+     * @throws EvaluationException if what was made ready could not be put back
+     */
+    Rehearsal.Outcome rehearse(Prepared prepared) throws EvaluationException {
+        List<Part> parts = parts(prepared);
+        try {
+            Rehearsal.Outcome outcome =
+                    new Rehearsal(tools, parts, prepared.reshaping(), prepared.before(), prepared.after()).run();
+            journal.write(0, REHEARSE, "ok", prepared.words());
+            return outcome;
+        } catch (EvaluationException e) {
+            journal.write(0, REHEARSE, "failed", prepared.words() + ": " + e.getMessage());
+            throw e;
+        } finally {
+            // Classes that are new stay defined, and closed.
+            for (int i = 0; i < parts.size(); i++) {
+                forget(prepared, parts, i);
+            }
+        }
     }
 
     private void remember(Part part, Departure departure) {

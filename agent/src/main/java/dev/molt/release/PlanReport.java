@@ -1,8 +1,11 @@
 package dev.molt.release;
 
+import dev.molt.diag.Diagnostic;
 import dev.molt.eval.Part;
+import dev.molt.eval.Rehearsed;
 import dev.molt.plan.Plan;
 import dev.molt.relup.Script;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -15,6 +18,7 @@ import java.util.List;
  * @param classes what becomes of each class
  * @param script the low-level script, one instruction a line; empty if there is none
  * @param diagnostics errors and warnings
+ * @param rehearsal what came of rehearsing each module's code_change; null if nobody asked for that
  */
 public record PlanReport(
         String application,
@@ -27,7 +31,8 @@ public record PlanReport(
         boolean refused,
         List<ClassReport> classes,
         List<String> script,
-        List<DiagnosticReport> diagnostics) {
+        List<DiagnosticReport> diagnostics,
+        List<Rehearsed> rehearsal) {
 
     /** Stands for the version of an application that is not there, where a release adds or removes it. */
     public static final String ABSENT = Part.ABSENT;
@@ -56,6 +61,16 @@ public record PlanReport(
                                 c.name(), c.action().toString(), c.loaded(), c.change()))
                         .toList(),
                 script == null ? List.of() : script.lines(),
-                plan.diagnostics().stream().map(DiagnosticReport::of).toList());
+                plan.diagnostics().stream().map(DiagnosticReport::of).toList(),
+                null);
+    }
+
+    /** The same with what came of a rehearsal. */
+    PlanReport with(List<Rehearsed> modules, List<Diagnostic> findings) {
+        List<DiagnosticReport> all = new ArrayList<>(diagnostics);
+        findings.stream().map(DiagnosticReport::of).forEach(all::add);
+        boolean fails = findings.stream().anyMatch(Diagnostic::isError);
+        return new PlanReport(application, direction, from, to, loader, appup, generated, refused || fails, classes, script,
+                List.copyOf(all), modules);
     }
 }

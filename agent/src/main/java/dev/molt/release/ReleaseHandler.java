@@ -6,6 +6,7 @@ import dev.molt.eval.Instance;
 import dev.molt.eval.InstanceFinder;
 import dev.molt.eval.OldCode;
 import dev.molt.eval.OldCodeCheck;
+import dev.molt.eval.Rehearsal;
 import dev.molt.eval.Renewable;
 import dev.molt.eval.Tools;
 import dev.molt.eval.VersionStore;
@@ -85,6 +86,23 @@ public final class ReleaseHandler {
     public PlanReport plan(ChangeRequest request) throws RefusedException, IOException {
         tools.others().settlement().await();
         return preparer.prepare(request).reports().get(0);
+    }
+
+    /**
+     * What a change would do, its transforms of objects rehearsed on copies of them. Nothing else may change meanwhile.
+     *
+     * @throws EvaluationException if what was made ready for it could not be put back
+     */
+    public PlanReport rehearse(ChangeRequest request) throws RefusedException, EvaluationException, IOException {
+        return turn.take(() -> {
+            Prepared prepared = preparer.prepare(request);
+            PlanReport planned = prepared.reports().get(0);
+            if (prepared.refused()) {
+                return planned;
+            }
+            Rehearsal.Outcome outcome = changer.rehearse(prepared);
+            return planned.with(outcome.modules(), new RehearsalFindings(prepared.plans().get(0)).of(outcome));
+        });
     }
 
     /**

@@ -49,6 +49,7 @@ public final class Gatekeeper {
     /** Whose gates are in no code, so that it does no harm if they stay shut. */
     private long rehearsed;
     private volatile long announced;
+    private volatile Sentry sentry;
 
     /**
      * Answers.
@@ -150,6 +151,11 @@ public final class Gatekeeper {
         }
     }
 
+    /** From now on this is asked at the gates of {@link Sentry#KEY}; null for nobody. */
+    public void post(Sentry posted) {
+        sentry = posted;
+    }
+
     /** Lets a thread through all gates: it carries the upgrade out. */
     public void exempt(Thread thread) {
         exempt.add(thread);
@@ -162,6 +168,13 @@ public final class Gatekeeper {
 
     /** What {@link dev.molt.boot.Gate#arrive} asks. */
     public boolean arrive(long key, Class<?> owner, Object monitor) {
+        if (key == Sentry.KEY) {
+            Sentry posted = sentry;
+            if (posted != null) {
+                posted.arrive(owner);
+            }
+            return false;
+        }
         long upgrade = key >> 1;
         if (announced == upgrade) {
             return false;

@@ -78,7 +78,7 @@ class DocumentationTest {
                 .results()
                 .map(sample -> sample.group(1))
                 .toList();
-        assertEquals(19, samples.size());
+        assertEquals(20, samples.size());
         samples.forEach(JsonParser::parseString);
     }
 

@@ -36,6 +36,11 @@ record Molt(long pid) {
         return run(with(List.of("plan", "" + pid, "--new", "" + code), options));
     }
 
+    /** The plan of the way back. */
+    Outcome planBack(String... options) {
+        return run(with(List.of("plan", "" + pid, "--down"), options));
+    }
+
     JsonObject status() {
         return json("status").getAsJsonObject();
     }

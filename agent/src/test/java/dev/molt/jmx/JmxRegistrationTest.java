@@ -111,6 +111,8 @@ class JmxRegistrationTest {
             case "SuspendedView" -> "eval.Evaluated$Suspended";
             case "OldFrameView" -> "eval.OldFrame";
             case "MigratingView" -> "eval.Migrating";
+            case "RehearsedView" -> "eval.Rehearsed";
+            case "ReasonView" -> "eval.Rehearsed$Reason";
             case "EntryView" -> "journal.JournalEntry";
             default -> "release." + view.getSimpleName().replace("View", "Report");
         });

@@ -145,7 +145,7 @@ public final class ReleasesForTests implements Releases {
                 new PlanReport.ClassReport("pea.Pea", "load", true, "field added"),
                 new PlanReport.ClassReport("pea.Pod", "add", false, "new"));
         PlanReport pea = new PlanReport(
-                "pea", "up", "1.0", "1.1", "app", "pea.appup.yaml", false, false, classes, List.of(), List.of());
+                "pea", "up", "1.0", "1.1", "app", "pea.appup.yaml", false, false, classes, List.of(), List.of(), null);
         return new InstallReport(
                 outcome, "A", to, "faster peas", upgrade, List.of(pea), List.of("container pea.PeaSup starts pod"), List.of("- point_of_no_return"), said, 3, 643,
                 suspended, List.of("call pea.Pea.healthy"), false, confirmWithin);

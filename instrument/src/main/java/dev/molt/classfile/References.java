@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.ClassNode;
 
 /**
  * What a class file names: classes in code, declarations, generic signatures and annotations, and the members that its
@@ -32,6 +33,17 @@ public record References(Set<String> classes, Set<MemberReference> members) {
         reader.accept(new DeclaredNames(names), ClassReader.SKIP_FRAMES);
         return new References(Collections.unmodifiableSet(new TreeSet<>(names.names())),
                 Collections.unmodifiableSet(members));
+    }
+
+    /** Collects them from the code of one method; nothing, if the class file has no such method. */
+    public static References in(ClassFile classFile, String method, String descriptor) {
+        ClassNode node = new ClassNode();
+        new ClassReader(classFile.bytes()).accept(node, ClassReader.EXPAND_FRAMES);
+        return node.methods.stream()
+                .filter(each -> each.name.equals(method) && each.desc.equals(descriptor))
+                .findFirst()
+                .map(each -> in(ClassFile.of(WithoutDebug.code(each))))
+                .orElseGet(() -> new References(Set.of(), Set.of()));
     }
 
     private static void readPool(ClassReader reader, NameCollector names, Set<MemberReference> members) {

@@ -1,6 +1,8 @@
 package dev.molt.gate;
 
 import dev.molt.classfile.MethodShape;
+import java.util.Set;
+import java.util.function.Predicate;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassTooLargeException;
 import org.objectweb.asm.ClassWriter;
@@ -36,6 +38,20 @@ public final class Gating {
      * @throws IllegalArgumentException if a method would become too large
      */
     public static byte[] gate(byte[] classFile, long key) {
+        return gate(classFile, key, method -> true);
+    }
+
+    /**
+     * Gates some methods of a class.
+     *
+     * @param methods their names, each followed by the descriptor
+     * @throws IllegalArgumentException if a method would become too large
+     */
+    public static byte[] gate(byte[] classFile, long key, Set<String> methods) {
+        return gate(classFile, key, method -> methods.contains(method.name + method.desc));
+    }
+
+    private static byte[] gate(byte[] classFile, long key, Predicate<MethodNode> gated) {
         ClassReader reader = new ClassReader(classFile);
         ClassNode node = new ClassNode();
         reader.accept(node, 0);
@@ -43,7 +59,8 @@ public final class Gating {
             node.version = OLDEST;
         }
         for (MethodNode method : node.methods) {
-            if (method.instructions.size() > 0 && !method.name.equals(MethodShape.STATIC_INITIALIZER)) {
+            boolean has = method.instructions.size() > 0 && !method.name.equals(MethodShape.STATIC_INITIALIZER);
+            if (has && gated.test(method)) {
                 new Entry(node, method, key).insert();
             }
         }

@@ -88,4 +88,15 @@ class ReferencesTest {
         assertEquals(Set.of("A", "B", "C", "java.lang.Object"),
                 References.in(ClassFile.of(tiny.get("A"))).classes());
     }
+
+    @Test
+    void namesWhatOneMethodNames() {
+        ClassFile file = ClassFile.of(Sources.compile("class A { int f(B b) { return b.one; } Object g() { return new D(); } }"
+                + " class B { int one; } class D { }").get("A"));
+        References found = References.in(file, "f", "(LB;)I");
+        assertEquals(Set.of(new MemberReference("B", "one", "I")), found.members());
+        assertTrue(found.classes().contains("B"), found::toString);
+        assertFalse(found.classes().contains("D"), found::toString);
+        assertEquals(new References(Set.of(), Set.of()), References.in(file, "f", "()V"));
+    }
 }

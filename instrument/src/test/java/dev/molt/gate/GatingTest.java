@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -133,6 +134,30 @@ class GatingTest {
             type.getMethod(name).invoke(object);
         }
         assertEquals(Arrays.asList(null, object, type, null), monitors);
+    }
+
+    @Test
+    void someMethodsMayBeGatedAndOthersNot() throws ReflectiveOperationException {
+        Map<String, byte[]> classes = Sources.compile("""
+                package t;
+                public class S {
+                    public static void some() { }
+                    public static void some(int x) { }
+                    public static void others() { }
+                }
+                """);
+        classes.replaceAll((name, bytes) -> Gating.gate(bytes, -1, Set.of("some(I)V")));
+        Class<?> type = new BytesLoader(classes).load("t.S");
+        List<Long> keys = new ArrayList<>();
+        Boot.connect(FakeServices.at((key, owner, monitor) -> {
+            keys.add(key);
+            return false;
+        }));
+        type.getMethod("some").invoke(null);
+        type.getMethod("others").invoke(null);
+        assertEquals(List.of(), keys);
+        type.getMethod("some", int.class).invoke(null, 1);
+        assertEquals(List.of(-1L), keys);
     }
 
     @Test

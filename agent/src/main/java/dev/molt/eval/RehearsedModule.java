@@ -1,0 +1,119 @@
+package dev.molt.eval;
+
+import dev.molt.classfile.MethodShape;
+import dev.molt.suspend.Sentry;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Rehearses one module's transform on one copy after the other. */
+final class RehearsedModule {
+
+    private final Tools tools;
+    private final Installed installed;
+    private final Migration migration;
+    private final ObjectCopies copies;
+    private final Optional<Sentry> sentry;
+    private final Set<String> unloaded;
+
+    /**
+     * Of one module.
+     *
+     * @param sentry tells whether bodies were reached that the new version has otherwise; empty where it makes no difference
+     * @param unloaded the classes that change, and came up in the running version if they are loaded by now
+     */
+    RehearsedModule(Tools tools, Installed installed, Migration migration, Optional<Sentry> sentry, Set<String> unloaded) {
+        this.tools = tools;
+        this.installed = installed;
+        this.migration = migration;
+        this.copies = new ObjectCopies(tools, migration.old());
+        this.sentry = sentry;
+        this.unloaded = unloaded;
+    }
+
+    /** What comes of it. */
+    Rehearsed rehearse(String module, List<Object> objects, CallingThread thread) {
+        RehearsalTally tally = new RehearsalTally(module, objects.size());
+        try {
+            thread.run("rehearsal of " + module, () -> all(objects, tally, thread));
+        } catch (EvaluationException e) {
+            tally.failed(e.getMessage(), "");
+        }
+        Set<String> loaded = new TreeSet<>(unloaded);
+        loaded.removeIf(name -> installed.find(tools, name).isEmpty());
+        if (sentry.isPresent() && !loaded.isEmpty()) {
+            tally.allHindered(String.join(", ", loaded) + " came up in the running version meanwhile");
+        }
+        return tally.result();
+    }
+
+    private Void all(List<Object> objects, RehearsalTally tally, CallingThread thread) {
+        int size = Math.min(objects.size(), Rehearsal.MOST);
+        for (int i = 0; i < size; i++) {
+            thread.checkpoint();
+            Object object = objects.get((int) ((long) i * objects.size() / size));
+            // The application goes on: an object may be copied in the middle of its constructor, or of what it does.
+            if (!isDone(object, tally, thread, false)) {
+                isDone(object, tally, thread, true);
+            }
+        }
+        return null;
+    }
+
+    /** False if it may be tried again. */
+    private boolean isDone(Object object, RehearsalTally tally, CallingThread thread, boolean last) {
+        Object copy;
+        try {
+            copy = copies.copy(object);
+        } catch (RuntimeException | LinkageError e) {
+            tally.hindered("it cannot be copied: " + e.getMessage(), "");
+            return true;
+        }
+        Optional<Throwable> thrown = Optional.empty();
+        sentry.ifPresent(Sentry::begin);
+        long begin = System.nanoTime();
+        try {
+            migration.rehearse(copy);
+        } catch (Throwable e) {
+            thrown = Optional.of(e);
+        }
+        long took = System.nanoTime() - begin;
+        Optional<Sentry.Body> reached = sentry.flatMap(Sentry::end);
+        // Who was interrupted has thrown nothing that counts.
+        thread.checkpoint();
+        if (reached.isEmpty() && thrown.isPresent() && !last) {
+            return false;
+        }
+        if (reached.isPresent()) {
+            tally.hindered("it calls " + text(reached.get()) + ", whose code the upgrade changes", example(object, copy));
+            return true;
+        }
+        tally.took(took);
+        if (thrown.isPresent()) {
+            tally.failed(text(thrown.get()), example(object, copy));
+        } else {
+            tally.rehearsed();
+        }
+        return true;
+    }
+
+    /** Read from the copy: an object that has no holder yet would be given one. */
+    private String example(Object object, Object copy) {
+        return new ObjectText(migration.old()).of(object, copy);
+    }
+
+    private String text(Sentry.Body body) {
+        String owner = tools.shapes(installed.place().loader()).owner(body.owner().getName());
+        return new MethodShape(body.method(), body.descriptor(), 0, null).source() + " of " + owner;
+    }
+
+    /** Its message is the application's code. */
+    private static String text(Throwable thrown) {
+        try {
+            return EvaluationException.reason(thrown);
+        } catch (RuntimeException | Error e) {
+            return thrown.getClass().getName();
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package dev.molt.eval;
+
+import dev.molt.appup.Direction;
+import dev.molt.appup.ModuleType;
+import dev.molt.classfile.ClassFile;
+import dev.molt.classfile.InitializerMove;
+import dev.molt.classfile.References;
+import dev.molt.classfile.StaticInitializer;
+import dev.molt.codechange.Step;
+import dev.molt.plan.Action;
+import dev.molt.plan.ClassPlan;
+import dev.molt.plan.Transformation;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Tells what cannot be rehearsed, as it would show another outcome than the upgrade has, or would not leave the JVM as it was. */
+final class Unrehearsable {
+
+    private static final int ANNOTATION = 0x2000;
+
+    private final Tools tools;
+    private final Installed installed;
+
+    Unrehearsable(Tools tools, Installed installed) {
+        this.tools = tools;
+        this.installed = installed;
+    }
+
+    /** Why nothing of an upgrade can be; empty if it can. */
+    Optional<String> ofAll() {
+        for (ClassPlan plan : installed.classes()) {
+            if (tools.shapes(installed.place().loader()).pending(plan.name()).isPresent()) {
+                return Optional.of("objects of " + plan.name() + " are still to be transformed by the upgrade before");
+            }
+            boolean defined = plan.action() == Action.ADD && installed.find(tools, plan.name()).isEmpty();
+            if (defined && StaticInitializer.move(plan.newBytes()) instanceof InitializerMove.NoHost) {
+                return Optional.of(plan.name() + " is new, and has no method in whose place its static initialiser could run again"
+                        + " for the upgrade itself");
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Why a module's objects cannot be; empty if they can. */
+    Optional<String> of(Class<?> module, Transformation transformation) {
+        for (Class<?> type = module.getSuperclass(); type != Object.class; type = type.getSuperclass()) {
+            if (type == null || type.getClassLoader() == null || type.getClassLoader() == ClassLoader.getPlatformClassLoader()) {
+                return Optional.of(type == null ? "it is an interface"
+                        : "it extends " + type.getName() + " of the JDK, of which no copy is made");
+            }
+        }
+        return needsNewCode(transformation) ? ofCode(transformation) : Optional.empty();
+    }
+
+    private Optional<String> ofCode(Transformation transformation) {
+        Set<String> named = named(transformation);
+        for (ClassPlan plan : installed.classes()) {
+            boolean loaded = installed.find(tools, plan.name()).isPresent();
+            if (plan.action() == Action.LOAD && !loaded && named.contains(plan.name())) {
+                return Optional.of("it names " + plan.name() + ", which changes and is not loaded yet");
+            } else if (plan.action() == Action.LOAD && isMade(plan)) {
+                return Optional.of("it may ask for " + plan.name() + ", whose constants or elements change with the upgrade");
+            }
+        }
+        return installed.renewed().keySet().stream().findFirst()
+                .map(name -> "it may read static fields of " + name + ", which the upgrade renews");
+    }
+
+    /** True if a transform may call code, be it by what the JDK calls back, that has to be the new version's. */
+    boolean needsNewCode(Transformation transformation) {
+        boolean calls = transformation.compiled().steps().stream().anyMatch(step ->
+                step instanceof Step.Evaluated || step instanceof Step.ByClass && !isOfRunning(transformation));
+        return calls && !new Ahead(installed).mayBe(transformation.update().module().value(), transformation);
+    }
+
+    /** Going down it is the newer version's class that transforms, before the older code is loaded. */
+    private static boolean isOfRunning(Transformation transformation) {
+        return transformation.direction() == Direction.DOWN && transformation.update().type() == ModuleType.DYNAMIC;
+    }
+
+    /** The classes that its code names itself. */
+    private Set<String> named(Transformation transformation) {
+        ClassFile code = ClassFile.of(transformation.compiled().classFile());
+        Set<String> named = new TreeSet<>();
+        for (Step step : transformation.compiled().steps()) {
+            if (step instanceof Step.Evaluated evaluated) {
+                named.addAll(References.in(code, evaluated.method(), evaluated.methodDescriptor()).classes());
+            } else if (step instanceof Step.ByClass by) {
+                installed.after().bytes(by.className())
+                        .ifPresent(bytes -> named.addAll(References.in(ClassFile.of(bytes)).classes()));
+            }
+        }
+        return named;
+    }
+
+    /** True for what the JVM or the JDK makes the objects of: those change when the new code comes in. */
+    private static boolean isMade(ClassPlan plan) {
+        ClassFile file = ClassFile.of(plan.newBytes());
+        return file.isEnum() || (file.access() & ANNOTATION) != 0;
+    }
+}
