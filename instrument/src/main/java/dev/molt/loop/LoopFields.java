@@ -21,7 +21,8 @@ public final class LoopFields {
 
     static final String TABLE_TYPE = "Ljava/util/function/Function;";
 
-    private static final int ACCESS = Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC | Opcodes.ACC_VOLATILE | Opcodes.ACC_SYNTHETIC;
+    /** The flags of both. */
+    public static final int ACCESS = Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC | Opcodes.ACC_VOLATILE | Opcodes.ACC_SYNTHETIC;
 
     private LoopFields() {
     }
@@ -29,18 +30,6 @@ public final class LoopFields {
     /** The names of both. */
     public static Set<String> names() {
         return Set.of(VERSION, TABLE);
-    }
-
-    /** True if the class has them, as preparation gives them. */
-    public static boolean areIn(ClassNode node) {
-        return node.fields.stream().anyMatch(field -> field.name.equals(VERSION) && field.access == ACCESS)
-                && node.fields.stream().anyMatch(field -> field.name.equals(TABLE) && field.access == ACCESS);
-    }
-
-    /** The number of the version that a class was loaded in. */
-    public static int version(ClassNode loaded) {
-        return loaded.fields.stream().filter(field -> field.name.equals(VERSION)).mapToInt(field -> (Integer) field.value)
-                .findFirst().orElseThrow();
     }
 
     /** True if the class declares one of the names itself. */

@@ -36,7 +36,11 @@ public final class PolledClass {
         int version = version(compiled);
         LoopFields.add(node, version);
         poll(node, loops, version);
-        // Built on the reader: attributes that ASM does not know go on pointing into the same pool.
+        return written(reader, node);
+    }
+
+    /** Built on the reader: attributes that ASM does not know go on pointing into the same pool. */
+    private static byte[] written(ClassReader reader, ClassNode node) {
         ClassWriter writer = new ClassWriter(reader, 0);
         node.accept(writer);
         return writer.toByteArray();
@@ -47,13 +51,15 @@ public final class PolledClass {
      *
      * <p>One that has the fields already is what another agent was shown of the loaded class, and stays as it is.
      *
-     * @param next its tree, frames written out in full, which is changed
-     * @param compiled the class file that it was read from
+     * @param compiled the class file
      * @param enters false if no call can be in a loop of another version
      */
-    public static void next(ClassNode next, byte[] compiled, boolean enters) {
+    public static byte[] next(byte[] compiled, boolean enters) {
+        ClassReader reader = new ClassReader(compiled);
+        ClassNode next = new ClassNode();
+        reader.accept(next, ClassReader.EXPAND_FRAMES);
         if (LoopFields.areTaken(next)) {
-            return;
+            return compiled;
         }
         List<Loop> loops = Loops.of(next);
         int version = version(compiled);
@@ -66,6 +72,7 @@ public final class PolledClass {
                 next.methods.add(new Continuation(next, loop).method(heads.get(loop)));
             }
         }
+        return written(reader, next);
     }
 
     /** True for the name of a method that goes on with a loop. */

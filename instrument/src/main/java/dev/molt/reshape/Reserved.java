@@ -1,5 +1,7 @@
 package dev.molt.reshape;
 
+import dev.molt.loop.LoopFields;
+import java.util.OptionalInt;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.MethodNode;
@@ -37,6 +39,14 @@ public final class Reserved {
     static boolean hasSlot(ClassNode node) {
         return node.fields.stream().anyMatch(field -> field.name.equals(SLOT) && field.desc.equals(OBJECT)
                 && field.access == SLOT_ACCESS);
+    }
+
+    /** The number by which loops know the version that a class was loaded in; empty if none of its loops can be left. */
+    static OptionalInt version(ClassNode node) {
+        return node.fields.stream()
+                .filter(field -> field.name.equals(LoopFields.VERSION) && field.access == LoopFields.ACCESS)
+                .mapToInt(field -> (Integer) field.value)
+                .findFirst();
     }
 
     /** True for a method that preparation added. */

@@ -1,6 +1,5 @@
 package dev.molt.reshape;
 
-import dev.molt.loop.LoopFields;
 import dev.molt.loop.PolledClass;
 import java.util.Collection;
 import java.util.HashSet;
@@ -31,14 +30,9 @@ final class World {
         running = release.running();
         transformed = release.transformed();
         release.shapes().forEach((name, bytes) -> shapes.put(name.replace('.', '/'), Nodes.of(bytes)));
-        release.next().forEach((name, bytes) -> next.put(name.replace('.', '/'), Nodes.of(bytes)));
+        release.next().forEach((name, bytes) -> next.put(name.replace('.', '/'),
+                Nodes.of(goingOn(shapes.get(name.replace('.', '/')), bytes))));
         new NestLeavers(shapes, next).adapt();
-        shapes.forEach((name, shape) -> {
-            if (next.containsKey(name) && LoopFields.areIn(shape)) {
-                byte[] compiled = files.get(name.replace('/', '.'));
-                PolledClass.next(next.get(name), compiled, !isAsLoaded(shape, compiled));
-            }
-        });
         shapes.forEach((name, shape) -> {
             if (next.containsKey(name)) {
                 change(new Changes(shape, next.get(name), numbered(release, shape, next.get(name)), homes));
@@ -46,17 +40,20 @@ final class World {
         });
     }
 
-    /** True for a class that runs, and will run, what it was loaded with. */
-    private boolean isAsLoaded(ClassNode shape, byte[] compiled) {
-        return PolledClass.version(compiled) == LoopFields.version(shape)
-                && running(shape.name).filter(file -> !isLoadedFrom(shape, file)).isEmpty();
+    /** With loops that may be left, and entered, where those of the loaded class may be. */
+    private byte[] goingOn(ClassNode shape, byte[] compiled) {
+        if (shape == null || Reserved.version(shape).isEmpty()) {
+            return compiled;
+        }
+        int loaded = Reserved.version(shape).getAsInt();
+        boolean asLoaded = PolledClass.version(compiled) == loaded
+                && running(shape.name).filter(file -> version(file) != loaded).isEmpty();
+        return PolledClass.next(compiled, !asLoaded);
     }
 
-    /** True for the class file as compiled, and as it was prepared. */
-    private static boolean isLoadedFrom(ClassNode shape, byte[] file) {
-        int loaded = LoopFields.version(shape);
-        ClassNode node = Nodes.outline(file);
-        return (LoopFields.areIn(node) ? LoopFields.version(node) : PolledClass.version(file)) == loaded;
+    /** Of a class file as compiled, or as it was prepared. */
+    private static int version(byte[] file) {
+        return Reserved.version(Nodes.outline(file)).orElseGet(() -> PolledClass.version(file));
     }
 
     private void change(Changes change) {

@@ -16,7 +16,6 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import org.junit.jupiter.api.Test;
 import org.objectweb.asm.ClassReader;
-import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.tree.ClassNode;
 
 /** Which loops can be left, and that whatever a compiler made of them verifies. */
@@ -108,10 +107,7 @@ class PolledClassTest {
         if ((node.version & 0xFFFF) < WITH_NESTS || Loops.of(node).isEmpty()) {
             return bytes;
         }
-        PolledClass.next(node, bytes, true);
-        ClassWriter writer = new ClassWriter(0);
-        node.accept(writer);
-        return writer.toByteArray();
+        return PolledClass.next(bytes, true);
     }
 
     /** Defines the classes itself, whatever its parent has. */

@@ -42,6 +42,15 @@ class PreparationTest {
             """, "--release", "17");
 
     @Test
+    void whatIsLookedForByItsLengthHasIt() {
+        for (int length = 0; length < 64; length++) {
+            for (String name : Waiting.ofLength(length)) {
+                assertEquals(length, name.length(), name);
+            }
+        }
+    }
+
+    @Test
     void addsASlotAndAReservedNestMember() {
         ClassFile host = ClassFile.of(ready("q.A"));
         assertEquals(List.of("n", "o", "$molt"), host.fields().stream().map(field -> field.name()).toList());
