@@ -5,6 +5,7 @@ import dev.molt.classfile.FieldShape;
 import dev.molt.classfile.FrameUses;
 import dev.molt.classfile.MethodShape;
 import dev.molt.codechange.Step;
+import dev.molt.loop.PolledClass;
 import dev.molt.plan.Action;
 import dev.molt.plan.ClassPlan;
 import dev.molt.plan.Transformation;
@@ -84,7 +85,7 @@ final class Conflicts implements Harmless {
     private boolean look(Class<?> type, String method, int line) {
         List<byte[]> all = versions.getOrDefault(shapes.owner(type.getName()), List.of());
         // A companion calls a method so, if a static one of its name would be in the way.
-        String name = method.replace("$self", "");
+        String name = PolledClass.host(method.replace("$self", ""));
         List<FrameUses> uses = FrameUses.of(all, name, line);
         return !uses.isEmpty() && uses.stream().noneMatch(use -> use.touches(keys) || use.remembers(telling));
     }

@@ -72,6 +72,7 @@ final class Installation {
     void prepare() throws EvaluationException {
         phases.begins(Phase.PREPARE);
         tools.definitions().needRoom();
+        new PendingMigrations(tools, installed).finish();
         workings.work();
         resources.showHere();
         Additions additions = new Additions(tools, installed, reshaped());
@@ -131,6 +132,14 @@ final class Installation {
         plain.keySet().forEach(name -> replaced.putIfAbsent(name, reshaping.running(name)));
         tools.redefinition().redefine(installed.byClass(tools, plain));
         shapes.runs(plain);
+    }
+
+    /** Threads that never leave a method go on in the new version, loop by loop; nothing of it can be undone. */
+    void continueLoops() throws EvaluationException {
+        Continuations continuations = new Continuations(tools, installed.place());
+        EveryStep steps = new EveryStep();
+        reshaped().redefinitions().keySet().forEach(name -> steps.run(() -> continuations.lead(name)));
+        steps.end();
     }
 
     /** Gives applications that start anew the static state that they began with. */

@@ -27,7 +27,7 @@ public record LoadTime(Instrumentation instrumentation, ReleaseTransformer trans
      */
     public static LoadTime begin(Instrumentation instrumentation, Set<String> without, Supplier<Tools> tools)
             throws ReflectiveOperationException {
-        Hiding.open(instrumentation).hide(Preparation.SLOT, "toString");
+        Hiding.open(instrumentation).hide(Preparation.fields(), "toString");
         ApplicationCode application = new ApplicationCode();
         ReleaseTransformer transformer = new ReleaseTransformer(application, !without.contains(Tools.ROOM), tools);
         instrumentation.addTransformer(transformer, true);

@@ -90,17 +90,19 @@ public final class OldCode {
     }
 
     private static void look(Thread thread, List<Frame> frames, List<OldPlaces> replaced, Set<OldFrame> found) {
-        for (int at = 0; at < frames.size(); at++) {
-            Frame frame = frames.get(at);
-            if (!frame.isNative() && !(at > 0 && isLeaving(frame, frames.get(at - 1)))) {
+        Frame callee = null;
+        for (Frame frame : frames) {
+            if (!frame.isNative() && !(callee != null && isLeaving(frame, callee))) {
                 replaced.forEach(places -> places.old(thread, frame).ifPresent(found::add));
             }
+            // What method handles are made of stands between a loop and what goes on with it.
+            callee = frame.className().startsWith("java.lang.invoke.") ? callee : frame;
         }
     }
 
-    /** At a gate, or in one that calls its method again. */
+    /** At a gate, or in one that calls its method again, or in a loop that has gone on elsewhere. */
     private static boolean isLeaving(Frame frame, Frame callee) {
-        return callee.className().equals(Gate.class.getName()) || frame.callsAgain(callee);
+        return callee.className().equals(Gate.class.getName()) || frame.callsAgain(callee) || frame.hasGoneOnAs(callee);
     }
 
     /**

@@ -4,6 +4,7 @@ import dev.molt.classfile.MethodLines;
 import dev.molt.classfile.MethodShape;
 import dev.molt.jdk.Frame;
 import dev.molt.jdk.Stacks;
+import dev.molt.loop.PolledClass;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -83,7 +84,7 @@ final class OldPlaces {
 
     /** What was added runs in a class beside, whose methods may be named otherwise; then the line alone tells. */
     private static List<MethodShape> at(MethodLines file, Frame frame) {
-        List<MethodShape> named = file.named(frame.method().replace("$self", ""));
+        List<MethodShape> named = file.named(PolledClass.host(frame.method().replace("$self", "")));
         return named.isEmpty() ? file.with(frame.line()) : file.with(named, frame.line());
     }
 

@@ -90,6 +90,9 @@ final class ScriptRun {
         AtomicReference<Evaluated> evaluated = new AtomicReference<>(new Evaluated(0, Optional.empty()));
         steps.run(phases::ends);
         steps.run(transformer::forget);
+        if (committed && !window.isOver()) {
+            steps.run(installation::continueLoops);
+        }
         steps.run(this::tellSuspension);
         steps.run(this::tellLingering);
         EveryStep.Step purge = () -> deletions.dropStatics(Action.DELETE).forEach(kept -> write("purge", FAILED, kept));

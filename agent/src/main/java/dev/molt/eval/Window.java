@@ -73,7 +73,6 @@ final class Window {
                 .collect(Collectors.toSet());
         suspended = instruction.modules().stream().map(Suspended::module).collect(Collectors.toSet());
         suspension = new Suspension(tools, installed.place(), instruction.modules(), others);
-        new PendingMigrations(tools, installed).finish();
         // Before anybody is held up: it takes longer than all the rest.
         installation.prepare();
         installation.phases().begins(Phase.WALK);
@@ -159,6 +158,7 @@ final class Window {
         }
         resumed = true;
         // Whatever becomes of these, the new version runs.
+        steps.run(installation::continueLoops);
         steps.run(this::letGoOfDropped);
         steps.run(() -> installed.deletions().letFinish(Suspension.USUAL));
         // What disturbed it once, as somebody else who redefines, may be over.

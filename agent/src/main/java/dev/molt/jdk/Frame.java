@@ -48,6 +48,15 @@ public record Frame(Class<?> type, StackTraceElement element) {
         return line() < 0 && !isNative() && className().equals(callee.className()) && method().equals(callee.method());
     }
 
+    /**
+     * True for a call that only returns what another gives, which goes on with a loop of it: it stands in front of its first line.
+     *
+     * @param callee the frame above it on the stack
+     */
+    public boolean hasGoneOnAs(Frame callee) {
+        return line() < 0 && !isNative() && callee.method().startsWith(method() + "$loop");
+    }
+
     /** True if the method is the JDK's. */
     public boolean isJdk() {
         if (type == null) {

@@ -45,19 +45,18 @@ public final class Hiding {
     }
 
     /**
-     * From now on reflection leaves out a field of this name, and methods that catch calls for what may be added.
+     * From now on reflection leaves out fields of these names, and methods that catch calls for what may be added.
      *
      * @param catcher the name of methods without parameters that are left out where they are synthetic, no bridges, and
      *     the only ones of the name
      * @throws ReflectiveOperationException if this JDK keeps no such tables
      */
-    public void hide(String field, String catcher) throws ReflectiveOperationException {
+    public void hide(Set<String> hidden, String catcher) throws ReflectiveOperationException {
         for (String writer : WRITERS) {
             initialize(writer);
         }
         Class<?> tables = Class.forName(TABLES);
         Lookup lookup = MethodHandles.privateLookupIn(tables, MethodHandles.lookup());
-        Set<String> hidden = Set.of(field);
         VarHandle fields = lookup.findStaticVarHandle(tables, FIELDS, Map.class);
         fields.setVolatile((Map<?, ?>) new HiddenMembers(table((Map<?, ?>) fields.getVolatile())) {
             @Override

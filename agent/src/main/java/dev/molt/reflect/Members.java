@@ -84,7 +84,7 @@ final class Members {
     /** What Molt put into classes when they were loaded is left out. */
     Object[] own(Object[] loaded) {
         Object[] own = Arrays.stream(loaded)
-                .filter(member -> !(member instanceof Field field && field.getName().equals(Preparation.SLOT))
+                .filter(member -> !(member instanceof Field field && Preparation.fields().contains(field.getName()))
                         && !(member instanceof Method method && Hiding.isCatcher(method)
                                 && method.getName().equals("toString")))
                 .toArray(length -> Reflections.array(loaded, length));

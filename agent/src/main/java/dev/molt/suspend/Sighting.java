@@ -41,7 +41,7 @@ record Sighting(Thread thread, Thread.State state, Stack stack, List<Frame> fram
             return false;
         }
         for (int i = 0; i < frames.size(); i++) {
-            if (!(i > 0 && frames.get(i).callsAgain(frames.get(i - 1))) && !classes.allow(frames.get(i), harmless)) {
+            if (!(i > 0 && onlyReturns(frames.get(i), frames.get(i - 1))) && !classes.allow(frames.get(i), harmless)) {
                 return false;
             }
         }
@@ -61,6 +61,10 @@ record Sighting(Thread thread, Thread.State state, Stack stack, List<Frame> fram
     private boolean isBlocked() {
         Frame top = stack.frames().get(0);
         return top.isJdk() && (top.isNative() || state != Thread.State.RUNNABLE);
+    }
+
+    private static boolean onlyReturns(Frame frame, Frame callee) {
+        return frame.callsAgain(callee) || frame.hasGoneOnAs(callee);
     }
 
     Parked parked() {

@@ -97,7 +97,7 @@ class HidingTest {
     }
 
     private static void hide() throws ReflectiveOperationException {
-        Hiding.open(HotSpot.instrumentation()).hide(Preparation.SLOT, "toString");
+        Hiding.open(HotSpot.instrumentation()).hide(Preparation.fields(), "toString");
     }
 
     private static List<String> fields(Class<?> type) {

@@ -88,6 +88,21 @@ final class Layout {
         return hasMember(fieldsEnd, name, type);
     }
 
+    /** True if something that {@link Waiting} knows is among its constants. */
+    boolean mayWait() {
+        for (int i = 1; i < constants.length; i++) {
+            int at = constants[i];
+            if (at != 0 && bytes[at] == UTF8) {
+                for (String name : Waiting.ofLength(u2(at + 1))) {
+                    if (is(i, name)) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
+    }
+
     /** The superclass, a constant; 0 if there is none. */
     int superclass() {
         return u2(constantsEnd + 4);

@@ -58,7 +58,7 @@ public final class MirrorClass {
         Set<String> members = new TreeSet<>(Set.of("class " + SerialVersion.modifiers(node)));
         members.addAll(nest(node));
         node.fields.stream()
-                .filter(field -> !field.name.equals(Reserved.SLOT))
+                .filter(field -> !Preparation.fields().contains(field.name))
                 .forEach(field -> members.add(field.access + " " + field.name + field.desc + " " + field.signature));
         node.methods.stream()
                 .filter(method -> !Reserved.isCatcher(node, method))

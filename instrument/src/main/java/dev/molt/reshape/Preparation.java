@@ -1,15 +1,18 @@
 package dev.molt.reshape;
 
+import dev.molt.loop.LoopFields;
+import dev.molt.loop.PolledClass;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Set;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.ClassNode;
 
 /**
  * Makes room, when a class is loaded, for what later versions will add: a slot in each object, a reserved name among
- * the members of the nest, and a {@link Catcher}.
+ * the members of the nest, and a {@link Catcher}; loops that may last ask each round whether their version still runs.
  *
  * <p>The default serialVersionUID stays what it was: it counts neither private transient fields nor nests, and classes
  * that it may be asked of get no catcher.
@@ -19,6 +22,7 @@ public final class Preparation {
     /** The field that objects of prepared classes have, which nobody but Molt should see. */
     public static final String SLOT = Reserved.SLOT;
 
+    private static final Set<String> FIELDS = Set.of(SLOT, LoopFields.VERSION, LoopFields.TABLE);
     private static final int NESTS = 55;
     private static final int INTERFACE = 0x0200;
     private static final int MODULE = 0x8000;
@@ -41,8 +45,16 @@ public final class Preparation {
         boolean slot = (layout.access() & INTERFACE) == 0 && !layout.has("Record");
         boolean host = !layout.has("NestHost");
         String reason = reason(layout, slot, host);
-        return reason != null
-                ? new Prepared.Unprepared(reason) : new Prepared.Ready(added(classFile, layout, slot, host));
+        if (reason != null) {
+            return new Prepared.Unprepared(reason);
+        }
+        byte[] added = added(classFile, layout, slot, host);
+        return new Prepared.Ready(slot && layout.mayWait() ? PolledClass.prepared(added, classFile) : added);
+    }
+
+    /** The names of the fields that prepared classes may have, which nobody but Molt should see. */
+    public static Set<String> fields() {
+        return FIELDS;
     }
 
     /** The bytes to load: prepared if that can be. */

@@ -1,5 +1,7 @@
 package dev.molt.reshape;
 
+import dev.molt.loop.LoopFields;
+import dev.molt.loop.PolledClass;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Map;
@@ -32,10 +34,29 @@ final class World {
         release.next().forEach((name, bytes) -> next.put(name.replace('.', '/'), Nodes.of(bytes)));
         new NestLeavers(shapes, next).adapt();
         shapes.forEach((name, shape) -> {
+            if (next.containsKey(name) && LoopFields.areIn(shape)) {
+                byte[] compiled = files.get(name.replace('/', '.'));
+                PolledClass.next(next.get(name), compiled, !isAsLoaded(shape, compiled));
+            }
+        });
+        shapes.forEach((name, shape) -> {
             if (next.containsKey(name)) {
                 change(new Changes(shape, next.get(name), numbered(release, shape, next.get(name)), homes));
             }
         });
+    }
+
+    /** True for a class that runs, and will run, what it was loaded with. */
+    private boolean isAsLoaded(ClassNode shape, byte[] compiled) {
+        return PolledClass.version(compiled) == LoopFields.version(shape)
+                && running(shape.name).filter(file -> !isLoadedFrom(shape, file)).isEmpty();
+    }
+
+    /** True for the class file as compiled, and as it was prepared. */
+    private static boolean isLoadedFrom(ClassNode shape, byte[] file) {
+        int loaded = LoopFields.version(shape);
+        ClassNode node = Nodes.outline(file);
+        return (LoopFields.areIn(node) ? LoopFields.version(node) : PolledClass.version(file)) == loaded;
     }
 
     private void change(Changes change) {

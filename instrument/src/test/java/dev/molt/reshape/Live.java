@@ -3,6 +3,7 @@ package dev.molt.reshape;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.molt.classfile.ClassFile;
+import dev.molt.classfile.ConstantValues;
 import dev.molt.diag.Diagnostic;
 import dev.molt.diff.ClassDiff;
 import dev.molt.testing.BytesLoader;
@@ -141,6 +142,16 @@ final class Live extends ClassLoader implements Running {
         forwarding.addAll(sent.keySet());
         forwarding.removeAll(present.values());
         beside = present;
+    }
+
+    /** The companion of a class in the version that runs. */
+    Optional<String> companion(String owner) {
+        return Optional.ofNullable(beside.get(owner));
+    }
+
+    /** What the version that runs gives to a static field. */
+    Object constant(String owner, String field) {
+        return ConstantValues.of(files.get(owner)).get(field);
     }
 
     @Override
