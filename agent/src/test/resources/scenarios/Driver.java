@@ -2,6 +2,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAccumulator;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /** Plays one scenario: with threads that stop inside and others that arrive, or with threads that come again and again. */
@@ -83,7 +84,8 @@ final class Driver {
                     } finally {
                         playing.readLock().unlock();
                     }
-                    Thread.yield();
+                    // Leaves the upgrades some of the processor.
+                    LockSupport.parkNanos(100_000);
                 }
             })));
         }
