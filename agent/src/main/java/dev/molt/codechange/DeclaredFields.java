@@ -2,6 +2,7 @@ package dev.molt.codechange;
 
 import dev.molt.classfile.ClassFile;
 import dev.molt.classfile.FieldShape;
+import dev.molt.classfile.NotNullFields;
 import dev.molt.diag.Position;
 import dev.molt.diag.Spelling;
 import java.lang.reflect.Modifier;
@@ -27,6 +28,11 @@ final class DeclaredFields {
                 byName.put(field.name(), field);
             }
         }
+    }
+
+    /** By field that is declared not to be null, the annotation. */
+    Map<String, String> notNull() {
+        return NotNullFields.of(code.module());
     }
 
     ClassFile module() {

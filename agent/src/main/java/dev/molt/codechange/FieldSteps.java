@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /** Makes steps of what a transform says field by field. */
@@ -27,6 +28,7 @@ final class FieldSteps {
     private final Map<String, Step> given = new LinkedHashMap<>();
     private final Set<String> named = new HashSet<>();
     private final Set<String> dropped = new HashSet<>();
+    private final Set<String> widened = new HashSet<>();
     private final Set<String> used = new HashSet<>();
 
     FieldSteps(
@@ -49,6 +51,9 @@ final class FieldSteps {
         transform.rename().forEach(this::rename);
         transform.convert().forEach(this::convert);
         transform.drop().forEach(this::drop);
+        if (request.isAdvanced()) {
+            old.all().stream().filter(this::isLeft).forEach(this::widen);
+        }
         List<Step> steps = new ArrayList<>();
         now.all().stream().map(field -> given.get(field.name())).filter(Objects::nonNull).forEach(steps::add);
         for (FieldShape field : old.all()) {
@@ -65,6 +70,11 @@ final class FieldSteps {
         return named.contains(field);
     }
 
+    /** True if a field of the new class gets what the old one had, as each value of that type is one of its own. */
+    boolean widens(String field) {
+        return widened.contains(field);
+    }
+
     /** True if the transform does something with the value of an old field, or drops it. */
     boolean accountsFor(String oldField) {
         return used.contains(oldField) || dropped.contains(oldField);
@@ -72,6 +82,34 @@ final class FieldSteps {
 
     boolean drops(String oldField) {
         return dropped.contains(oldField);
+    }
+
+    /** True if a field's type changes, and the transform says nothing of it. */
+    private boolean isLeft(FieldShape field) {
+        String name = field.name();
+        return now.has(name) && !now.keeps(field) && !named.contains(name) && !dropped.contains(name);
+    }
+
+    private void widen(FieldShape field) {
+        widened(field, now.get(field.name()).orElseThrow()).ifPresent(step -> {
+            given.put(field.name(), step);
+            widened.add(field.name());
+        });
+    }
+
+    /** The step that gives one field the value of another, if that takes no decision. */
+    private Optional<Step> widened(FieldShape from, FieldShape to) {
+        return Widenings.expression(from, to).flatMap(expression -> {
+            try {
+                return Optional.of(evaluated(to, compiler.compile(to, expression)));
+            } catch (SnippetException e) {
+                return Optional.empty();
+            }
+        });
+    }
+
+    private static Step evaluated(FieldShape target, Snippet snippet) {
+        return new Evaluated(target.name(), target.descriptor(), snippet.method(), snippet.descriptor(), snippet.reads());
     }
 
     private boolean isRenamed(String oldField) {
@@ -85,8 +123,7 @@ final class FieldSteps {
             try {
                 Snippet snippet = compiler.compile(target, expression.value());
                 used.addAll(snippet.reads());
-                given.put(field, new Evaluated(
-                        field, target.descriptor(), snippet.method(), snippet.descriptor(), snippet.reads()));
+                given.put(field, evaluated(target, snippet));
             } catch (SnippetException e) {
                 findings.error(expression.position(), "code_change of " + field + ": " + e.getMessage(), e.cure());
             }
@@ -114,15 +151,20 @@ final class FieldSteps {
         }
         FieldShape target = now.get(field).orElseThrow();
         FieldShape source = old.get(from.value()).orElseThrow();
-        if (!target.descriptor().equals(source.descriptor())) {
+        if (target.descriptor().equals(source.descriptor())) {
+            given.put(field, new Copied(field, target.descriptor(), source.name(), source.descriptor()));
+            return;
+        }
+        Optional<Step> widened = widened(source, target);
+        if (widened.isPresent()) {
+            given.put(field, widened.get());
+        } else {
             findings.error(
                     position,
                     field + " is of type " + target.type() + " and " + source.name() + " of type " + source.type()
                             + ", and rename keeps the value as it is",
                     "write set: {" + field + ": \"" + Conversions.example(source, target) + "\"}");
-            return;
         }
-        given.put(field, new Copied(field, target.descriptor(), source.name(), source.descriptor()));
     }
 
     private void drop(Located<String> field) {

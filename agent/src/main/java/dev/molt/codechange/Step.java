@@ -21,9 +21,19 @@ public sealed interface Step {
     /** The value of an old field is let go. */
     record Dropped(String field, String descriptor) implements Step {}
 
+    /** A class does it all. */
+    sealed interface ByClass extends Step {
+
+        /** Its binary name. */
+        String className();
+    }
+
     /**
      * A class transforms; its static method takes {@code String vsn}, {@code boolean down}, the object, a
      * {@code java.util.Map} of the values of the old fields by name and {@code Object extra}.
      */
-    record ByClass(String className, String method, String methodDescriptor) implements Step {}
+    record ByMethod(String className, String method, String methodDescriptor) implements ByClass {}
+
+    /** A class transforms which implements {@code dev.molt.CodeChange}, and has a constructor without parameters. */
+    record ByObject(String className) implements ByClass {}
 }

@@ -29,6 +29,9 @@ final class UnnamedFields {
     void tell() {
         boolean mistaken = findings.haveErrors();
         old.all().stream().filter(field -> now.has(field.name()) && !now.keeps(field)).forEach(this::retyped);
+        if (!mistaken) {
+            now.notNull().forEach(this::empty);
+        }
         // Beside a misspelt name the field that was meant would be warned of, too.
         if (!mistaken) {
             comeAndGone();
@@ -52,18 +55,31 @@ final class UnnamedFields {
             gone(field, alike);
         }
         if (request.isAdvanced()) {
-            added.stream().filter(field -> !perhapsRenamed.contains(field)).forEach(this::added);
+            added.stream().filter(field -> !perhapsRenamed.contains(field) && !now.notNull().containsKey(field.name()))
+                    .forEach(this::added);
         }
     }
 
     private void retyped(FieldShape field) {
         FieldShape target = now.get(field.name()).orElseThrow();
-        if (!said.names(field.name()) && !said.drops(field.name())) {
+        if (!said.names(field.name()) && !said.drops(field.name()) && !said.widens(field.name())) {
             findings.error(
                     request.position(),
                     field.name() + " was of type " + field.type() + " and is of type " + target.type() + " in "
                             + now.version() + ", and code_change does not convert it",
                     write("convert: {" + field.name() + ": \"" + Conversions.example(field, target) + "\"}"));
+        }
+    }
+
+    /** What is new, or comes again as another, begins with null. */
+    private void empty(String field, String annotation) {
+        boolean isNew = !old.has(field);
+        if (request.isAdvanced() && !said.names(field) && (isNew || said.drops(field))) {
+            findings.error(
+                    request.position(),
+                    field + (isNew ? " is new in " : " is of another type in ") + now.version() + " and declared " + annotation
+                            + ", and nothing gives it a value in the objects that there are",
+                    write("set: {" + field + ": …}"));
         }
     }
 

@@ -1,7 +1,9 @@
 package dev.molt.eval;
 
+import dev.molt.CodeChange;
 import dev.molt.appup.AppupInstruction.Update;
 import dev.molt.boot.Boot;
+import dev.molt.codechange.Step;
 import dev.molt.diag.Diagnostic;
 import dev.molt.plan.Plan;
 import dev.molt.reshape.Definition;
@@ -25,13 +27,24 @@ public final class BootCheck {
     public static List<Diagnostic> check(ClassLoader loader, Plan plan, List<Reshaped> reshaped) {
         boolean needed = plan.instructions().stream().anyMatch(Update.class::isInstance)
                 || reshaped.stream().flatMap(BootCheck::classFiles).anyMatch(BootCheck::namesUs);
-        return !needed || gives(loader) ? List.of() : List.of(Diagnostic.error(
+        if (needed && !gives(loader, Boot.class)) {
+            return List.of(error(loader, plan, PACKAGE, "code that waits or has grown calls"));
+        }
+        boolean implemented = plan.transformations().values().stream()
+                .anyMatch(transformation -> transformation.compiled().steps().stream().anyMatch(Step.ByObject.class::isInstance));
+        return implemented && !gives(loader, CodeChange.class)
+                ? List.of(error(loader, plan, CodeChange.class.getPackageName(), "a class implements that transforms"))
+                : List.of();
+    }
+
+    private static Diagnostic error(ClassLoader loader, Plan plan, String of, String needing) {
+        return Diagnostic.error(
                 "no_delegation",
                 null,
-                loader.getClass().getName() + " does not give " + plan.application() + " the classes of " + PACKAGE
-                        + ", which code that waits or has grown calls",
-                "let it ask its parents, or the boot loader, for " + PACKAGE
-                        + " (in OSGi: org.osgi.framework.bootdelegation), or restart"));
+                loader.getClass().getName() + " does not give " + plan.application() + " the classes of " + of + ", which "
+                        + needing,
+                "let it ask its parents, or the boot loader, for " + of
+                        + " (in OSGi: org.osgi.framework.bootdelegation), or restart");
     }
 
     private static Stream<byte[]> classFiles(Reshaped reshaped) {
@@ -45,9 +58,9 @@ public final class BootCheck {
         return new String(classFile, StandardCharsets.ISO_8859_1).contains(PACKAGE.replace('.', '/') + "/");
     }
 
-    private static boolean gives(ClassLoader loader) {
+    private static boolean gives(ClassLoader loader, Class<?> type) {
         try {
-            return Class.forName(Boot.class.getName(), false, loader) == Boot.class;
+            return Class.forName(type.getName(), false, loader) == type;
         } catch (ClassNotFoundException | LinkageError e) {
             return false;
         }

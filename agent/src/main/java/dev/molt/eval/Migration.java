@@ -1,6 +1,5 @@
 package dev.molt.eval;
 
-import dev.molt.appup.Direction;
 import dev.molt.codechange.Step;
 import dev.molt.plan.Transformation;
 import dev.molt.reshape.Homes;
@@ -8,7 +7,7 @@ import dev.molt.reshape.Reshaped;
 import java.lang.invoke.MethodHandle;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,11 +30,12 @@ final class Migration {
     private final Map<String, ObjectField> all;
     private final Reshaped reshaped;
     private final NewValues values;
-    private final List<Object[]> before = new ArrayList<>();
+    private final NewState state;
+    private final List<ObjectField> touched;
     private final List<Step> steps;
     private final List<Evaluation> evaluations = new ArrayList<>();
     private List<Object> objects = List.of();
-    private List<ObjectField> touched = List.of();
+    private List<Object[]> before = List.of();
 
     /**
      * A transformation not yet begun.
@@ -56,12 +56,14 @@ final class Migration {
         this.fields = new ObjectFields(tools, module, tools.shapes(module.getClassLoader()).homes());
         this.old = fields.of(running);
         this.values = new NewValues(tools, module, transformation, old, reshaped);
+        this.state = new NewState(running, transformation.compiled().classFile(), fields);
         this.all = new LinkedHashMap<>(old);
         this.all.putAll(fields.of(transformation.compiled().classFile()));
         this.steps = transformation.compiled().steps();
         if (!isByClass()) {
             steps.forEach(step -> evaluations.add(evaluation(step)));
         }
+        this.touched = isByClass() ? List.copyOf(all.values()) : evaluations.stream().map(Evaluation::field).toList();
     }
 
     private boolean isByClass() {
@@ -75,18 +77,26 @@ final class Migration {
      * @param thread calls what the application has written
      */
     void run(List<Object> instances, CallingThread thread) throws EvaluationException {
-        objects = instances;
+        remember(instances);
         if (isByClass()) {
-            touched = List.copyOf(all.values());
-            objects.forEach(this::remember);
-            thread.run("code_change", () -> call((Step.ByClass) steps.get(0), thread));
+            List<Map<ObjectField, Object>> given = thread.run("code_change", () -> call((Step.ByClass) steps.get(0), thread));
+            for (int i = 0; i < objects.size(); i++) {
+                give(objects.get(i), given.get(i));
+            }
             return;
         }
         List<Object[]> values = thread.run("code_change", () -> values(thread));
-        touched = evaluations.stream().map(Evaluation::field).toList();
         for (int i = 0; i < objects.size(); i++) {
-            remember(objects.get(i));
             write(objects.get(i), values.get(i));
+        }
+    }
+
+    private void give(Object object, Map<ObjectField, Object> given) throws EvaluationException {
+        given.forEach((field, value) -> field.set(object, value));
+        try {
+            state.check(object);
+        } catch (NullPointerException e) {
+            throw failure(object, e);
         }
     }
 
@@ -95,7 +105,7 @@ final class Migration {
         for (int i = before.size() - 1; i >= 0; i--) {
             write(objects.get(i), before.get(i));
         }
-        before.clear();
+        before = List.of();
     }
 
     /** Tells of the fields that no object has a value in any more. */
@@ -119,8 +129,37 @@ final class Migration {
         return objects.size();
     }
 
-    private void remember(Object object) {
-        before.add(read(touched, object));
+    /**
+     * Remembers what objects have. This is done before any object of any module is transformed, as the transform of one may write
+     * to others; what is remembered of an object stays, if it is asked for again because there are more of them.
+     */
+    void remember(List<Object> instances) {
+        if (isRemembered(instances)) {
+            return;
+        }
+        Map<Object, Object[]> earlier = new IdentityHashMap<>();
+        for (int i = 0; i < before.size(); i++) {
+            earlier.put(objects.get(i), before.get(i));
+        }
+        List<Object[]> all = new ArrayList<>(instances.size());
+        for (Object object : instances) {
+            Object[] known = earlier.get(object);
+            all.add(known == null ? read(touched, object) : known);
+        }
+        objects = instances;
+        before = all;
+    }
+
+    private boolean isRemembered(List<Object> instances) {
+        if (before.size() != instances.size()) {
+            return false;
+        }
+        for (int i = 0; i < instances.size(); i++) {
+            if (instances.get(i) != objects.get(i)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void write(Object object, Object[] values) {
@@ -185,24 +224,29 @@ final class Migration {
         return field;
     }
 
-    private Void call(Step.ByClass step, CallingThread thread) throws EvaluationException {
-        MethodHandle method = new AddedMethod(tools, module.getClassLoader(), reshaped)
-                .find(step.className(), step.method(), step.methodDescriptor());
-        for (Object object : objects) {
+    /** What each object is to be given, which is not written by a thread that nobody may wait for any more. */
+    private List<Map<ObjectField, Object>> call(Step.ByClass step, CallingThread thread) throws EvaluationException {
+        TransformingCode code = TransformingCode.of(step, tools, module.getClassLoader(), transformation, reshaped, state);
+        List<Map<ObjectField, Object>> given = new ArrayList<>(objects.size());
+        for (int i = 0; i < objects.size(); i++) {
             thread.checkpoint();
-            Map<String, Object> values = new HashMap<>();
-            old.values().forEach(field -> values.put(field.name(), field.get(object)));
             try {
-                method.invokeWithArguments(transformation.vsn(), isDown(), object, values, transformation.extra());
+                given.add(code.transform(objects.get(i), oldState(before.get(i))));
             } catch (Throwable e) {
-                throw failure(object, e);
+                throw failure(objects.get(i), e);
             }
         }
-        return null;
+        return given;
     }
 
-    private boolean isDown() {
-        return transformation.direction() == Direction.DOWN;
+    /** As it was before any object of the module was transformed: the transform of one may write to another. */
+    private Map<String, Object> oldState(Object[] remembered) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        // Old fields come first in all of them.
+        for (int i = 0; i < old.size(); i++) {
+            values.put(touched.get(i).name(), remembered[i]);
+        }
+        return values;
     }
 
     private EvaluationException failure(Object object, Throwable cause) {

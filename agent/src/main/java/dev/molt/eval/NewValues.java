@@ -1,6 +1,7 @@
 package dev.molt.eval;
 
 import dev.molt.appup.Direction;
+import dev.molt.classfile.NotNullFields;
 import dev.molt.codechange.Step;
 import dev.molt.plan.Transformation;
 import dev.molt.reshape.Reshaped;
@@ -10,10 +11,12 @@ import java.lang.invoke.MethodType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** How the values of new fields are worked out from an object of the old version, by what a transform says. */
 final class NewValues {
 
+    private static final MethodHandle CHECK = check();
     private static final MethodType VALUE = MethodType.methodType(Object.class, Object.class);
 
     private final Tools tools;
@@ -21,6 +24,7 @@ final class NewValues {
     private final Transformation transformation;
     private final Map<String, ObjectField> old;
     private final Reshaped reshaped;
+    private final Map<String, String> notNull;
 
     /**
      * Of a module's objects.
@@ -34,6 +38,7 @@ final class NewValues {
         this.transformation = transformation;
         this.old = old;
         this.reshaped = reshaped;
+        this.notNull = NotNullFields.of(transformation.compiled().classFile());
     }
 
     /** Takes an object and returns the value; it calls the transform's code, and writes nothing. */
@@ -51,11 +56,32 @@ final class NewValues {
                     : MethodHandles.collectArguments(value, i, MethodHandles.zero(type));
         }
         int[] all = new int[value.type().parameterCount()];
-        return MethodHandles.permuteArguments(value, MethodType.methodType(value.type().returnType(), module), all).asType(VALUE);
+        return checked(step.field(), MethodHandles
+                .permuteArguments(value, MethodType.methodType(value.type().returnType(), module), all).asType(VALUE));
     }
 
     /** Takes an object and returns the value that a field of it has. */
     MethodHandle of(Step.Copied step) {
-        return old.get(ObjectFields.key(step.fromField(), step.fromDescriptor())).getter();
+        return checked(step.field(), old.get(ObjectFields.key(step.fromField(), step.fromDescriptor())).getter());
+    }
+
+    /** The same, which throws where the field is declared not to be null and would be. */
+    private MethodHandle checked(String field, MethodHandle value) {
+        String annotation = notNull.get(field);
+        return annotation == null ? value
+                : MethodHandles.filterReturnValue(value, CHECK.bindTo(field + " is declared " + annotation + ", and would be null"));
+    }
+
+    private static Object notNull(String message, Object value) {
+        return Objects.requireNonNull(value, message);
+    }
+
+    private static MethodHandle check() {
+        try {
+            return MethodHandles.lookup().findStatic(NewValues.class, "notNull",
+                    MethodType.methodType(Object.class, String.class, Object.class));
+        } catch (ReflectiveOperationException e) {
+            throw new LinkageError("this cannot be: " + e, e);
+        }
     }
 }

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,7 @@ final class Window {
     private final Map<String, Transformation> transformations;
     private final List<String> waiting = new ArrayList<>();
     private final Map<String, Migration> migrations = new TreeMap<>();
+    private final Set<String> transformed = new HashSet<>();
     private final AheadMigrations ahead;
     private Set<String> suspended = Set.of();
     private Suspension suspension;
@@ -78,7 +80,7 @@ final class Window {
         installation.phases().begins(Phase.WALK);
         migrations();
         if (!migrations.isEmpty()) {
-            objects = new LiveObjects(tools, transformed());
+            objects = new LiveObjects(tools, migrated());
         }
         ahead.run(new CallingThread(tools, installed.place().loader(), suspension.limit()), installation.phases());
         Harmless harmless = harmless();
@@ -119,7 +121,7 @@ final class Window {
     /** Transforms, or remembers to do so once the new code is in. */
     String codeChange(CodeChange instruction, boolean committed) throws EvaluationException {
         List<String> done = new ArrayList<>();
-        for (Changed changed : instruction.modules()) {
+        for (Changed changed : inOrder(instruction)) {
             Transformation transformation = transformations.get(changed.module());
             boolean now = committed || instruction.direction() == Direction.DOWN && isByClass(transformation);
             if (ahead.has(changed.module())) {
@@ -133,6 +135,15 @@ final class Window {
             }
         }
         return String.join(", ", done);
+    }
+
+    /** OTP lists dependents first both ways, which is no matter to its processes; objects call what they depend on. */
+    private static List<Changed> inOrder(CodeChange instruction) {
+        List<Changed> modules = new ArrayList<>(instruction.modules());
+        if (instruction.direction() == Direction.UP) {
+            Collections.reverse(modules);
+        }
+        return modules;
     }
 
     /** What waited for the new code. */
@@ -257,18 +268,29 @@ final class Window {
         if (!complete) {
             objects.complete();
             complete = committed;
+            remember();
         }
+        transformed.add(module);
         CallingThread thread = new CallingThread(tools, installed.place().loader(), suspension.limit());
         migration.run(objects.of(installed.find(tools, module).orElseThrow()), thread);
         installation.phases().changed(migration.size());
         return text(migration.size(), module);
     }
 
+    /** Of all that are still to be transformed. */
+    private void remember() {
+        migrations.forEach((module, migration) -> {
+            if (!transformed.contains(module)) {
+                migration.remember(objects.of(installed.find(tools, module).orElseThrow()));
+            }
+        });
+    }
+
     private static String text(int objects, String module) {
         return objects + " objects of " + module + " changed";
     }
 
-    private Set<Class<?>> transformed() {
+    private Set<Class<?>> migrated() {
         return migrations.keySet().stream()
                 .flatMap(name -> installed.find(tools, name).stream())
                 .collect(Collectors.toSet());

@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
+import dev.molt.CodeChange;
 import dev.molt.appup.Direction;
-import dev.molt.codechange.Step.ByClass;
+import dev.molt.codechange.Step.ByMethod;
+import dev.molt.codechange.Step.ByObject;
 import dev.molt.codechange.Step.Copied;
 import dev.molt.codechange.Step.Dropped;
 import dev.molt.codechange.Step.Evaluated;
@@ -20,6 +22,13 @@ class StepsTest {
 
     private static final String CODE_CHANGE =
             "codeChange(String vsn, boolean down, Player self, java.util.Map<String, Object> old, Object extra) {}";
+
+    private static final ByObject CHANGE = new ByObject("quest.Player$Change");
+    private static final String PLAYER = "public class Player extends Being implements Comparable<Player> {"
+            + " public int compareTo(Player other) { return 0; } %s }";
+    private static final String METHODS = " public java.util.Map<String, ?> up(String vsn, dev.molt.OldState old, PLAYER self, Object extra) { return null; }"
+            + " public java.util.HashMap<String, String> down(String vsn, dev.molt.OldState old, PLAYER self, Object extra)"
+            + " { return null; } ";
 
     @Test
     void everyKindInTheOrderOfTheClasses() {
@@ -37,6 +46,31 @@ class StepsTest {
                         new Dropped("nick", "Ljava/lang/String;"),
                         new Dropped("oldStats", "Ljava/lang/Object;")),
                 compiled.steps());
+    }
+
+    @Test
+    void whatAnyAssignmentKeepsNeedsNoConversion() {
+        for (String types : List.of("byte short", "byte double", "short int", "char int", "int long", "int double", "float double",
+                "int Integer", "boolean Boolean", "int Object", "long Number", "char java.io.Serializable", "String Object",
+                "String CharSequence", "HardQuest Quest", "int[] Object", "int[] Cloneable", "HardQuest[] Quest[]",
+                "java.util.ArrayList<String> java.util.List<String>")) {
+            CompiledTransform compiled = accepted(Upgrade.up(
+                    types.split(" ")[0] + " level;", types.split(" ")[1] + " level;", "{drop: []}"));
+            Evaluated step = (Evaluated) compiled.steps().get(0);
+            assertEquals(List.of("level"), compiled.steps().stream().map(StepsTest::field).toList(), types);
+            assertEquals(Set.of("level"), step.reads(), types);
+        }
+    }
+
+    @Test
+    void whatIsRenamedMayBeWidened() throws ReflectiveOperationException {
+        Upgrade upgrade = Upgrade.up("int money;", "long gold;", "{rename: {gold: money}}");
+        CompiledTransform compiled = accepted(upgrade);
+        assertEquals(List.of("gold"), compiled.steps().stream().map(StepsTest::field).toList());
+        assertEquals(7L, upgrade.evaluate(compiled, (Evaluated) compiled.steps().get(0), 7));
+        upgrade = Upgrade.up("int money;", "Comparable<Integer> gold;", "{rename: {gold: money}}");
+        compiled = accepted(upgrade);
+        assertEquals(7, upgrade.evaluate(compiled, (Evaluated) compiled.steps().get(0), 7));
     }
 
     @Test
@@ -79,13 +113,13 @@ class StepsTest {
 
     @Test
     void aClassTransforms() {
-        assertEquals(List.of(byClass("quest/Player")), accepted(Upgrade.up(
+        assertEquals(List.of(byMethod("quest/Player")), accepted(Upgrade.up(
                 "", "int level; private static void " + CODE_CHANGE, "{class: quest.Player}")).steps());
-        assertEquals(List.of(byClass("quest/Being")), accepted(Upgrade.up(
+        assertEquals(List.of(byMethod("quest/Being")), accepted(Upgrade.up(
                 "", "static void " + CODE_CHANGE.replace("Player", "Being"), "{class: quest.Player}")).steps());
-        assertEquals(List.of(byClass("java/lang/Object")), accepted(Upgrade.up(
+        assertEquals(List.of(byMethod("java/lang/Object")), accepted(Upgrade.up(
                 "", "static void " + CODE_CHANGE.replace("Player", "Object"), "{class: quest.Player}")).steps());
-        assertEquals(List.of(byClass("java/lang/Runnable")), accepted(Upgrade.up(
+        assertEquals(List.of(byMethod("java/lang/Runnable")), accepted(Upgrade.up(
                 "",
                 "public class Player implements Runnable { public void run() {} static void "
                         + CODE_CHANGE.replace("Player", "Runnable") + " }",
@@ -97,11 +131,39 @@ class StepsTest {
         String keys = "change: {advanced: []}\ncode_change: {class: quest.Player}";
         String newer = "int level; static void " + CODE_CHANGE;
         assertEquals(
-                List.of(byClass("quest/Player")),
+                List.of(byMethod("quest/Player")),
                 accepted(Upgrade.of(newer, "", keys, Direction.DOWN)).steps());
         assertEquals(
-                List.of(byClass("quest/Player")),
+                List.of(byMethod("quest/Player")),
                 accepted(Upgrade.of("", newer, "type: static\n" + keys, Direction.DOWN)).steps());
+    }
+
+    @Test
+    void anObjectOfAClassTransforms() {
+        assertEquals(CodeChange.class.getName(), ImplementingClass.INTERFACE);
+        for (String type : List.of("Player", "Being", "Object", "Comparable<Player>")) {
+            assertEquals(List.of(CHANGE), accepted(Upgrade.up("", PLAYER.formatted(
+                    "static final class Change implements dev.molt.CodeChange<" + type + "> { private Change() {}"
+                            + METHODS.replace("PLAYER", type) + "}"), "{class: quest.Player$Change}")).steps(), type);
+        }
+    }
+
+    @Test
+    void theInterfaceMayBeInherited() {
+        String base = "static abstract class Base<T extends Being> implements dev.molt.CodeChange<T> {"
+                + METHODS.replace("PLAYER", "T") + "} static class Change extends Base<Player> {}";
+        assertEquals(List.of(CHANGE), accepted(Upgrade.up("", base, "{class: quest.Player$Change}")).steps());
+        String whole = "interface Both extends dev.molt.CodeChange<Player> { default" + METHODS.replace("PLAYER", "Player")
+                .replace("} public", "} default public") + "} record Change() implements Both {}";
+        assertEquals(List.of(CHANGE), accepted(Upgrade.up("", whole, "{class: quest.Player$Change}")).steps());
+    }
+
+    @Test
+    void theNewerVersionsObjectTransformsWhenGoingDown() {
+        String keys = "change: {advanced: []}\ncode_change: {class: quest.Player$Change}";
+        String newer = "static class Change implements dev.molt.CodeChange<Player> {" + METHODS.replace("PLAYER", "Player") + "}";
+        assertEquals(List.of(CHANGE), accepted(Upgrade.of(newer, "", keys, Direction.DOWN)).steps());
+        assertEquals(List.of(CHANGE), accepted(Upgrade.of("", newer, "type: static\n" + keys, Direction.DOWN)).steps());
     }
 
     @Test
@@ -110,8 +172,8 @@ class StepsTest {
         assertArrayEquals(upgrade.compile().classFile(), upgrade.compile().classFile());
     }
 
-    private static ByClass byClass(String self) {
-        return new ByClass(
+    private static ByMethod byMethod(String self) {
+        return new ByMethod(
                 Upgrade.MODULE,
                 "codeChange",
                 "(Ljava/lang/String;ZL" + self + ";Ljava/util/Map;Ljava/lang/Object;)V");

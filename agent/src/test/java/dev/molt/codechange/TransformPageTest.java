@@ -65,6 +65,15 @@ class TransformPageTest {
         assertEquals(1, upgrade.compile().steps().size());
     }
 
+    @Test
+    void theObjectTransforms() throws IOException {
+        String units = "public class Player {}\n////\npackage quest; class Market { String title() { return null; } }"
+                + "\n////\n" + example("java", " implements CodeChange<");
+        Upgrade upgrade = Upgrade.up(units, units, "{class: quest.MarketCodeChange}").about("quest.Market");
+        assertEquals(List.of(), upgrade.compile().diagnostics());
+        assertEquals(List.of(new Step.ByObject("quest.MarketCodeChange")), upgrade.compile().steps());
+    }
+
     private static String example(String language, String word) throws IOException {
         return Pattern.compile("```" + language + "\n(.*?)```", Pattern.DOTALL)
                 .matcher(page())

@@ -44,12 +44,22 @@ class LoadersIT {
                     rows.sort(null);
                     return rows.toString();
                 }
+                static String half() throws Exception {
+                    LOADERS.add(new Half(java.nio.file.Path.of(System.getProperty("plugins")).toUri().toURL()));
+                    return call();
+                }
                 static String shared() { return Shared.who(); }
                 static String closed() throws Exception {
                     for (String path : System.getProperty("plugins").split(":")) {
                         LOADERS.add(new Closed(java.nio.file.Path.of(path).toUri().toURL()));
                     }
                     return call();
+                }
+            }
+            class Half extends Closed {
+                Half(java.net.URL url) { super(url); }
+                @Override protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+                    return name.startsWith("dev.molt.boot.") ? Class.forName(name, false, null) : super.loadClass(name, resolve);
                 }
             }
             class Closed extends java.net.URLClassLoader {
@@ -256,6 +266,41 @@ class LoadersIT {
             }
         }
         return ids;
+    }
+
+    private static final Fixture TYPED = Fixture.of(
+            "typed",
+            "class Plugin { static final Inner INNER = new Inner(); static String say() { return INNER.text(); } }",
+            "class Inner { int calls = 3; String text() { return \"one \" + calls; } }",
+            "class Inner { String calls = \"5\"; String text() { return \"two \" + calls; } }"
+                    + " class Change implements dev.molt.CodeChange<Inner> {"
+                    + " public Map<String, ?> up(String vsn, dev.molt.OldState old, Inner self, Object extra) {"
+                    + " return Map.of(\"calls\", \"\" + old.get(\"calls\")); }"
+                    + " public Map<String, ?> down(String vsn, dev.molt.OldState old, Inner self, Object extra) {"
+                    + " return Map.of(\"calls\", Integer.valueOf(old.get(\"calls\", String.class))); } }");
+
+    @OnEveryJdk
+    void aClassThatTransformsNeedsItsInterfaceFromTheBootLoader(Start start) {
+        Path jar = TYPED.older().jar(TYPED.file("typed.jar"));
+        String update = "{update: {module: app.Inner, change: {advanced: []}, code_change: {class: app.Change}}}";
+        Path appup = TYPED.appup("[{add_module: app.Change}, " + update + "]", "[" + update + ", {delete_module: app.Change}]");
+        try (TargetJvm jvm = TargetJvm.start(start, HOST.v1(), "-Dplugins=" + jar)) {
+            assertEquals("[one 3]", jvm.ask("half"));
+            Outcome refused = Molt.of(jvm).upgrade(TYPED.v2(), "--appup", "" + appup);
+            assertEquals(Outcome.REFUSED, refused.exit(), refused.toString());
+            assertTrue(refused.err().contains(
+                    "error: app.Half does not give typed the classes of dev.molt, which a class implements that transforms\n"
+                            + "  cure: let it ask its parents, or the boot loader, for dev.molt (in OSGi:"
+                            + " org.osgi.framework.bootdelegation), or restart\nrefused: 1 error"), refused.err());
+            assertEquals("[one 3]", jvm.ask("call"));
+        }
+        try (TargetJvm jvm = TargetJvm.start(start, HOST.v1(), "-Dplugins=" + jar)) {
+            assertEquals("[one 3]", jvm.ask("orphans"));
+            assertDone(Molt.of(jvm).upgrade(TYPED.v2(), "--appup", "" + appup));
+            assertEquals("[two 3]", jvm.ask("call"));
+            assertDone(Molt.of(jvm).downgrade());
+            assertEquals("[one 3]", jvm.ask("call"));
+        }
     }
 
     private static void assertDone(Outcome outcome) {

@@ -371,8 +371,8 @@ class UpdateIT {
     void whatOneTransformMakesIsNewForTheOthers(Start start) {
         try (TargetJvm jvm = TargetJvm.start(start, GARAGE.v1())) {
             assertEquals("1m", jvm.ask("say"));
-            String up = "[{update: {module: app.Car, change: {advanced: []}, code_change: {convert: {metres: metres * 100}}}},"
-                    + " {update: {module: app.Garage, change: {advanced: []}, depends_on: [app.Car],"
+            String up = "[{update: {module: app.Car, change: {advanced: []}, depends_on: [app.Garage],"
+                    + " code_change: {convert: {metres: metres * 100}}}}, {update: {module: app.Garage, change: {advanced: []},"
                     + " code_change: {set: {spare: new Car(5)}}}}]";
             assertDone(Molt.of(jvm).upgrade(GARAGE.v2(), "--appup", GARAGE.appup(up, "[]").toString()));
             assertEquals("100cm 500cm", jvm.ask("say"));

@@ -23,7 +23,8 @@ record ImportRules(
         Map<String, Set<String>> printing,
         Set<String> statics) {
 
-    private static final String OURS = "dev.molt.";
+    private static final String ROOT = "dev.molt";
+    private static final String OURS = ROOT + ".";
 
     /** Every violation, as a sentence. */
     List<String> violations(List<ClassFacts> classes) {
@@ -82,7 +83,7 @@ record ImportRules(
         Set<String> others = new TreeSet<>();
         facts.names().stream()
                 .map(ClassFacts::packageOf)
-                .filter(name -> name.startsWith(OURS) && !name.equals(facts.packageName()))
+                .filter(name -> (name.equals(ROOT) || name.startsWith(OURS)) && !name.equals(facts.packageName()))
                 .map(ImportRules::shortName)
                 .forEach(others::add);
         return others;

@@ -7,7 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.molt.classfile.ClassFile;
 import dev.molt.classfile.References;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Set;
@@ -15,11 +19,16 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What lies in {@code molt.jar}: in the open only the entry points, as the JVM puts it on every target's class path. */
+/**
+ * What lies in {@code molt.jar}: in the open only the entry points, and what authors of transforms compile against, as the JVM
+ * puts it on every target's class path.
+ */
 class MoltJarIT {
 
     private static final List<String> LIBRARIES = List.of(
@@ -34,7 +43,7 @@ class MoltJarIT {
     }
 
     @Test
-    void inTheOpenLieOnlyTheEntryPoints() {
+    void inTheOpenLieOnlyTheEntryPointsAndWhatTransformsNeed() {
         Set<String> open = jar.names().stream()
                 .map(name -> name.replaceAll("^dev/molt/launch/[^/]*\\.class$", "dev/molt/launch/*"))
                 .collect(Collectors.toCollection(TreeSet::new));
@@ -45,8 +54,27 @@ class MoltJarIT {
                         "META-INF/NOTICE",
                         "META-INF/molt/core.jar",
                         "META-INF/molt/boot.jar",
+                        "dev/molt/CodeChange.class",
+                        "dev/molt/OldState.class",
                         "dev/molt/launch/*")),
                 open);
+    }
+
+    @Test
+    void aClassThatTransformsCompilesAgainstItAlone(@TempDir Path folder) throws IOException {
+        String example = Pattern.compile("```java\n(.*? implements CodeChange<.*?)```", Pattern.DOTALL)
+                .matcher(Files.readString(Path.of("../docs/appup.md")))
+                .results()
+                .map(found -> found.group(1))
+                .findFirst()
+                .orElseThrow();
+        Path source = Files.writeString(folder.resolve("MarketCodeChange.java"),
+                example + "class Market { String title() { return null; } }");
+        ByteArrayOutputStream told = new ByteArrayOutputStream();
+        int exit = ToolProvider.getSystemJavaCompiler().run(null, told, told, "-Xlint:all", "-Werror", "--release", "17",
+                "-cp", Jvm.moltJar().toString(), "-d", folder.toString(), source.toString());
+        assertEquals("", told.toString(StandardCharsets.UTF_8));
+        assertEquals(0, exit);
     }
 
     @ParameterizedTest
@@ -84,11 +112,12 @@ class MoltJarIT {
         boot.bytes().forEach((name, bytes) -> {
             if (name.endsWith(".class")) {
                 References.in(ClassFile.of(bytes)).classes().forEach(used -> assertTrue(
-                        used.startsWith("dev.molt.boot.") || ImportRulesTest.isOfBase(used), () -> name + ": " + used));
+                        boot.names().contains(used.replace('.', '/') + ".class") || ImportRulesTest.isOfBase(used),
+                        () -> name + ": " + used));
             }
         });
         assertEquals(
-                Set.of("META-INF/MANIFEST.MF", "dev/molt/boot/"),
+                Set.of("META-INF/MANIFEST.MF", "dev/molt/", "dev/molt/boot/"),
                 boot.names().stream()
                         .map(name -> name.replaceAll("[^/]*\\.class$", ""))
                         .collect(Collectors.toSet()));
