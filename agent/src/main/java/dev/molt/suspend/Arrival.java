@@ -20,16 +20,15 @@ final class Arrival {
     private volatile boolean admitted;
     private List<Object> held = List.of();
     private Object unborn;
+    private boolean locking;
 
     /** Finds out from where its thread comes to a class's gate. */
     void looksBelow(Class<?> owner, Shut shut) {
         this.owner = owner;
-        boolean gated = false;
-        for (Class<?> type : WALKER.walk(frames -> below(frames).toList())) {
-            belowDrained |= shut.isDrained(type);
-            gated |= shut.isGated(type);
-        }
-        nested = belowDrained || gated && !shut.isDrained(owner);
+        // Each walk ends where it has its answer: a call deep inside of what is drained does not look at all below it.
+        belowDrained = WALKER.walk(frames -> below(frames).anyMatch(shut::isDrained));
+        nested = belowDrained
+                || !shut.isDrained(owner) && WALKER.walk(frames -> below(frames).anyMatch(shut::isGated));
     }
 
     /** The classes of the frames below the arriving method's. */
@@ -60,8 +59,13 @@ final class Arrival {
         return belowDrained;
     }
 
-    /** Notes what its thread's stack holds; to be called by the thread, which waits from now on. */
-    void notes(List<Level> stack) {
+    /**
+     * Notes what its thread's stack holds; to be called by the thread, which waits from now on.
+     *
+     * @param monitor what the arriving method has locked, or null
+     */
+    void notes(List<Level> stack, Object monitor) {
+        locking = OwnMonitors.holdsMore(monitor, stack);
         List<Level> below = stack.stream()
                 .dropWhile(level -> level.type() != Gate.class)
                 .dropWhile(level -> level.type() == Gate.class)
@@ -85,6 +89,11 @@ final class Arrival {
     /** The object whose constructor has not begun yet, or null. */
     Object unborn() {
         return unborn;
+    }
+
+    /** True if its thread holds a monitor while it waits. */
+    boolean isLocking() {
+        return locking;
     }
 
     /** Lets it through: others wait for what its thread holds. */

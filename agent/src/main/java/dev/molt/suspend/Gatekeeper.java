@@ -191,10 +191,10 @@ public final class Gatekeeper {
         arrivals.put(number, arrival);
         try {
             arrival.looksBelow(owner, now);
-            return !passes(arrival) && comesBack(key, now, arrival, Pause.of(monitor));
+            return !passes(arrival) && comesBack(key, now, arrival, monitor);
         } catch (RuntimeException | LinkageError e) {
             // A fault of ours is none of the application's, but what it meets behind the gate is half changed.
-            return comesBack(key, now, monitor);
+            return comesBack(key, now);
         } finally {
             arrivals.remove(number);
         }
@@ -204,13 +204,9 @@ public final class Gatekeeper {
      * Waits, with nothing known of the thread; true if the method has to be called again. It counts as inside: if the
      * drain cannot do without it, that runs out of time, and the gates open.
      */
-    private boolean comesBack(long key, Shut now, Object monitor) {
-        Pause pause;
-        try {
-            pause = Pause.of(monitor);
-        } catch (RuntimeException | LinkageError e) {
-            pause = new Parking();
-        }
+    private boolean comesBack(long key, Shut now) {
+        // Whether its caller has locked a monitor as well nobody knows: it keeps all that it has.
+        Pause pause = new Parking();
         while (shut == now) {
             pause.once();
         }
@@ -219,8 +215,10 @@ public final class Gatekeeper {
     }
 
     /** Waits; true if the method has to be called again. */
-    private boolean comesBack(long key, Shut now, Arrival arrival, Pause pause) {
-        arrival.notes(ownStack.get());
+    private boolean comesBack(long key, Shut now, Arrival arrival, Object monitor) {
+        List<Level> stack = ownStack.get();
+        Pause pause = Pause.of(monitor, stack);
+        arrival.notes(stack, monitor);
         try {
             while (shut == now && !passes(arrival)) {
                 pause.once();

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Follows those who wait for locks to those who hold them and wait at a gate: neither would ever go on. */
 final class LockChains {
@@ -33,18 +34,23 @@ final class LockChains {
         Map<Long, Thread> byId = stacks.threads().stream()
                 .collect(Collectors.toMap(Thread::getId, Function.identity(), (one, other) -> one));
         return inFlight.stream().filter(sighting -> !runs(sighting))
-                .flatMap(sighting -> end(sighting.thread(), byId, waiting).stream()).distinct().toList();
+                .flatMap(sighting -> ends(sighting.thread(), byId, waiting)).distinct().toList();
     }
 
-    private Optional<Arrival> end(Thread from, Map<Long, Thread> byId, Map<Thread, Arrival> waiting) {
+    private Stream<Arrival> ends(Thread from, Map<Long, Thread> byId, Map<Thread, Arrival> waiting) {
         Set<Thread> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        Thread last = from;
         for (Thread at = from; at != null && seen.add(at); at = next(at, byId)) {
             Arrival arrival = waiting.get(at);
             if (arrival != null && at != from) {
-                return Optional.of(arrival);
+                return Stream.of(arrival);
             }
+            last = at;
         }
-        return Optional.empty();
+        // Whose monitor it waits for nobody tells where a virtual thread is one of both: rather too many are let in.
+        return last.getState() == Thread.State.BLOCKED && gatekeeper.arrival(last).isEmpty()
+                ? waiting.values().stream().filter(Arrival::isLocking)
+                : Stream.empty();
     }
 
     /** Whom a thread waits for. What is locked while one arrives at a gate, as to load classes, is unlocked soon. */

@@ -1,29 +1,22 @@
 package dev.molt.suspend;
 
-import java.lang.management.ManagementFactory;
-import java.lang.management.MonitorInfo;
-import java.lang.management.ThreadInfo;
-import java.lang.management.ThreadMXBean;
+import dev.molt.jdk.OwnStack.Level;
+import java.util.List;
 
-/** What the calling thread has locked; of virtual threads nobody tells. */
+/** What the calling thread has locked, by its stack: the management interface knows nothing of virtual threads. */
 final class OwnMonitors {
 
     private OwnMonitors() {
     }
 
-    /** True if it has locked the monitor more than once; rather once too often, as they are told apart by hash code. */
-    static boolean lockedTwice(Object monitor) {
-        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
-        if (!threads.isObjectMonitorUsageSupported()) {
-            return false;
-        }
-        ThreadInfo own = threads.getThreadInfo(new long[] {Thread.currentThread().getId()}, true, false)[0];
-        int locked = 0;
-        if (own != null) {
-            for (MonitorInfo info : own.getLockedMonitors()) {
-                locked += info.getIdentityHashCode() == System.identityHashCode(monitor) ? 1 : 0;
-            }
-        }
-        return locked > 1;
+    /** True if it has locked the monitor more than once. */
+    static boolean lockedTwice(Object monitor, List<Level> stack) {
+        return stack.stream().flatMap(level -> level.monitors().stream()).filter(locked -> locked == monitor).count() > 1;
+    }
+
+    /** True if it holds any other monitor, or this one more than once. */
+    static boolean holdsMore(Object monitor, List<Level> stack) {
+        return lockedTwice(monitor, stack)
+                || stack.stream().flatMap(level -> level.monitors().stream()).anyMatch(locked -> locked != monitor);
     }
 }

@@ -1,5 +1,8 @@
 package dev.molt.suspend;
 
+import dev.molt.jdk.OwnStack.Level;
+import java.util.List;
+
 /** How a thread waits at a gate, with nothing taken from the application: no interrupt, no notification, no permit. */
 interface Pause {
 
@@ -12,8 +15,10 @@ interface Pause {
     /**
      * Of a method that has locked this monitor, or none if it is null. Waiting would unlock what its caller has locked,
      * too, who relies on being alone.
+     *
+     * @param stack the thread's own
      */
-    static Pause of(Object monitor) {
-        return monitor == null || OwnMonitors.lockedTwice(monitor) ? new Parking() : new MonitorWait(monitor);
+    static Pause of(Object monitor, List<Level> stack) {
+        return monitor == null || OwnMonitors.lockedTwice(monitor, stack) ? new Parking() : new MonitorWait(monitor);
     }
 }

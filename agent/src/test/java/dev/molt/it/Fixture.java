@@ -4,13 +4,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /**
  * A little application in versions 1.0 and 2.0, whose {@code app.Main} answers each line with what the static method of
- * {@code app.Commands} of that name returns.
+ * {@code app.Commands} of that name returns, of the words behind it.
  */
 final class Fixture {
 
@@ -33,8 +34,12 @@ final class Fixture {
                 }
                 static String answer(String command) {
                     try {
-                        var method = Class.forName("app.Commands").getDeclaredMethod(command);
-                        return String.valueOf(method.invoke(null));
+                        String[] words = command.split(" ");
+                        Object[] arguments = java.util.Arrays.copyOfRange(words, 1, words.length);
+                        Class<?>[] types = new Class<?>[arguments.length];
+                        java.util.Arrays.fill(types, String.class);
+                        var method = Class.forName("app.Commands").getDeclaredMethod(words[0], types);
+                        return String.valueOf(method.invoke(null, arguments));
                     } catch (java.lang.reflect.InvocationTargetException e) {
                         return e.getCause().toString();
                     } catch (ReflectiveOperationException | LinkageError e) {
@@ -56,12 +61,19 @@ final class Fixture {
 
     /** An application whose versions are these sources beside those that both share. */
     static Fixture of(String name, String shared, String older, String newer) {
-        return new Fixture(name, release(name, "1.0", shared, older), release(name, "2.0", shared, newer));
+        return of(name, List.of(shared, older), List.of(shared, newer));
     }
 
-    private static Release release(String name, String version, String shared, String own) {
+    /** An application whose versions are these source texts. */
+    static Fixture of(String name, List<String> older, List<String> newer) {
+        return new Fixture(name, release(name, "1.0", older), release(name, "2.0", newer));
+    }
+
+    private static Release release(String name, String version, List<String> texts) {
+        List<String> sources = new ArrayList<>(texts);
+        sources.add(0, MAIN);
         Map<String, byte[]> files = new TreeMap<>();
-        Compiler.compile(List.of(MAIN, shared, own))
+        Compiler.compile(sources)
                 .forEach((type, bytes) -> files.put(type.replace('.', '/') + ".class", bytes));
         return new Release(files).with(DESCRIPTOR, "application: " + name + "\nversion: '" + version + "'\n");
     }

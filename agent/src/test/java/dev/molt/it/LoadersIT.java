@@ -11,7 +11,7 @@ import java.util.List;
 /** One application in several class loaders, and several in one. */
 class LoadersIT {
 
-    private static final Fixture HOST = Fixture.of(
+    static final Fixture HOST = Fixture.of(
             "host",
             """
             class Commands {
@@ -33,6 +33,16 @@ class LoadersIT {
                         answers.add("" + method.invoke(null));
                     }
                     return answers.toString();
+                }
+                static String histogram() throws Exception {
+                    Object text = java.lang.management.ManagementFactory.getPlatformMBeanServer().invoke(
+                            new javax.management.ObjectName("com.sun.management:type=DiagnosticCommand"),
+                            "gcClassHistogram", new Object[] {new String[0]}, new String[] {String[].class.getName()});
+                    List<String> rows = new ArrayList<>();
+                    var row = java.util.regex.Pattern.compile("([0-9]+) +[0-9]+ +app[.](Box|SmallBox)(?![$A-Za-z])").matcher("" + text);
+                    while (row.find()) { rows.add(row.group(2) + " " + row.group(1)); }
+                    rows.sort(null);
+                    return rows.toString();
                 }
                 static String half() throws Exception {
                     LOADERS.add(new Half(java.nio.file.Path.of(System.getProperty("plugins")).toUri().toURL()));
@@ -248,7 +258,7 @@ class LoadersIT {
             "",
             "class Twin { static String text() { return \"two\"; } }");
 
-    private static List<String> loaders(Molt molt, String application) {
+    static List<String> loaders(Molt molt, String application) {
         List<String> ids = new ArrayList<>();
         for (JsonElement app : molt.status().getAsJsonArray("applications")) {
             if (app.getAsJsonObject().get("application").getAsString().equals(application)) {

@@ -152,13 +152,14 @@ class ArrivalsTest {
         assertEquals("allLocked 1", all.result());
     }
 
-    @Test
-    void whatTheCallerHasLockedStaysLocked() throws Exception {
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void whatTheCallerHasLockedStaysLocked(Threads kind) throws Exception {
         call("virtual");
         Object monitor = stage.call("Outside", "one");
         stage.shut();
         AtomicBoolean left = new AtomicBoolean();
-        Running holder = Threads.PLATFORM.start(() -> {
+        Running holder = kind.start(() -> {
             synchronized (monitor) {
                 String result = call("locked");
                 left.set(true);

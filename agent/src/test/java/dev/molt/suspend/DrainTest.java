@@ -38,9 +38,11 @@ class DrainTest {
 
     static Stream<Arguments> locks() {
         return Stream.of(
-                Arguments.of("needsLock", "withLock", Threads.PLATFORM),
-                Arguments.of("needsMonitor", "withMonitor", Threads.PLATFORM),
-                Arguments.of("needsLock", "withLock", Threads.here().get(Threads.here().size() - 1)));
+                Arguments.of("needsLock", "withLock"),
+                Arguments.of("needsMonitor", "withMonitor"))
+                .flatMap(names -> Threads.here().stream()
+                        .flatMap(inside -> Threads.here().stream()
+                                .map(holder -> Arguments.of(names.get()[0], names.get()[1], inside, holder))));
     }
 
     @AfterEach
@@ -118,11 +120,11 @@ class DrainTest {
 
     @ParameterizedTest
     @MethodSource("locks")
-    void whoHoldsWhatIsNeededInsideIsAdmitted(String needs, String holds, Threads kind) throws Exception {
+    void whoHoldsWhatIsNeededInsideIsAdmitted(String needs, String holds, Threads kind, Threads other) throws Exception {
         Running inside = kind.start(() -> call(needs));
         outside("inside");
         stage.shut();
-        Running holder = kind.start(() -> stage.call("Outside", holds));
+        Running holder = other.start(() -> stage.call("Outside", holds));
         stage.awaitWaiting(holder);
         outside("need");
         assertEquals(List.of(), drained(NOTHING));

@@ -2,6 +2,7 @@ package dev.molt.suspend;
 
 import dev.molt.boot.Boot;
 import dev.molt.gate.Gating;
+import dev.molt.jdk.OwnStack;
 import dev.molt.jdk.OwnStack.Level;
 import dev.molt.testing.BytesLoader;
 import dev.molt.testing.FakeServices;
@@ -31,7 +32,7 @@ final class Stage implements AutoCloseable {
 
     /** Classes whose names end in {@code Outside} do not change. */
     Stage(Program program) {
-        this(program, List::of);
+        this(program, ownStack());
     }
 
     /** With stacks that threads tell at gates. */
@@ -47,6 +48,14 @@ final class Stage implements AutoCloseable {
             throw new LinkageError("this JDK lacks something", e);
         }
         Boot.connect(FakeServices.at(gatekeeper::arrive));
+    }
+
+    private static Supplier<List<Level>> ownStack() {
+        try {
+            return OwnStack.open(HotSpot.instrumentation())::levels;
+        } catch (ReflectiveOperationException e) {
+            throw new LinkageError("this JDK lacks something", e);
+        }
     }
 
     Gatekeeper gatekeeper() {
