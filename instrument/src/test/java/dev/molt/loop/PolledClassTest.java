@@ -4,16 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.molt.testing.EveryJdk;
-import dev.molt.testing.JavaBase;
-import dev.molt.testing.OtherJdks;
+import dev.molt.testing.Linking;
 import dev.molt.testing.Sources;
-import java.io.File;
 import java.io.IOException;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.jar.JarEntry;
-import java.util.jar.JarFile;
 import org.junit.jupiter.api.Test;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.tree.ClassNode;
@@ -69,36 +63,16 @@ class PolledClassTest {
         assertEquals(List.of(), left("interface Some { default void run() { while (true) { toString(); } } }"));
     }
 
-    /** The JVM's own verifier reads the frames; of the JDK's classes it takes those that any loader may define. */
     @Test
     void theJvmVerifiesLoopsAndWhatGoesOnWithThem() throws IOException {
-        Map<String, byte[]> classes = new HashMap<>();
-        JavaBase.each(bytes -> put(classes, bytes));
-        for (String path : OtherJdks.Jdk.classPath().split(File.pathSeparator)) {
-            if (path.endsWith(".jar")) {
-                try (JarFile jar = new JarFile(path)) {
-                    for (JarEntry entry : jar.stream().filter(e -> e.getName().endsWith(".class")).toList()) {
-                        put(classes, jar.getInputStream(entry).readAllBytes());
-                    }
-                }
-            }
-        }
-        Linking linking = new Linking(classes);
-        long linked = classes.keySet().stream().filter(linking::links).count();
-        assertTrue(linked > HUNDREDS, "only " + linked + " of " + classes.size());
+        long linked = Linking.count(PolledClassTest::polled);
+        assertTrue(linked > HUNDREDS, "only " + linked);
     }
 
     private static List<String> left(String source) {
         ClassNode node = new ClassNode();
         new ClassReader(Sources.compile(source).get("Some")).accept(node, ClassReader.EXPAND_FRAMES);
         return Loops.of(node).stream().map(loop -> loop.method().name).toList();
-    }
-
-    private static void put(Map<String, byte[]> classes, byte[] bytes) {
-        String name = new ClassReader(bytes).getClassName().replace('/', '.');
-        if (!name.startsWith("java.") && !name.startsWith("dev.molt.") && !name.endsWith("module-info")) {
-            classes.put(name, polled(bytes));
-        }
     }
 
     private static byte[] polled(byte[] bytes) {
@@ -108,41 +82,5 @@ class PolledClassTest {
             return bytes;
         }
         return PolledClass.next(bytes, true);
-    }
-
-    /** Defines the classes itself, whatever its parent has. */
-    private static final class Linking extends ClassLoader {
-
-        private final Map<String, byte[]> classes;
-
-        Linking(Map<String, byte[]> classes) {
-            super(PolledClassTest.class.getClassLoader());
-            this.classes = classes;
-        }
-
-        /** False if the class cannot be had outside of its module; what does not verify fails the test. */
-        boolean links(String name) {
-            try {
-                // Links it, which verifies it; nothing of it runs.
-                loadClass(name).getDeclaredMethods();
-                return true;
-            } catch (VerifyError | ClassFormatError e) {
-                throw new AssertionError(name, e);
-            } catch (LinkageError | ClassNotFoundException | RuntimeException e) {
-                return false;
-            }
-        }
-
-        @Override
-        protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-            byte[] bytes = classes.get(name);
-            if (bytes == null) {
-                return super.loadClass(name, resolve);
-            }
-            synchronized (getClassLoadingLock(name)) {
-                Class<?> loaded = findLoadedClass(name);
-                return loaded != null ? loaded : defineClass(name, bytes, 0, bytes.length);
-            }
-        }
     }
 }
