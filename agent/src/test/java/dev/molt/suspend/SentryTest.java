@@ -46,6 +46,22 @@ class SentryTest {
     }
 
     @Test
+    void whoEndsLateEndsNobodyElsesWatch() throws InterruptedException {
+        gatekeeper.post(sentry);
+        Thread late = new Thread(sentry::begin);
+        late.start();
+        late.join();
+        sentry.begin();
+        Optional<?>[] ended = new Optional<?>[1];
+        late = new Thread(() -> ended[0] = sentry.end());
+        late.start();
+        late.join();
+        assertEquals(Optional.empty(), ended[0]);
+        arrive();
+        assertEquals(Optional.of(new Body(SentryTest.class, "arrive", "()V")), sentry.end());
+    }
+
+    @Test
     void otherThreadsAndOtherTimesAreNothingToIt() throws InterruptedException {
         arrive();
         gatekeeper.post(sentry);
