@@ -41,9 +41,19 @@ final class PlanText {
         return List.of(
                 module.module(),
                 module.rehearsed() + " of " + module.objects() + " objects",
-                module.failed() + " failed" + (module.notRehearsed() == 0 ? "" : ", " + module.notRehearsed() + " not rehearsed"),
+                failed(module) + (module.hindrances().isEmpty() ? "" : ", " + notRehearsed(module)),
                 module.rehearsed() == 0 ? "" : milliseconds(module.microseconds()) + ", "
                         + milliseconds(module.microsecondsPer1000()) + " for 1,000");
+    }
+
+    /** What fails for a module as a whole, as when it takes too long, fails for no object. */
+    private static String failed(Rehearsed module) {
+        return module.isFailure() && module.failed() == 0 ? "failed" : module.failed() + " failed";
+    }
+
+    /** Where nothing was tried, it is not known either how many there are. */
+    private static String notRehearsed(Rehearsed module) {
+        return (module.notRehearsed() == 0 ? "" : module.notRehearsed() + " ") + "not rehearsed";
     }
 
     private static String milliseconds(long microseconds) {

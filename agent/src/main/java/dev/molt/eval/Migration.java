@@ -104,7 +104,17 @@ final class Migration {
     }
 
     /**
-     * Does, in the thread that asks, all that may fail for one object. Expressions only return values, which nobody sees before
+     * Makes, in the thread that asks, what transforms the objects, if a class does: an upgrade does so before the first, and also
+     * where there is none.
+     */
+    void beginRehearsal() throws EvaluationException {
+        if (isByClass()) {
+            rehearsed = code();
+        }
+    }
+
+    /**
+     * Does, in the thread that asks and has begun, all that may fail for one object. Expressions only return values, which nobody sees before
      * those of all objects are there: so what they come to is dropped.
      *
      * @param copy an object that nobody else has
@@ -112,7 +122,6 @@ final class Migration {
      */
     void rehearse(Object copy) throws Throwable {
         if (isByClass()) {
-            rehearsed = rehearsed == null ? code() : rehearsed;
             rehearsed.transform(copy, oldState(read(touched, copy))).forEach((field, value) -> field.set(copy, value));
             state.check(copy);
         }

@@ -1,11 +1,13 @@
 package dev.molt.eval;
 
+import dev.molt.appup.RelupInstruction.Suspend;
 import dev.molt.code.ClassSet;
 import dev.molt.journal.Journal;
 import dev.molt.journal.Phase;
 import dev.molt.plan.Action;
 import dev.molt.plan.ClassPlan;
 import dev.molt.plan.Transformation;
+import dev.molt.relup.Script;
 import dev.molt.suspend.Sentry;
 import java.time.Clock;
 import java.time.Duration;
@@ -29,34 +31,41 @@ public final class Rehearsal {
     private final Installed installed;
     private final Installation installation;
     private final Unrehearsable unrehearsable;
-    private final Sentry sentry = new Sentry();
+    private final Duration limit;
 
     /**
      * What came of it.
      *
      * @param modules one for each module whose objects are transformed
      * @param failure why it could not even begin, as the upgrade could not either
+     * @param limit how long the transform of a module may take for all its objects
      */
-    public record Outcome(List<Rehearsed> modules, Optional<String> failure) {}
+    public record Outcome(List<Rehearsed> modules, Optional<String> failure, Duration limit) {}
 
     /**
      * Of an upgrade that its plans allow.
      *
+     * @param script how it is carried out
      * @param parts the applications that change
      * @param before all classes of the versions that run
      * @param after all classes of the versions wanted
      */
-    public Rehearsal(Tools tools, List<Part> parts, Reshaping reshaping, ClassSet before, ClassSet after) {
+    public Rehearsal(Tools tools, Script script, List<Part> parts, Reshaping reshaping, ClassSet before, ClassSet after) {
         this.tools = tools;
+        this.limit = limit(script);
         this.installed = Installed.of(tools, parts, reshaping, before, after);
         // Whoever listens to the journal waits for upgrades.
         this.installation = new Installation(tools, installed, new Phases(new Journal(Clock.systemUTC(), Optional.empty()), 0));
         this.unrehearsable = new Unrehearsable(tools, installed);
     }
 
-    /** How long the transform of a module may take for all its objects. */
-    public static Duration limit(Transformation transformation) {
-        return Suspension.limit(transformation.update().timeout());
+    /** As long as callers may have to wait for any of the modules that are suspended. */
+    static Duration limit(Script script) {
+        return script.instructions().stream()
+                .filter(Suspend.class::isInstance)
+                .map(instruction -> Suspension.limit(((Suspend) instruction).modules()))
+                .max(Duration::compareTo)
+                .orElse(Suspension.NOBODY_WAITS);
     }
 
     /**
@@ -66,20 +75,20 @@ public final class Rehearsal {
      */
     public Outcome run() throws EvaluationException {
         if (installed.transformations().isEmpty()) {
-            return new Outcome(List.of(), Optional.empty());
+            return new Outcome(List.of(), Optional.empty(), limit);
         }
         Optional<String> hindrance = unrehearsable.ofAll();
         if (hindrance.isPresent()) {
-            return new Outcome(installed.transformations().keySet().stream()
-                    .map(module -> Rehearsed.not(module, 0, hindrance.get())).toList(), Optional.empty());
+            return new Outcome(none(hindrance.get()), Optional.empty(), limit);
         }
         ReleaseTransformer transformer = tools.transformer();
         transformer.begin();
         Outcome outcome;
         try {
-            outcome = new Outcome(modules(), Optional.empty());
+            outcome = new Outcome(modules(), Optional.empty(), limit);
         } catch (EvaluationException | RuntimeException | Error e) {
-            outcome = new Outcome(List.of(), Optional.of(EvaluationException.reason(e)));
+            String failure = EvaluationException.reason(e);
+            outcome = new Outcome(none(failure), Optional.of(failure), limit);
         }
         String left;
         try {
@@ -95,6 +104,10 @@ public final class Rehearsal {
         return outcome;
     }
 
+    private List<Rehearsed> none(String why) {
+        return installed.transformations().keySet().stream().map(module -> Rehearsed.not(module, 0, why)).toList();
+    }
+
     private List<Rehearsed> modules() throws EvaluationException {
         Map<String, Transformation> transformations = installed.transformations();
         installation.prepare();
@@ -104,7 +117,6 @@ public final class Rehearsal {
                 .collect(Collectors.toSet());
         List<Object> objects = types.isEmpty() ? List.of() : new ObjectWalk(tools).find(types);
         if (transformations.values().stream().anyMatch(unrehearsable::needsNewCode)) {
-            tools.gatekeeper().post(sentry);
             installation.watch();
         }
         List<Rehearsed> modules = new ArrayList<>();
@@ -129,9 +141,16 @@ public final class Rehearsal {
         }
         RehearsedModule module = new RehearsedModule(tools, installed,
                 new Migration(tools, type, transformation, running, installation.reshaped()),
-                unrehearsable.needsNewCode(transformation) ? Optional.of(sentry) : Optional.empty(),
+                unrehearsable.needsNewCode(transformation) ? Optional.of(posted()) : Optional.empty(),
                 unloaded());
-        return module.rehearse(type.getName(), objects, new CallingThread(tools, installed.place().loader(), limit(transformation)));
+        return module.rehearse(type.getName(), objects, new CallingThread(tools, installed.place().loader(), limit));
+    }
+
+    /** Each module has its own: a thread that nobody waits for any more may still begin to be watched. */
+    private Sentry posted() {
+        Sentry sentry = new Sentry();
+        tools.gatekeeper().post(sentry);
+        return sentry;
     }
 
     /** The classes that change and were not loaded when it was worked out what becomes of those that are. */

@@ -44,9 +44,19 @@ final class RehearsalTally {
         count(failures, why, object, 1);
     }
 
+    /** It failed for no object of its own. */
+    synchronized void failedAsWhole(String why) {
+        count(failures, why, "", 0);
+    }
+
     /** Of one more, nothing is known. */
     synchronized void hindered(String why, String object) {
         count(hindrances, why, object, 1);
+    }
+
+    /** Nothing is known of any that was found. */
+    synchronized void hinderedAsWhole(String why) {
+        count(hindrances, why, "", objects);
     }
 
     /** Nothing is known of those either that seemed to be transformed. */

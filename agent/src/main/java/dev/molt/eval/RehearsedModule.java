@@ -38,7 +38,7 @@ final class RehearsedModule {
         try {
             thread.run("rehearsal of " + module, () -> all(objects, tally, thread));
         } catch (EvaluationException e) {
-            tally.failed(e.getMessage(), "");
+            tally.failedAsWhole(e.getMessage());
         }
         Set<String> loaded = new TreeSet<>(unloaded);
         loaded.removeIf(name -> installed.find(tools, name).isEmpty());
@@ -49,6 +49,9 @@ final class RehearsedModule {
     }
 
     private Void all(List<Object> objects, RehearsalTally tally, CallingThread thread) {
+        if (!isBegun(tally, thread)) {
+            return null;
+        }
         int size = Math.min(objects.size(), Rehearsal.MOST);
         for (int i = 0; i < size; i++) {
             thread.checkpoint();
@@ -61,6 +64,17 @@ final class RehearsedModule {
         return null;
     }
 
+    /** False if there is nothing to rehearse with. */
+    private boolean isBegun(RehearsalTally tally, CallingThread thread) {
+        Watched began = watched(migration::beginRehearsal, thread);
+        if (began.reached().isPresent()) {
+            tally.hinderedAsWhole("what transforms calls " + changed(began.reached().get()) + ", before the first object");
+            return false;
+        }
+        began.thrown().ifPresent(thrown -> tally.failedAsWhole(text(thrown)));
+        return began.thrown().isEmpty();
+    }
+
     /** False if it may be tried again. */
     private boolean isDone(Object object, RehearsalTally tally, CallingThread thread, boolean last) {
         Object copy;
@@ -70,11 +84,29 @@ final class RehearsedModule {
             tally.hindered("it cannot be copied: " + e.getMessage(), "");
             return true;
         }
+        Watched done = watched(() -> migration.rehearse(copy), thread);
+        if (done.reached().isPresent()) {
+            tally.hindered("it calls " + changed(done.reached().get()), example(object, copy));
+            return true;
+        }
+        if (done.thrown().isPresent() && !last) {
+            return false;
+        }
+        tally.took(done.took());
+        if (done.thrown().isPresent()) {
+            tally.failed(text(done.thrown().get()), example(object, copy));
+        } else {
+            tally.rehearsed();
+        }
+        return true;
+    }
+
+    private Watched watched(Call call, CallingThread thread) {
         Optional<Throwable> thrown = Optional.empty();
         sentry.ifPresent(Sentry::begin);
         long begin = System.nanoTime();
         try {
-            migration.rehearse(copy);
+            call.call();
         } catch (Throwable e) {
             thrown = Optional.of(e);
         }
@@ -82,20 +114,7 @@ final class RehearsedModule {
         Optional<Sentry.Body> reached = sentry.flatMap(Sentry::end);
         // Who was interrupted has thrown nothing that counts.
         thread.checkpoint();
-        if (reached.isEmpty() && thrown.isPresent() && !last) {
-            return false;
-        }
-        if (reached.isPresent()) {
-            tally.hindered("it calls " + text(reached.get()) + ", whose code the upgrade changes", example(object, copy));
-            return true;
-        }
-        tally.took(took);
-        if (thrown.isPresent()) {
-            tally.failed(text(thrown.get()), example(object, copy));
-        } else {
-            tally.rehearsed();
-        }
-        return true;
+        return new Watched(thrown, reached, took);
     }
 
     /** Read from the copy: an object that has no holder yet would be given one. */
@@ -103,9 +122,10 @@ final class RehearsedModule {
         return new ObjectText(migration.old()).of(object, copy);
     }
 
-    private String text(Sentry.Body body) {
+    private String changed(Sentry.Body body) {
         String owner = tools.shapes(installed.place().loader()).owner(body.owner().getName());
-        return new MethodShape(body.method(), body.descriptor(), 0, null).source() + " of " + owner;
+        return new MethodShape(body.method(), body.descriptor(), 0, null).source() + " of " + owner
+                + ", whose code the upgrade changes";
     }
 
     /** Its message is the application's code. */
@@ -115,5 +135,13 @@ final class RehearsedModule {
         } catch (RuntimeException | Error e) {
             return thrown.getClass().getName();
         }
+    }
+
+    /** What one call came to, and how many nanoseconds it took. */
+    private record Watched(Optional<Throwable> thrown, Optional<Sentry.Body> reached, long took) {}
+
+    /** Calls what the application has written. */
+    private interface Call {
+        void call() throws Throwable;
     }
 }

@@ -57,7 +57,12 @@ final class Suspension {
         gated.addAll(others);
         gated.removeIf(name -> tools.find(place, name).isEmpty());
         gated.addAll(drained);
-        this.limit = modules.stream().map(module -> limit(module.timeout())).max(Duration::compareTo).orElse(NOBODY_WAITS);
+        this.limit = limit(modules);
+    }
+
+    /** How long the callers of any of these modules may have to wait. */
+    static Duration limit(List<Suspended> modules) {
+        return modules.stream().map(module -> limit(module.timeout())).max(Duration::compareTo).orElse(NOBODY_WAITS);
     }
 
     /** How long the callers of one module may have to wait. */

@@ -7,12 +7,15 @@ import dev.molt.classfile.InitializerMove;
 import dev.molt.classfile.References;
 import dev.molt.classfile.StaticInitializer;
 import dev.molt.codechange.Step;
+import dev.molt.diag.Located;
 import dev.molt.plan.Action;
 import dev.molt.plan.ClassPlan;
 import dev.molt.plan.Transformation;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Tells what cannot be rehearsed, as it would show another outcome than the upgrade has, or would not leave the JVM as it was. */
 final class Unrehearsable {
@@ -50,7 +53,41 @@ final class Unrehearsable {
                         : "it extends " + type.getName() + " of the JDK, of which no copy is made");
             }
         }
-        return needsNewCode(transformation) ? ofCode(transformation) : Optional.empty();
+        Optional<String> first = isIndependent(transformation) ? Optional.empty() : neededFirst(module, transformation);
+        return first.isPresent() || !needsNewCode(transformation) ? first : ofCode(transformation);
+    }
+
+    /** Who else is transformed before, as copies stay as they were in everything else. */
+    private Optional<String> neededFirst(Class<?> module, Transformation transformation) {
+        Map<String, Transformation> all = installed.transformations();
+        for (Class<?> type = module.getSuperclass(); type != null; type = type.getSuperclass()) {
+            if (all.containsKey(type.getName())) {
+                return Optional.of("it extends " + type.getName() + ", whose fields of the same object are transformed as well");
+            }
+        }
+        // Down the other way round: then dependents come first.
+        return transformation.direction() == Direction.UP
+                ? dependencies(transformation).filter(all::containsKey).findFirst()
+                        .map(name -> "it depends on " + name + ", whose objects are transformed first")
+                : all.values().stream()
+                        .filter(other -> dependencies(other).anyMatch(module.getName()::equals))
+                        .findFirst()
+                        .map(other -> name(other) + " depends on it, and its objects are transformed first");
+    }
+
+    private static Stream<String> dependencies(Transformation transformation) {
+        return transformation.update().dependsOn().stream().map(Located::value);
+    }
+
+    private static String name(Transformation transformation) {
+        return transformation.update().module().value();
+    }
+
+    /** True if what an object is given depends on no other object. */
+    private boolean isIndependent(Transformation transformation) {
+        return transformation.compiled().steps().stream()
+                .noneMatch(step -> step instanceof Step.Evaluated || step instanceof Step.ByClass)
+                || new Ahead(installed).mayBe(name(transformation), transformation);
     }
 
     private Optional<String> ofCode(Transformation transformation) {
@@ -71,7 +108,7 @@ final class Unrehearsable {
     boolean needsNewCode(Transformation transformation) {
         boolean calls = transformation.compiled().steps().stream().anyMatch(step ->
                 step instanceof Step.Evaluated || step instanceof Step.ByClass && !isOfRunning(transformation));
-        return calls && !new Ahead(installed).mayBe(transformation.update().module().value(), transformation);
+        return calls && !new Ahead(installed).mayBe(name(transformation), transformation);
     }
 
     /** Going down it is the newer version's class that transforms, before the older code is loaded. */

@@ -87,7 +87,7 @@ final class Changer {
         List<Part> parts = parts(prepared);
         try {
             Rehearsal.Outcome outcome =
-                    new Rehearsal(tools, parts, prepared.reshaping(), prepared.before(), prepared.after()).run();
+                    new Rehearsal(tools, prepared.script(), parts, prepared.reshaping(), prepared.before(), prepared.after()).run();
             journal.write(0, REHEARSE, "ok", prepared.words());
             return outcome;
         } catch (EvaluationException e) {

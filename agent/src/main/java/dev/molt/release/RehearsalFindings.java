@@ -5,7 +5,6 @@ import dev.molt.diag.Position;
 import dev.molt.eval.Rehearsal;
 import dev.molt.eval.Rehearsed;
 import dev.molt.plan.Plan;
-import dev.molt.plan.Transformation;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,16 +27,24 @@ final class RehearsalFindings {
         outcome.failure().ifPresent(failure -> findings.add(Diagnostic.error("rehearsal_failed", null,
                 "what an upgrade begins with failed: " + failure, "mend that, or the upgrade fails in the same way")));
         outcome.modules().stream().filter(Rehearsed::isFailure).map(this::failed).forEach(findings::add);
-        outcome.modules().stream().filter(module -> !module.hindrances().isEmpty()).map(this::hindered).forEach(findings::add);
-        outcome.modules().stream().filter(this::isSlow).map(this::slow).forEach(findings::add);
+        // What failed for all of them is told once.
+        outcome.modules().stream()
+                .filter(module -> outcome.failure().isEmpty() && !module.hindrances().isEmpty())
+                .map(this::hindered).forEach(findings::add);
+        outcome.modules().stream()
+                .filter(module -> isSlow(module, outcome.limit()))
+                .map(module -> slow(module, outcome.limit())).forEach(findings::add);
         return findings;
     }
 
     private Diagnostic failed(Rehearsed module) {
         return Diagnostic.error("rehearsal_failed", position(module),
-                "code_change of " + module.module() + " failed for copies of " + module.failed() + " of " + module.objects()
-                        + " objects: " + text(module.failures()),
-                "let it take these as well: the upgrade is undone where it fails for one object");
+                "code_change of " + module.module() + " failed"
+                        + (module.failed() == 0 ? ""
+                                : " for copies of " + module.failed() + " of " + module.objects() + " objects")
+                        + ": " + text(module.failures()),
+                module.failed() == 0 ? "mend that, or the upgrade fails in the same way"
+                        : "let it take these as well: the upgrade is undone where it fails for one object");
     }
 
     private Diagnostic hindered(Rehearsed module) {
@@ -48,38 +55,30 @@ final class RehearsalFindings {
                 "try the upgrade in a JVM where it does no harm");
     }
 
-    private Diagnostic slow(Rehearsed module) {
+    private Diagnostic slow(Rehearsed module, Duration limit) {
         return Diagnostic.warning("rehearsal_slow", position(module),
                 "code_change of " + module.module() + " may take " + expected(module).toMillis() + " ms for all "
-                        + module.objects() + " objects, and its timeout is " + limit(module).toMillis() + " ms",
+                        + module.objects() + " objects, and the longest timeout is " + limit.toMillis() + " ms",
                 "write a longer timeout, or let it do less");
     }
 
     /** What fails is told as such, also where that is as it took too long. */
-    private boolean isSlow(Rehearsed module) {
-        return !module.isFailure() && expected(module).compareTo(limit(module)) > 0;
+    private static boolean isSlow(Rehearsed module, Duration limit) {
+        return !module.isFailure() && expected(module).compareTo(limit) > 0;
     }
 
     private static Duration expected(Rehearsed module) {
         return Duration.ofMillis(module.microsecondsPer1000() * module.objects() / EACH / EACH);
     }
 
-    private Duration limit(Rehearsed module) {
-        return Rehearsal.limit(transformation(module));
-    }
-
     private static String text(List<Rehearsed.Reason> reasons) {
         return reasons.stream()
-                .map(reason -> reason.text() + (reasons.size() == 1 ? "" : " (" + reason.count() + ")")
+                .map(reason -> reason.text() + (reasons.size() == 1 || reason.count() == 0 ? "" : " (" + reason.count() + ")")
                         + (reason.example().isEmpty() ? "" : ", as for " + reason.example()))
                 .collect(Collectors.joining("; "));
     }
 
     private Position position(Rehearsed module) {
-        return transformation(module).update().module().position();
-    }
-
-    private Transformation transformation(Rehearsed module) {
-        return plan.transformations().get(module.module());
+        return plan.transformations().get(module.module()).update().module().position();
     }
 }

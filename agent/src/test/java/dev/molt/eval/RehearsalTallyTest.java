@@ -52,6 +52,16 @@ class RehearsalTallyTest {
     }
 
     @Test
+    void whatConcernsTheWholeModuleIsCountedForNoObjectIfItFailsAndForAllIfNothingIsKnown() {
+        tally.failedAsWhole("too long");
+        assertEquals(0, tally.result().failed());
+        assertTrue(tally.result().isFailure());
+        tally.hinderedAsWhole("old code");
+        assertEquals(List.of(new Reason("old code", 100, "")), tally.result().hindrances());
+        assertEquals(100, tally.result().notRehearsed());
+    }
+
+    @Test
     void whatSeemedToGoWellMayTurnOutToBeUnknown() {
         tally.allHindered("nothing");
         assertEquals(List.of(), tally.result().hindrances());

@@ -240,11 +240,12 @@ class RehearsalIT {
     }
 
     @OnEveryJdk
-    void whatDoesNotEndIsLeftAfterTheModulesTimeout(Start start) {
+    void whatDoesNotEndIsLeftAfterTheLongestTimeout(Start start) {
         try (TargetJvm jvm = TargetJvm.start(start, KNIGHTS.v1())) {
             assertEquals(OLD, jvm.ask("all"));
             Outcome failed = rehearse(jvm, up(GOOD.replace("app.Tally.count()",
-                    "{ while (!Thread.currentThread().isInterrupted()) { java.util.concurrent.locks.LockSupport.park(); } return 1; }"), "timeout: 300ms,"));
+                    "{ while (!Thread.currentThread().isInterrupted()) { java.util.concurrent.locks.LockSupport.park(); } return 1; }"), "")
+                    .replace("change: {advanced: []}", "timeout: 300ms, change: {advanced: []}"));
             assertEquals(3, failed.exit(), failed.toString());
             assertTrue(failed.err().contains("rehearsal of app.Knight did not end within 300 ms"), failed.toString());
             assertEquals(OLD, jvm.ask("all"));
@@ -387,6 +388,138 @@ class RehearsalIT {
             assertTrue(Molt.of(jvm).statusText().contains("transformed: 0 objects of app.Monk ahead of time, 0 on first touch"),
                     Molt.of(jvm).statusText());
             assertEquals("first first", jvm.ask("say"));
+        }
+    }
+
+    private static String update(String module, String more, String codeChange) {
+        return "{update: {module: app." + module + ", change: {advanced: []}, " + more + "code_change: {" + codeChange + "}}}";
+    }
+
+    private static final Fixture INSECTS = Fixture.of(
+            "leftbehind",
+            """
+            class Commands {
+                static final Object[] ALL = {new Ant(), new Bee()};
+                static String say() { return ALL.length + ""; }
+            }
+            class Left {
+                static final java.util.concurrent.Semaphore NEXT = new java.util.concurrent.Semaphore(0);
+                static Thread thread;
+                static String hold() {
+                    thread = Thread.currentThread();
+                    try {
+                        thread.join();
+                    } catch (InterruptedException e) {
+                        NEXT.acquireUninterruptibly();
+                    }
+                    return "held";
+                }
+                static String letGo() {
+                    NEXT.release();
+                    try {
+                        thread.join();
+                    } catch (InterruptedException e) {
+                        throw new IllegalStateException(e);
+                    }
+                    return "let go";
+                }
+            }
+            """,
+            "class Ant { } class Bee { String rank() { return \"old\"; } }",
+            "class Ant { String more; } class Bee { String more; String rank() { return \"new\"; } }");
+
+    @OnEveryJdk
+    void aThreadThatIsLeftBehindKeepsTheWatchOfTheNextModuleGoing(Start start) {
+        try (TargetJvm jvm = TargetJvm.start(start, INSECTS.v1())) {
+            assertEquals("2", jvm.ask("say"));
+            String up = "[" + update("Ant", "timeout: 100ms, ", "set: {more: 'app.Left.hold()'}") + ", "
+                    + update("Bee", "timeout: 2s, ", "set: {more: 'app.Left.letGo() + self.rank()'}") + "]";
+            Outcome told = Molt.of(jvm).plan(INSECTS.v2(), "--rehearse", "--appup", INSECTS.appup(up, "[]").toString());
+            assertEquals(3, told.exit(), told.toString());
+            assertTrue(told.err().contains("code_change of app.Ant failed: rehearsal of app.Ant did not end within 2000 ms"),
+                    told.toString());
+            assertTrue(told.out().contains("app.Ant  0 of 1 objects  failed"), told.toString());
+            assertTrue(told.err().contains("app.Bee could not be rehearsed for 1 of 1 objects: it calls method java.lang.String"
+                    + " rank() of app.Bee, whose code the upgrade changes"), told.toString());
+        }
+    }
+
+    private static final Fixture BEASTS = Fixture.of(
+            "firstofall",
+            """
+            class Commands {
+                static final Object[] ALL = {new Ape(), new Ape(), new Bear(), new Cub(), new Den()};
+                static String say() { return Eel.loaded() + ALL.length; }
+            }
+            """,
+            """
+            class Ape { String rank() { return "old"; } }
+            class Bear { Object name = "bear"; }
+            class Cub extends Bear { }
+            class Den { }
+            class Eel { static String loaded() { return "loaded "; } }
+            """,
+            """
+            class Ape { String more; String rank() { return "new"; } }
+            class Bear { Object name = "bear"; String more; }
+            class Cub extends Bear { String less; }
+            class Den { String more; }
+            class Eel { String more; static String loaded() { return "loaded "; } }
+            abstract class Change<T> implements dev.molt.CodeChange<T> {
+                @Override public java.util.Map<String, ?> up(String vsn, dev.molt.OldState old, T self, Object extra) {
+                    return java.util.Map.of("more", "more");
+                }
+                @Override public java.util.Map<String, ?> down(String vsn, dev.molt.OldState old, T self, Object extra) {
+                    return java.util.Map.of();
+                }
+            }
+            class ApeChange extends Change<Ape> { final String rank = new Ape().rank(); }
+            class EelChange extends Change<Eel> { EelChange() { throw new IllegalStateException("no eels"); } }
+            """);
+
+    @OnEveryJdk
+    void whatComesBeforeTheFirstObjectCountsForTheWholeModule(Start start) {
+        try (TargetJvm jvm = TargetJvm.start(start, BEASTS.v1())) {
+            assertEquals("loaded 5", jvm.ask("say"));
+            String up = "[{add_module: app.Change}, {add_module: app.ApeChange}, {add_module: app.EelChange}, "
+                    + String.join(", ", update("Ape", "", "class: app.ApeChange"), update("Eel", "", "class: app.EelChange"),
+                            update("Bear", "", "set: {more: 'name.toString()'}"),
+                            update("Cub", "", "set: {less: 'String.valueOf(self)'}"),
+                            update("Den", "depends_on: [app.Bear], ", "set: {more: 'String.valueOf(self)'}")) + "]";
+            Outcome told = Molt.of(jvm).plan(BEASTS.v2(), "--rehearse", "--appup", BEASTS.appup(up, "[]").toString());
+            assertEquals(3, told.exit(), told.toString());
+            assertTrue(told.err().contains("app.Ape could not be rehearsed for 2 of 2 objects: what transforms calls method"
+                    + " java.lang.String rank() of app.Ape, whose code the upgrade changes, before the first object"), told.toString());
+            assertTrue(told.err().contains("code_change of app.Eel failed: no object of app.EelChange can be made, which transforms:"
+                    + " java.lang.IllegalStateException: no eels"), told.toString());
+            assertTrue(told.out().contains("  app.Bear  2 of 2 objects  0 failed  "), told.toString());
+            assertTrue(told.err().contains("app.Cub could not be rehearsed for 1 of 1 objects: it extends app.Bear, whose fields of"
+                    + " the same object are transformed as well"), told.toString());
+            assertTrue(told.err().contains("app.Den could not be rehearsed for 1 of 1 objects: it depends on app.Bear, whose objects"
+                    + " are transformed first"), told.toString());
+            assertEquals("loaded 5", jvm.ask("say"));
+        }
+    }
+
+    private static final Fixture STONES = Fixture.of(
+            "unprepared",
+            """
+            class Commands { static final Stone ONE = new Stone(); static String say() { return "" + (ONE != null); } }
+            class Quarry { static Object fail() { throw new IllegalStateException("no stones"); } }
+            """,
+            "class Stone { }",
+            "class Stone { String more; static Object all = Quarry.fail(); }");
+
+    @OnEveryJdk
+    void whereTheUpgradeCannotEvenBeginNoModuleIsRehearsed(Start start) {
+        try (TargetJvm jvm = TargetJvm.start(start, STONES.v1())) {
+            assertEquals("true", jvm.ask("say"));
+            String up = "[" + update("Stone", "", "set: {more: '\"more\"'}") + "]";
+            Outcome told = Molt.of(jvm).plan(STONES.v2(), "--rehearse", "--appup", STONES.appup(up, "[]").toString());
+            assertEquals(3, told.exit(), told.toString());
+            assertTrue(told.out().contains("  app.Stone  0 of 0 objects  0 failed, not rehearsed"), told.toString());
+            assertTrue(told.err().contains("error: what an upgrade begins with failed: "), told.toString());
+            assertFalse(told.err().contains("could not be rehearsed"), told.toString());
         }
     }
 }

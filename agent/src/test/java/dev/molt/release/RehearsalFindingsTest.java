@@ -35,7 +35,7 @@ class RehearsalFindingsTest {
             List.of());
 
     private static String told(Rehearsed... modules) {
-        return told(new Rehearsal.Outcome(List.of(modules), Optional.empty()));
+        return told(new Rehearsal.Outcome(List.of(modules), Optional.empty(), Duration.ofMillis(300)));
     }
 
     private static String told(Rehearsal.Outcome outcome) {
@@ -57,8 +57,11 @@ class RehearsalFindingsTest {
         assertEquals("error rehearsal_failed: code_change of app.A failed for copies of 3 of 9 objects: no (2), as for app.A@1; never (1)\n",
                 told(new Rehearsed("app.A", 9, 6, 3, 0, 10, 900_000, List.of(new Reason("no", 2, "app.A@1"), new Reason("never", 1, "")),
                         List.of())));
+        assertEquals("error rehearsal_failed: code_change of app.A failed: too long\n",
+                told(new Rehearsed("app.A", 9, 6, 0, 0, 10, 900_000, List.of(new Reason("too long", 0, "")), List.of())));
         assertEquals("error rehearsal_failed: what an upgrade begins with failed: no room\n",
-                told(new Rehearsal.Outcome(List.of(), Optional.of("no room"))));
+                told(new Rehearsal.Outcome(List.of(new Rehearsed("app.A", 0, 0, 0, 0, 0, 0, List.of(),
+                        List.of(new Reason("no room", 0, "")))), Optional.of("no room"), Duration.ZERO)));
     }
 
     @Test
@@ -72,7 +75,7 @@ class RehearsalFindingsTest {
     @Test
     void whatMayTakeLongerThanItsTimeoutIsTold() {
         assertEquals("", told(new Rehearsed("app.A", 30_000, 10_000, 0, 0, 100_000, 10_000, List.of(), List.of())));
-        assertEquals("warning rehearsal_slow: code_change of app.A may take 310 ms for all 31000 objects, and its timeout is 300 ms\n",
+        assertEquals("warning rehearsal_slow: code_change of app.A may take 310 ms for all 31000 objects, and the longest timeout is 300 ms\n",
                 told(new Rehearsed("app.A", 31_000, 10_000, 0, 0, 100_000, 10_000, List.of(), List.of())));
     }
 }
