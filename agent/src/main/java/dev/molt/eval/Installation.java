@@ -126,6 +126,11 @@ final class Installation {
         tools.redefinition().redefine(batch);
     }
 
+    /** What is new of the resources, this thread finds from now on, in place of the one that prepared. */
+    void showResources() throws EvaluationException {
+        resources.showHereInstead();
+    }
+
     /**
      * Makes the new version the running one.
      *

@@ -4,8 +4,6 @@ import dev.molt.appup.RelupInstruction.Suspend;
 import dev.molt.code.ClassSet;
 import dev.molt.journal.Journal;
 import dev.molt.journal.Phase;
-import dev.molt.plan.Action;
-import dev.molt.plan.ClassPlan;
 import dev.molt.plan.Transformation;
 import dev.molt.relup.Script;
 import dev.molt.suspend.Sentry;
@@ -139,10 +137,9 @@ public final class Rehearsal {
             // What is new may ask objects that are no copies for a field that it gave them.
             AheadMigration.of(tools, type, transformation, running, installation.reshaped(), installation.homesBefore());
         }
-        RehearsedModule module = new RehearsedModule(tools, installed,
+        RehearsedModule module = new RehearsedModule(tools, installed, installation,
                 new Migration(tools, type, transformation, running, installation.reshaped()),
-                unrehearsable.needsNewCode(transformation) ? Optional.of(posted()) : Optional.empty(),
-                unloaded());
+                unrehearsable.needsNewCode(transformation) ? Optional.of(posted()) : Optional.empty());
         return module.rehearse(type.getName(), objects, new CallingThread(tools, installed.place().loader(), limit));
     }
 
@@ -151,14 +148,5 @@ public final class Rehearsal {
         Sentry sentry = new Sentry();
         tools.gatekeeper().post(sentry);
         return sentry;
-    }
-
-    /** The classes that change and were not loaded when it was worked out what becomes of those that are. */
-    private Set<String> unloaded() {
-        return installed.classes().stream()
-                .filter(plan -> plan.action() == Action.LOAD)
-                .map(ClassPlan::name)
-                .filter(installation.reshaped().unloaded()::containsKey)
-                .collect(Collectors.toSet());
     }
 }

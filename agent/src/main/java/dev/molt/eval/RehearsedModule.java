@@ -1,17 +1,21 @@
 package dev.molt.eval;
 
 import dev.molt.classfile.MethodShape;
+import dev.molt.plan.Action;
+import dev.molt.plan.ClassPlan;
 import dev.molt.suspend.Sentry;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Rehearses one module's transform on one copy after the other. */
 final class RehearsedModule {
 
     private final Tools tools;
     private final Installed installed;
+    private final Installation installation;
     private final Migration migration;
     private final ObjectCopies copies;
     private final Optional<Sentry> sentry;
@@ -20,16 +24,18 @@ final class RehearsedModule {
     /**
      * Of one module.
      *
+     * @param installation what was made ready for it
      * @param sentry tells whether bodies were reached that the new version has otherwise; empty where it makes no difference
-     * @param unloaded the classes that change, and came up in the running version if they are loaded by now
      */
-    RehearsedModule(Tools tools, Installed installed, Migration migration, Optional<Sentry> sentry, Set<String> unloaded) {
+    RehearsedModule(
+            Tools tools, Installed installed, Installation installation, Migration migration, Optional<Sentry> sentry) {
         this.tools = tools;
         this.installed = installed;
+        this.installation = installation;
         this.migration = migration;
         this.copies = new ObjectCopies(tools, migration.old());
         this.sentry = sentry;
-        this.unloaded = unloaded;
+        this.unloaded = unloadedThen();
     }
 
     /** What comes of it. */
@@ -48,7 +54,19 @@ final class RehearsedModule {
         return tally.result();
     }
 
-    private Void all(List<Object> objects, RehearsalTally tally, CallingThread thread) {
+    /** The classes that change and were not loaded when it was worked out what becomes of those that are. */
+    private Set<String> unloadedThen() {
+        return installed.classes().stream()
+                .filter(plan -> plan.action() == Action.LOAD)
+                .map(ClassPlan::name)
+                .filter(installation.reshaped().unloaded()::containsKey)
+                .collect(Collectors.toSet());
+    }
+
+    private Void all(List<Object> objects, RehearsalTally tally, CallingThread thread) throws EvaluationException {
+        if (sentry.isPresent()) {
+            installation.showResources();
+        }
         if (!isBegun(tally, thread)) {
             return null;
         }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.ListIterator;
 import java.util.Optional;
 import java.util.ResourceBundle;
 
@@ -47,8 +48,28 @@ final class Resources {
                 show(path.get(), part);
             }
         } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
-            throw new EvaluationException("the resources cannot be shown: " + EvaluationException.reason(e), e);
+            throw unseen(e);
         }
+    }
+
+    /** From now on this thread finds them, and the one before no more. */
+    synchronized void showHereInstead() throws EvaluationException {
+        try {
+            for (ListIterator<Change> at = changes.listIterator(); at.hasNext();) {
+                Change change = at.next();
+                Object known = change.between();
+                Object between = entry(change.path().base(known), value(known, ClassPathEntry.CLASSES),
+                        value(known, ClassPathEntry.RESOURCES), value(known, ClassPathEntry.AHEAD), Thread.currentThread());
+                change.path().replace(known, between);
+                at.set(new Change(change.path(), change.before(), between, change.after()));
+            }
+        } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
+            throw unseen(e);
+        }
+    }
+
+    private static EvaluationException unseen(Throwable e) {
+        return new EvaluationException("the resources cannot be shown: " + EvaluationException.reason(e), e);
     }
 
     /** From now on everybody finds them. */
@@ -58,7 +79,7 @@ final class Resources {
     }
 
     /** Everybody finds those of before again. */
-    void undo() throws EvaluationException {
+    synchronized void undo() throws EvaluationException {
         EveryStep steps = new EveryStep();
         Collections.reverse(changes);
         for (Change change : changes) {

@@ -3,9 +3,11 @@ package dev.molt.eval;
 import dev.molt.appup.Direction;
 import dev.molt.appup.ModuleType;
 import dev.molt.classfile.ClassFile;
+import dev.molt.classfile.FieldShape;
 import dev.molt.classfile.InitializerMove;
 import dev.molt.classfile.References;
 import dev.molt.classfile.StaticInitializer;
+import dev.molt.classfile.ValueCode;
 import dev.molt.codechange.Step;
 import dev.molt.diag.Located;
 import dev.molt.plan.Action;
@@ -15,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Tells what cannot be rehearsed, as it would show another outcome than the upgrade has, or would not leave the JVM as it was. */
@@ -83,11 +86,24 @@ final class Unrehearsable {
         return transformation.update().module().value();
     }
 
-    /** True if what an object is given depends on no other object. */
+    /** True if what an object is given depends on nothing but values that it has, as where a number gets wider. */
     private boolean isIndependent(Transformation transformation) {
-        return transformation.compiled().steps().stream()
-                .noneMatch(step -> step instanceof Step.Evaluated || step instanceof Step.ByClass)
+        return transformation.compiled().steps().stream().noneMatch(step -> calls(step, transformation))
                 || new Ahead(installed).mayBe(name(transformation), transformation);
+    }
+
+    private boolean calls(Step step, Transformation transformation) {
+        return step instanceof Step.ByClass || step instanceof Step.Evaluated evaluated && !isOfValues(evaluated, transformation);
+    }
+
+    private boolean isOfValues(Step.Evaluated evaluated, Transformation transformation) {
+        Set<String> values = installed.before().bytes(name(transformation)).map(ClassFile::of).stream()
+                .flatMap(running -> running.fields().stream())
+                .filter(field -> field.descriptor().length() == 1 || field.descriptor().equals("Ljava/lang/String;"))
+                .map(FieldShape::name)
+                .collect(Collectors.toSet());
+        return values.containsAll(evaluated.reads())
+                && ValueCode.is(transformation.compiled().classFile(), evaluated.method(), evaluated.methodDescriptor());
     }
 
     private Optional<String> ofCode(Transformation transformation) {
@@ -106,9 +122,8 @@ final class Unrehearsable {
 
     /** True if a transform may call code, be it by what the JDK calls back, that has to be the new version's. */
     boolean needsNewCode(Transformation transformation) {
-        boolean calls = transformation.compiled().steps().stream().anyMatch(step ->
-                step instanceof Step.Evaluated || step instanceof Step.ByClass && !isOfRunning(transformation));
-        return calls && !new Ahead(installed).mayBe(name(transformation), transformation);
+        return !isIndependent(transformation) && transformation.compiled().steps().stream()
+                .anyMatch(step -> calls(step, transformation) && !(step instanceof Step.ByClass && isOfRunning(transformation)));
     }
 
     /** Going down it is the newer version's class that transforms, before the older code is loaded. */

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import java.nio.file.Path;
 import java.util.List;
 
 /** A rehearsed upgrade shows what transforms would do, and leaves objects, classes and the way to upgrade as they were. */
@@ -448,7 +449,7 @@ class RehearsalIT {
             "firstofall",
             """
             class Commands {
-                static final Object[] ALL = {new Ape(), new Ape(), new Bear(), new Cub(), new Den()};
+                static final Object[] ALL = {new Ape(), new Ape(), new Bear(), new Cub(), new Den(), new Fox()};
                 static String say() { return Eel.loaded() + ALL.length; }
             }
             """,
@@ -457,6 +458,7 @@ class RehearsalIT {
             class Bear { Object name = "bear"; }
             class Cub extends Bear { }
             class Den { }
+            class Fox { int age = 3; }
             class Eel { static String loaded() { return "loaded "; } }
             """,
             """
@@ -464,6 +466,7 @@ class RehearsalIT {
             class Bear { Object name = "bear"; String more; }
             class Cub extends Bear { String less; }
             class Den { String more; }
+            class Fox { long age = 3; }
             class Eel { String more; static String loaded() { return "loaded "; } }
             abstract class Change<T> implements dev.molt.CodeChange<T> {
                 @Override public java.util.Map<String, ?> up(String vsn, dev.molt.OldState old, T self, Object extra) {
@@ -480,12 +483,13 @@ class RehearsalIT {
     @OnEveryJdk
     void whatComesBeforeTheFirstObjectCountsForTheWholeModule(Start start) {
         try (TargetJvm jvm = TargetJvm.start(start, BEASTS.v1())) {
-            assertEquals("loaded 5", jvm.ask("say"));
+            assertEquals("loaded 6", jvm.ask("say"));
             String up = "[{add_module: app.Change}, {add_module: app.ApeChange}, {add_module: app.EelChange}, "
                     + String.join(", ", update("Ape", "", "class: app.ApeChange"), update("Eel", "", "class: app.EelChange"),
                             update("Bear", "", "set: {more: 'name.toString()'}"),
                             update("Cub", "", "set: {less: 'String.valueOf(self)'}"),
-                            update("Den", "depends_on: [app.Bear], ", "set: {more: 'String.valueOf(self)'}")) + "]";
+                            update("Den", "depends_on: [app.Bear], ", "set: {more: 'String.valueOf(self)'}"),
+                            "{update: {module: app.Fox, change: {advanced: []}, depends_on: [app.Den]}}") + "]";
             Outcome told = Molt.of(jvm).plan(BEASTS.v2(), "--rehearse", "--appup", BEASTS.appup(up, "[]").toString());
             assertEquals(3, told.exit(), told.toString());
             assertTrue(told.err().contains("app.Ape could not be rehearsed for 2 of 2 objects: what transforms calls method"
@@ -497,7 +501,8 @@ class RehearsalIT {
                     + " the same object are transformed as well"), told.toString());
             assertTrue(told.err().contains("app.Den could not be rehearsed for 1 of 1 objects: it depends on app.Bear, whose objects"
                     + " are transformed first"), told.toString());
-            assertEquals("loaded 5", jvm.ask("say"));
+            assertTrue(told.out().contains("  app.Fox   1 of 1 objects  0 failed  "), told.toString());
+            assertEquals("loaded 6", jvm.ask("say"));
         }
     }
 
@@ -520,6 +525,46 @@ class RehearsalIT {
             assertTrue(told.out().contains("  app.Stone  0 of 0 objects  0 failed, not rehearsed"), told.toString());
             assertTrue(told.err().contains("error: what an upgrade begins with failed: "), told.toString());
             assertFalse(told.err().contains("could not be rehearsed"), told.toString());
+        }
+    }
+
+    private static final Fixture READERS = Fixture.of(
+            "readers",
+            """
+            class Commands {
+                static final Object[] ALL = {new Poet(), new Reader()};
+                static String say() throws java.io.IOException { return ALL.length + Words.read(); }
+            }
+            class Words {
+                static String read() throws java.io.IOException {
+                    try (var in = Words.class.getResourceAsStream("/words.txt")) { return new String(in.readAllBytes(), "UTF-8"); }
+                }
+                static String ofNew() {
+                    try {
+                        if (read().equals("new")) { return "new"; }
+                        throw new IllegalStateException("old words");
+                    } catch (java.io.IOException e) {
+                        throw new java.io.UncheckedIOException(e);
+                    }
+                }
+            }
+            """,
+            "class Poet { } class Reader { }",
+            "class Poet { String more; } class Reader { String more; }");
+
+    @OnEveryJdk
+    void transformsFindTheNewResourcesAndNobodyElseDoes(Start start) {
+        Path older = READERS.older().with("words.txt", "old").jar(READERS.file("older.jar"));
+        Path newer = READERS.newer().with("words.txt", "new").jar(READERS.file("newer.jar"));
+        try (TargetJvm jvm = TargetJvm.start(start, older)) {
+            assertEquals("2old", jvm.ask("say"));
+            String set = "set: {more: 'app.Words.ofNew()'}";
+            String up = "[" + update("Poet", "", set) + ", " + update("Reader", "", set) + "]";
+            Outcome told = Molt.of(jvm).plan(newer, "--rehearse", "--appup", READERS.appup(up, "[]").toString());
+            assertEquals(0, told.exit(), told.toString());
+            assertTrue(told.out().contains("  app.Poet    1 of 1 objects  0 failed  "), told.toString());
+            assertTrue(told.out().contains("  app.Reader  1 of 1 objects  0 failed  "), told.toString());
+            assertEquals("2old", jvm.ask("say"));
         }
     }
 }

@@ -25,7 +25,7 @@ public final class ClassPathEntry {
     public static final String RESOURCES = "resources";
 
     /** The entry that one thread alone gets them from. */
-    private static final String AHEAD = "ahead";
+    public static final String AHEAD = "ahead";
 
     private static final String THREAD = "thread";
     private static final String THREAD_TYPE = "java/lang/Thread";
