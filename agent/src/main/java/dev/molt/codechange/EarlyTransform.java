@@ -2,6 +2,7 @@ package dev.molt.codechange;
 
 import dev.molt.classfile.ClassFile;
 import dev.molt.classfile.FieldShape;
+import dev.molt.classfile.NotNullFields;
 import dev.molt.classfile.ValueCode;
 import java.lang.reflect.Modifier;
 import java.util.Optional;
@@ -42,13 +43,14 @@ public final class EarlyTransform {
         if (step instanceof Step.ByClass) {
             return Optional.of("a class transforms its objects");
         } else if (step instanceof Step.Copied copied) {
-            return changing(copied.fromField(), copied.field());
+            return changing(copied.fromField(), copied.field()).or(() -> mayBeNull(copied.fromField(), copied.field()));
         } else if (step instanceof Step.Evaluated evaluated) {
             if (!ValueCode.is(transform.classFile(), evaluated.method(), evaluated.methodDescriptor())) {
                 return Optional.of("what " + evaluated.field() + " gets depends on more than old fields");
             }
             return evaluated.reads().stream()
-                    .flatMap(field -> changing(field, evaluated.field()).or(() -> noValue(field, evaluated.field())).stream())
+                    .flatMap(field -> changing(field, evaluated.field()).or(() -> noValue(field, evaluated.field()))
+                            .or(() -> mayBeNull(field, evaluated.field())).stream())
                     .findFirst();
         }
         return Optional.empty();
@@ -63,6 +65,17 @@ public final class EarlyTransform {
     private Optional<String> noValue(String field, String of) {
         return running.fields().stream().anyMatch(shape -> shape.name().equals(field) && isValue(shape)) ? Optional.empty()
                 : Optional.of("what " + of + " gets depends on what " + field + " leads to");
+    }
+
+    /**
+     * An object whose final field is null may be one whose constructor has not come that far: whether that is what it has, is known
+     * only when nobody is in a constructor any more, and a field that is declared not null has to know.
+     */
+    private Optional<String> mayBeNull(String field, String of) {
+        boolean reference = running.fields().stream().anyMatch(shape -> shape.name().equals(field) && shape.descriptor().length() > 1);
+        return reference && NotNullFields.of(transform.classFile()).containsKey(of)
+                ? Optional.of("what " + of + " gets may be null, which it is declared not to be, where " + field + " is")
+                : Optional.empty();
     }
 
     private static boolean isFinal(String field, ClassFile file) {

@@ -104,6 +104,8 @@ final class Aftermath {
         }
         companions.call(outlook.reshaped(), late.stream().distinct().toList());
         constants.set();
+        Continuations continuations = new Continuations(tools, loader);
+        changes.forEach(change -> continuations.lead(change.type().getName()));
         show(loader, outlook);
     }
 

@@ -1,5 +1,6 @@
 package dev.molt.eval;
 
+import dev.molt.appup.Migrate;
 import dev.molt.classfile.ClassFile;
 import dev.molt.codechange.EarlyTransform;
 import dev.molt.plan.Action;
@@ -17,12 +18,17 @@ final class Ahead {
         this.installed = installed;
     }
 
-    /** Their names; none where classes are deleted, which is not to happen before objects have let go of theirs. */
+    /**
+     * Their names; none where classes are deleted, which is not to happen before objects have let go of theirs; and only those that
+     * migrate lazily where a class transforms, which may write to objects of any module, and to no copy of theirs.
+     */
     Set<String> modules() {
         Set<String> modules = new TreeSet<>();
         if (installed.classes().stream().noneMatch(plan -> plan.action() == Action.DELETE)) {
+            boolean byClass = installed.transformations().values().stream().anyMatch(Transformation::isByClass);
             installed.transformations().forEach((module, transformation) -> {
-                if (mayBe(module, transformation)) {
+                boolean lazy = transformation.update().migrate() == Migrate.LAZY;
+                if ((lazy || !byClass) && mayBe(module, transformation)) {
                     modules.add(module);
                 }
             });

@@ -36,6 +36,7 @@ final class Installation {
     private final Showing showing;
     private final Workings workings;
     private final LiveStatics statics;
+    private final Continuations continuations;
     private final Map<String, byte[]> replaced = new TreeMap<>();
     private final LeadingOthers others;
 
@@ -56,6 +57,7 @@ final class Installation {
         this.workings = new Workings(tools, installed, companions, constants, showing, annotations);
         this.enums = new LiveEnums(tools, installed.place(),
                 new EnumReaders(tools, installed.place(), installed.before(), reshaping::running));
+        this.continuations = new Continuations(tools, installed.place().loader());
         this.statics = new LiveStatics(tools, installed, companions);
     }
 
@@ -162,7 +164,6 @@ final class Installation {
 
     /** Threads that never leave a method go on in the new version, loop by loop; nothing of it can be undone. */
     void continueLoops() throws EvaluationException {
-        Continuations continuations = new Continuations(tools, installed.place());
         EveryStep steps = new EveryStep();
         reshaped().redefinitions().keySet().forEach(name -> steps.run(() -> continuations.lead(name)));
         steps.end();
@@ -244,6 +245,7 @@ final class Installation {
         wanted.keySet().forEach(name -> replaced.putIfAbsent(name, reshaping.running(name)));
         Map<String, byte[]> given = new TreeMap<>(wanted);
         given.putAll(gates.ofNew());
+        continuations.silence(reshaped.redefinitions().keySet());
         showing.show();
         others.begin(reshaped);
         if (!gates.areThere()) {
@@ -281,6 +283,7 @@ final class Installation {
         showing.showBefore();
         tools.redefinition().restore(batch);
         constants.undo();
+        continuations.undo();
         showing.hasShownBefore();
         shapes.runs(old);
         others.undo();

@@ -32,7 +32,10 @@ final class Migration {
     private final Reshaped reshaped;
     private final NewValues values;
     private final NewState state;
+    /** What is written to. */
     private final List<ObjectField> touched;
+    /** What is remembered; a field that is let go may be there twice, as it may have two places. */
+    private final List<ObjectField> kept;
     private final List<Step> steps;
     private final List<Evaluation> evaluations = new ArrayList<>();
     private List<Object> objects = List.of();
@@ -45,13 +48,15 @@ final class Migration {
      *
      * @param running the class file of the version that they come from
      * @param reshaped what the version wanted was made of
+     * @param others true if others than this transformation may write to its objects
      */
     Migration(
             Tools tools,
             Class<?> module,
             Transformation transformation,
             byte[] running,
-            Reshaped reshaped) {
+            Reshaped reshaped,
+            boolean others) {
         this.tools = tools;
         this.module = module;
         this.transformation = transformation;
@@ -67,6 +72,8 @@ final class Migration {
             steps.forEach(step -> evaluations.add(evaluation(step)));
         }
         this.touched = isByClass() ? List.copyOf(all.values()) : evaluations.stream().map(Evaluation::field).toList();
+        this.kept = new ArrayList<>(isByClass() || !others ? List.of() : all.values());
+        kept.addAll(touched);
     }
 
     private boolean isByClass() {
@@ -90,7 +97,7 @@ final class Migration {
         }
         List<Object[]> values = thread.run("code_change", () -> values(thread));
         for (int i = 0; i < objects.size(); i++) {
-            write(objects.get(i), values.get(i));
+            write(objects.get(i), touched, values.get(i));
         }
     }
 
@@ -138,7 +145,7 @@ final class Migration {
     /** Gives the objects back what they had. */
     void undo() {
         for (int i = before.size() - 1; i >= 0; i--) {
-            write(objects.get(i), before.get(i));
+            write(objects.get(i), kept, before.get(i));
         }
         before = List.of();
     }
@@ -179,7 +186,7 @@ final class Migration {
         List<Object[]> all = new ArrayList<>(instances.size());
         for (Object object : instances) {
             Object[] known = earlier.get(object);
-            all.add(known == null ? read(touched, object) : known);
+            all.add(known == null ? read(kept, object) : known);
         }
         objects = instances;
         before = all;
@@ -197,9 +204,9 @@ final class Migration {
         return true;
     }
 
-    private void write(Object object, Object[] values) {
+    private static void write(Object object, List<ObjectField> fields, Object[] values) {
         for (int i = 0; i < values.length; i++) {
-            touched.get(i).set(object, values[i]);
+            fields.get(i).set(object, values[i]);
         }
     }
 
@@ -284,7 +291,7 @@ final class Migration {
         Map<String, Object> values = new LinkedHashMap<>();
         // Old fields come first in all of them.
         for (int i = 0; i < old.size(); i++) {
-            values.put(touched.get(i).name(), remembered[i]);
+            values.put(kept.get(i).name(), remembered[i]);
         }
         return values;
     }

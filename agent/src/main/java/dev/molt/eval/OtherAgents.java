@@ -2,6 +2,8 @@ package dev.molt.eval;
 
 import dev.molt.classfile.Members;
 import dev.molt.code.ClassSet;
+import dev.molt.reshape.Preparation;
+import dev.molt.reshape.Prepared;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
@@ -32,8 +34,13 @@ final class OtherAgents {
             return;
         }
         new Capture(tools).of(unknown).forEach((name, bytes) -> {
-            boolean same = Members.of(name, bytes).equals(Members.of(name, own.bytes(name).orElseThrow()));
+            boolean same = members(name, bytes).equals(members(name, own.bytes(name).orElseThrow()));
             shapes.read(name, same ? null : bytes);
         });
+    }
+
+    /** As it is loaded: what preparation adds depends on code, too. */
+    private static Members members(String name, byte[] classFile) {
+        return Members.of(name, Preparation.prepare(classFile) instanceof Prepared.Ready ready ? ready.bytes() : classFile);
     }
 }

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -189,6 +190,7 @@ public final class OtherChanges {
         byte[] given = outlook.wanted().bytes(name).orElseThrow().clone();
         OtherChange change = new OtherChange(code, outlook.reshaping().own(name), given, shaped);
         pending(type, change, "", outlook.reshaping().running(name), reshaped.enums().calls());
+        new Continuations(tools, loader).silence(Set.of(name));
         return shaped;
     }
 

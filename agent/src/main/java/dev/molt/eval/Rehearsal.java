@@ -138,7 +138,7 @@ public final class Rehearsal {
             AheadMigration.of(tools, type, transformation, running, installation.reshaped(), installation.homesBefore());
         }
         RehearsedModule module = new RehearsedModule(tools, installed, installation,
-                new Migration(tools, type, transformation, running, installation.reshaped()),
+                new Migration(tools, type, transformation, running, installation.reshaped(), false),
                 unrehearsable.needsNewCode(transformation) ? Optional.of(posted()) : Optional.empty());
         return module.rehearse(type.getName(), objects, new CallingThread(tools, installed.place().loader(), limit));
     }

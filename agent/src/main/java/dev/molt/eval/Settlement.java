@@ -143,6 +143,9 @@ public final class Settlement {
         try {
             all.forEach(change -> change.decide(tools));
             new Aftermath(tools).of(all.stream().filter(PendingChange::runs).toList());
+            // The JVM has refused these; their loops go on where they did.
+            all.stream().filter(change -> !change.runs()).forEach(change ->
+                    new Continuations(tools, change.type().getClassLoader()).lead(change.name()));
         } catch (Exception | Error e) {
             write("failed", EvaluationException.reason(e));
         } finally {

@@ -6,7 +6,6 @@ import dev.molt.appup.RelupInstruction.CodeChange;
 import dev.molt.appup.RelupInstruction.Suspend;
 import dev.molt.appup.RelupInstruction.Suspended;
 import dev.molt.appup.Migrate;
-import dev.molt.codechange.Step;
 import dev.molt.journal.Phase;
 import dev.molt.plan.Action;
 import dev.molt.plan.ClassPlan;
@@ -113,7 +112,8 @@ final class Window {
                 early.ifPresentOrElse(
                         migration -> ahead.add(module, migration, lazy),
                         () -> migrations.put(module,
-                                new Migration(tools, type.get(), entry.getValue(), running, installation.reshaped())));
+                                new Migration(tools, type.get(), entry.getValue(), running, installation.reshaped(),
+                                        transformations.values().stream().anyMatch(Transformation::isByClass))));
             }
         }
     }
@@ -123,7 +123,7 @@ final class Window {
         List<String> done = new ArrayList<>();
         for (Changed changed : inOrder(instruction)) {
             Transformation transformation = transformations.get(changed.module());
-            boolean now = committed || instruction.direction() == Direction.DOWN && isByClass(transformation);
+            boolean now = committed || instruction.direction() == Direction.DOWN && transformation != null && transformation.isByClass();
             if (ahead.has(changed.module())) {
                 done.add(text(ahead.sizes().get(changed.module()), changed.module()));
             } else if (migrations.containsKey(changed.module())) {
@@ -294,11 +294,6 @@ final class Window {
         return migrations.keySet().stream()
                 .flatMap(name -> installed.find(tools, name).stream())
                 .collect(Collectors.toSet());
-    }
-
-    private static boolean isByClass(Transformation transformation) {
-        return transformation != null
-                && transformation.compiled().steps().stream().anyMatch(Step.ByClass.class::isInstance);
     }
 
     private Harmless harmless() {

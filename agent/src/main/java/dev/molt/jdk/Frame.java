@@ -1,5 +1,7 @@
 package dev.molt.jdk;
 
+import dev.molt.loop.PolledClass;
+
 /**
  * A method's call on the stack of some thread.
  *
@@ -54,7 +56,7 @@ public record Frame(Class<?> type, StackTraceElement element) {
      * @param callee the frame above it on the stack
      */
     public boolean hasGoneOnAs(Frame callee) {
-        return line() < 0 && !isNative() && callee.method().startsWith(method() + "$loop");
+        return line() < 0 && !isNative() && PolledClass.goesOn(method(), callee.method());
     }
 
     /** True if the method is the JDK's. */

@@ -46,6 +46,11 @@ public final class Stacks {
         return thread.getName().isEmpty() ? "thread " + thread.getId() : thread.getName();
     }
 
+    /** True for a virtual thread; JDK 17 has none, and no method to ask. */
+    public static boolean isVirtual(Thread thread) {
+        return thread.getClass().getName().endsWith("VirtualThread");
+    }
+
     /** Every thread that has started and not ended. */
     public List<Thread> threads() {
         return Stream.concat(platform().stream(), virtual.threads().stream()).toList();

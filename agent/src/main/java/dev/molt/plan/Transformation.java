@@ -4,6 +4,7 @@ import dev.molt.appup.AppupInstruction.Update;
 import dev.molt.appup.Change;
 import dev.molt.appup.Direction;
 import dev.molt.codechange.CompiledTransform;
+import dev.molt.codechange.Step;
 import java.util.List;
 
 /**
@@ -15,6 +16,11 @@ import java.util.List;
  * @param compiled what is to be done with each object
  */
 public record Transformation(Update update, Direction direction, String vsn, CompiledTransform compiled) {
+
+    /** True if a class does it all. */
+    public boolean isByClass() {
+        return compiled.steps().stream().anyMatch(Step.ByClass.class::isInstance);
+    }
 
     /** What the author hands over. */
     public Object extra() {

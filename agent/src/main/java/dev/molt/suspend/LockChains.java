@@ -48,8 +48,10 @@ final class LockChains {
             last = at;
         }
         // Whose monitor it waits for nobody tells where a virtual thread is one of both: rather too many are let in.
+        boolean virtual = Stacks.isVirtual(last);
         return last.getState() == Thread.State.BLOCKED && gatekeeper.arrival(last).isEmpty()
                 ? waiting.values().stream().filter(Arrival::isLocking)
+                        .filter(arrival -> virtual || Stacks.isVirtual(arrival.thread()))
                 : Stream.empty();
     }
 

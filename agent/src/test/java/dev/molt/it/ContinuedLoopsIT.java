@@ -121,6 +121,68 @@ class ContinuedLoopsIT {
         }
     }
 
+    private static String spinning(String type, String word) {
+        return """
+            class Mill implements Runnable {
+                static volatile long rounds;
+                static volatile String word = "none";
+                static volatile String end = "turns";
+                public void run() {
+                    try {
+                        turn();
+                    } catch (Throwable e) {
+                        end = e.toString();
+                    } finally {
+                        end += " ended";
+                    }
+                }
+                void turn() {
+                    TYPE turns = 0;
+                    while (true) { turns += 1; word = "WORD"; rounds = (long) turns; Thread.onSpinWait(); }
+                }
+            }
+            """.replace("TYPE", type).replace("WORD", word);
+    }
+
+    private static final String MILLER =
+            """
+            class Commands {
+                static String start() {
+                    Thread thread = new Thread(new Mill(), "mill");
+                    thread.setDaemon(true);
+                    thread.start();
+                    return "started";
+                }
+                /** Two rounds on, so that at least one of them began since. */
+                static String turns() {
+                    long before = Mill.rounds;
+                    while (Mill.end.equals("turns") && Mill.rounds < before + 2) { Thread.onSpinWait(); }
+                    return Mill.end + " " + Mill.word;
+                }
+            }
+            """;
+
+    /** One that never waits asks all the time, also between the new code and what tells it where to go on. */
+    @OnEveryJdk
+    void aLoopThatTurnsAllTheTimeGoesOnThroughVersionsThatHaveItAndSuchThatHaveNot(Start start) {
+        Fixture two = Fixture.of("mill", MILLER, spinning("long", "one"), spinning("long", "two"));
+        Fixture three = Fixture.of("mill", MILLER, spinning("long", "one"), spinning("double", "three"));
+        try (TargetJvm jvm = TargetJvm.start(start, two.v1())) {
+            Molt molt = Molt.of(jvm);
+            assertEquals("started", jvm.ask("start"));
+            assertEquals("turns one", jvm.ask("turns"));
+            assertDone(molt.upgrade(two.v2()));
+            assertEquals("turns two", jvm.ask("turns"));
+            for (int i = 3; i < 9; i++) {
+                boolean other = i % 2 == 1;
+                String version = i + ".0";
+                assertDone(molt.upgrade((other ? three : two).newer()
+                        .with(Fixture.DESCRIPTOR, "application: mill\nversion: '" + version + "'\n").jar(two.file(version + ".jar"))));
+                assertEquals("turns two", jvm.ask("turns"), version);
+            }
+        }
+    }
+
     private static void assertDone(Outcome outcome) {
         assertEquals(0, outcome.exit(), outcome.toString());
     }

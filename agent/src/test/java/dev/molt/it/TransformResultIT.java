@@ -166,4 +166,38 @@ class TransformResultIT {
     private static void assertDone(Outcome outcome) {
         assertEquals(Outcome.DONE, outcome.exit(), outcome.toString());
     }
+
+    private static final Fixture TAGS = Fixture.of(
+            "tags",
+            """
+            class Commands {
+                static final Tag NAMED = new Tag("one"); static final Tag UNNAMED = new Tag(null);
+                static String say() { return NAMED.say() + ", " + UNNAMED.say(); }
+            }
+            @interface NotNull { }
+            """,
+            "class Tag { final String name; Tag(String name) { this.name = name; } String say() { return name; } }",
+            """
+            class Tag { final String name; private @NotNull String title = ""; Tag(String name) { this.name = name; }
+                String say() { return title; } }
+            """);
+
+    /** A constructor may just not have come to the name; whether it is null for good is known only behind the gates. */
+    @OnEveryJdk
+    void norWhereItIsOnlyHandedOverFromAFinalField(Start start) {
+        try (TargetJvm jvm = TargetJvm.start(start, TAGS.v1())) {
+            assertEquals("one, null", jvm.ask("say"));
+            for (String expression : new String[] {"rename: {title: name}", "set: {title: name}"}) {
+                String up = "[{update: {module: app.Tag, change: {advanced: []}, %scode_change: {" + expression + "}}}]";
+                String down = "[{update: {module: app.Tag, change: {advanced: []}, code_change: {drop: [title]}}}]";
+                Outcome failed = Molt.of(jvm).upgrade(TAGS.v2(), "--appup", TAGS.appup(up.formatted(""), down).toString());
+                assertEquals(Outcome.FAILED, failed.exit(), failed.toString());
+                assertTrue(failed.err().contains("title is declared @NotNull, and would be null for "), failed.err());
+                Outcome lazy = Molt.of(jvm).upgrade(
+                        TAGS.v2(), "--appup", TAGS.appup(up.formatted("migrate: lazy, "), down).toString());
+                assertEquals(Outcome.REFUSED, lazy.exit(), lazy.toString());
+                assertEquals("one, null", jvm.ask("say"));
+            }
+        }
+    }
 }

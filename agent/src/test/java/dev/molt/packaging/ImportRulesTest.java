@@ -46,7 +46,7 @@ class ImportRulesTest {
                     entry("reflect", Set.of("reshape", "jdk", "boot")),
                     entry("eval", Set.of("dev.molt", "plan", "reflect", "codechange", "gate", "loop", "reshape", "relup", "journal", "code", "appup", "classfile", "heap", "suspend", "jdk", "boot", "diag")),
                     entry("heap", Set.of("jdk")),
-                    entry("jdk", Set.of()),
+                    entry("jdk", Set.of("loop")),
                     entry("suspend", Set.of("jdk", "boot")),
                     entry("release", Set.of("eval", "target", "archive", "registry", "system", "heap", "plan", "reshape", "relup", "code", "appup", "journal", "diag")),
                     entry("control", Set.of("release", "journal", "eval", "diag")),

@@ -1,14 +1,22 @@
 package dev.molt.loop;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.StringJoiner;
 import java.util.zip.CRC32;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.FieldInsnNode;
 import org.objectweb.asm.tree.FrameNode;
 import org.objectweb.asm.tree.IincInsnNode;
+import org.objectweb.asm.tree.IntInsnNode;
+import org.objectweb.asm.tree.InvokeDynamicInsnNode;
+import org.objectweb.asm.tree.JumpInsnNode;
+import org.objectweb.asm.tree.LdcInsnNode;
 import org.objectweb.asm.tree.LocalVariableNode;
+import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.TypeInsnNode;
 import org.objectweb.asm.tree.VarInsnNode;
 
 /**
@@ -20,7 +28,8 @@ import org.objectweb.asm.tree.VarInsnNode;
  */
 final class LoopName {
 
-    private static final String MARK = "$loop";
+    /** No compiler makes such names. */
+    private static final String MARK = "$molt$loop";
     private static final int METHOD = Opcodes.ACC_STATIC | Opcodes.ACC_SYNCHRONIZED;
 
     private final MethodNode method;
@@ -48,6 +57,9 @@ final class LoopName {
         if (!named) {
             codeBefore(text);
         }
+        if (of > 1) {
+            askedAtHead(text);
+        }
         CRC32 hash = new CRC32();
         hash.update(text.toString().getBytes(StandardCharsets.UTF_8));
         return method.name + MARK + Long.toHexString(hash.getValue());
@@ -55,7 +67,7 @@ final class LoopName {
 
     /** The method that a loop is in, of the name of what goes on with it; any other name as it is. */
     static String host(String name) {
-        int mark = name.indexOf(MARK, 1);
+        int mark = name.lastIndexOf(MARK);
         return mark < 0 ? name : name.substring(0, mark);
     }
 
@@ -75,16 +87,39 @@ final class LoopName {
         return null;
     }
 
-    /** What it does with variables, which is what gives them their meaning. */
+    /** All of it but lines and the places of labels: it is what gives variables their meaning. */
     private void codeBefore(StringJoiner text) {
         for (AbstractInsnNode at = method.instructions.getFirst(); at != head; at = at.getNext()) {
             if (at.getOpcode() >= 0) {
-                text.add("" + at.getOpcode());
+                text.add(at.getOpcode() + operands(at));
             }
-            if (at instanceof VarInsnNode variable) {
-                text.add("v" + variable.var);
-            } else if (at instanceof IincInsnNode step) {
-                text.add("v" + step.var + '+' + step.incr);
+        }
+    }
+
+    private static String operands(AbstractInsnNode at) {
+        if (at instanceof VarInsnNode variable) {
+            return "v" + variable.var;
+        } else if (at instanceof IincInsnNode step) {
+            return "v" + step.var + '+' + step.incr;
+        } else if (at instanceof FieldInsnNode field) {
+            return field.owner + '.' + field.name + field.desc;
+        } else if (at instanceof MethodInsnNode call) {
+            return call.owner + '.' + call.name + call.desc;
+        } else if (at instanceof InvokeDynamicInsnNode dynamic) {
+            return dynamic.name + dynamic.desc + List.of(dynamic.bsmArgs);
+        } else if (at instanceof LdcInsnNode constant) {
+            return String.valueOf(constant.cst);
+        } else if (at instanceof IntInsnNode number) {
+            return "" + number.operand;
+        }
+        return at instanceof TypeInsnNode type ? type.desc : "";
+    }
+
+    /** What its head asks, where there is more than one loop: between two versions, one may take the place of another. */
+    private void askedAtHead(StringJoiner text) {
+        for (AbstractInsnNode at = head; at != null && !(at instanceof JumpInsnNode); at = at.getNext()) {
+            if (at instanceof MethodInsnNode || at instanceof FieldInsnNode) {
+                text.add(operands(at));
             }
         }
     }

@@ -16,6 +16,9 @@ final class Loops {
     /** So that jumps reach as far as they have to, and copies are not too large. */
     private static final int MOST_INSTRUCTIONS = 8_000;
 
+    /** Method handles take no more than 253 words of arguments. */
+    private static final int MOST_WORDS = 200;
+
     private static final int NO_FIELDS = Opcodes.ACC_INTERFACE | Opcodes.ACC_MODULE;
 
     private Loops() {
@@ -27,16 +30,23 @@ final class Loops {
         if ((owner.access & NO_FIELDS) == 0) {
             owner.methods.stream()
                     .filter(method -> !method.name.startsWith("<") && method.instructions.size() <= MOST_INSTRUCTIONS)
-                    .forEach(method -> loops.addAll(of(method)));
+                    .forEach(method -> loops.addAll(of(owner.name, method)));
         }
         return loops;
     }
 
-    private static List<Loop> of(MethodNode method) {
+    /** The object itself is where it was when the method was entered: shrinkers may put something else there. */
+    private static boolean canBeLeft(String owner, MethodNode method, FrameNode frame) {
+        boolean same = (method.access & Opcodes.ACC_STATIC) != 0 || !frame.local.isEmpty() && frame.local.get(0).equals(owner);
+        return same && Variables.canBeHandedOver(frame)
+                && Variables.of(frame).stream().mapToInt(Loop.Variable::size).sum() <= MOST_WORDS;
+    }
+
+    private static List<Loop> of(String owner, MethodNode method) {
         List<FrameNode> heads = new ArrayList<>();
         for (LoopHead head : LoopHead.of(method)) {
             if (head.mayLast()) {
-                head.frame().filter(Variables::canBeHandedOver).ifPresent(heads::add);
+                head.frame().filter(frame -> canBeLeft(owner, method, frame)).ifPresent(heads::add);
             }
         }
         if (!heads.isEmpty()) {

@@ -23,9 +23,18 @@ public final class PolledClass {
      *
      * @param classFile the class file, with or without other preparations
      * @param compiled the class file before all of them, which tells its version from others
-     * @return the same bytes if no loop of it may last
+     * @return the same bytes if no loop of it may last, or it would become too large
      */
     public static byte[] prepared(byte[] classFile, byte[] compiled) {
+        try {
+            return polled(classFile, compiled);
+        } catch (RuntimeException e) {
+            // Whatever there is about it: it comes up as if there were no loops, each time that it is looked at.
+            return classFile;
+        }
+    }
+
+    private static byte[] polled(byte[] classFile, byte[] compiled) {
         ClassReader reader = new ClassReader(classFile);
         ClassNode node = new ClassNode();
         reader.accept(node, ClassReader.EXPAND_FRAMES);
@@ -53,15 +62,24 @@ public final class PolledClass {
      *
      * @param compiled the class file
      * @param enters false if no call can be in a loop of another version
+     * @return with no more than the fields if anything else would become too large
      */
     public static byte[] next(byte[] compiled, boolean enters) {
+        try {
+            return next(compiled, enters, true);
+        } catch (IndexOutOfBoundsException e) {
+            return next(compiled, false, false);
+        }
+    }
+
+    private static byte[] next(byte[] compiled, boolean enters, boolean polls) {
         ClassReader reader = new ClassReader(compiled);
         ClassNode next = new ClassNode();
         reader.accept(next, ClassReader.EXPAND_FRAMES);
         if (LoopFields.areTaken(next)) {
             return compiled;
         }
-        List<Loop> loops = Loops.of(next);
+        List<Loop> loops = polls ? Loops.of(next) : List.of();
         int version = version(compiled);
         LoopFields.add(next, version);
         Map<Loop, LabelNode> heads = new LinkedHashMap<>();
@@ -78,6 +96,11 @@ public final class PolledClass {
     /** True for the name of a method that goes on with a loop. */
     public static boolean isContinuation(String method) {
         return !LoopName.host(method).equals(method);
+    }
+
+    /** True where a call of a method has left one of its loops, for a call of what goes on with it. */
+    public static boolean goesOn(String method, String callee) {
+        return isContinuation(callee) && host(callee).equals(host(method));
     }
 
     /** The method that a frame is of, where that goes on with a loop of it. */

@@ -77,14 +77,14 @@ final class Polls {
         exits.add(exit);
         exits.add(copy(loop.head()));
         exits.add(table());
-        exits.add(new JumpInsnNode(Opcodes.IFNULL, round));
-        exits.add(table());
+        exits.add(new InsnNode(Opcodes.DUP));
+        exits.add(new JumpInsnNode(Opcodes.IFNULL, none));
         exits.add(new LdcInsnNode(loop.name()));
         exits.add(new MethodInsnNode(Opcodes.INVOKEINTERFACE, "java/util/function/Function", "apply",
                 "(Ljava/lang/Object;)Ljava/lang/Object;", true));
-        exits.add(new TypeInsnNode(Opcodes.CHECKCAST, HANDLE));
         exits.add(new InsnNode(Opcodes.DUP));
         exits.add(new JumpInsnNode(Opcodes.IFNULL, none));
+        exits.add(new TypeInsnNode(Opcodes.CHECKCAST, HANDLE));
         exits.add(loop.loads());
         exits.add(new MethodInsnNode(Opcodes.INVOKEVIRTUAL, HANDLE, "invokeExact", loop.erased(), false));
         Type value = Type.getReturnType(method.desc);
@@ -94,7 +94,7 @@ final class Polls {
         exits.add(new InsnNode(value.getOpcode(Opcodes.IRETURN)));
         exits.add(none);
         FrameNode empty = copy(loop.head());
-        empty.stack = List.of(HANDLE);
+        empty.stack = List.of("java/lang/Object");
         exits.add(empty);
         exits.add(new InsnNode(Opcodes.POP));
         exits.add(new JumpInsnNode(Opcodes.GOTO, round));

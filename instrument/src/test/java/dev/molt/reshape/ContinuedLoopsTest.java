@@ -97,10 +97,28 @@ class ContinuedLoopsTest {
         assertEquals("old", result.get(), why);
     }
 
+    /** The first version's table leads to the second's loop, which is not the newest either when the third runs. */
+    @Test
+    void whatWasToldBeforeIsToldNoMore() throws Exception {
+        String loop = "int sum = 0; while (true) { int n = Driver.next(); if (n == 0) return \"WORD\"; }";
+        Live live = new Live(Sources.compile(version(loop.replace("WORD", "one")), "-g"));
+        CompletableFuture<Object> result = go(live);
+        give(live, 5);
+        assertEquals(1, upgrade(live, version(loop.replace("WORD", "two"))));
+        give(live, 3);
+        give(live, 3);
+        upgrade(live, version(loop.replace("WORD", "three").replace("sum", "total")));
+        give(live, 2);
+        give(live, 2);
+        give(live, 0);
+        assertEquals("two", result.get());
+    }
+
     @Test
     void withoutNamesTheCodeBeforeTheLoopTells() throws Exception {
         String one = "int sum = 0; while (true) { int n = Driver.next(); if (n == 0) return \"one\"; }";
-        for (String[] each : new String[][] {{one.replace("one", "two"), "two"}, {"int sum = 0; sum += base; " + one.substring(13).replace("one", "two"), "one"}}) {
+        for (String[] each : new String[][] {{one.replace("one", "two"), "two"}, {"int sum = 0; sum += base; " + one.substring(13).replace("one", "two"), "one"},
+            {one.replace("sum = 0", "sum = 1").replace("one", "two"), "one"}}) {
             Live live = new Live(Sources.compile(version(one), "-g:none"));
             CompletableFuture<Object> result = go(live);
             give(live, 5);
@@ -135,7 +153,7 @@ class ContinuedLoopsTest {
         for (String name : live.companion("P").stream().toList()) {
             MethodHandles.Lookup lookup = MethodHandles.privateLookupIn(live.loadClass(name), MethodHandles.lookup());
             for (Method method : lookup.lookupClass().getDeclaredMethods()) {
-                if (method.getName().contains("$loop")) {
+                if (method.getName().contains("$molt$loop")) {
                     MethodHandle handle = lookup.unreflect(method);
                     MethodType erased = handle.type().erase();
                     table.put(method.getName(), handle.asType(erased));

@@ -43,11 +43,14 @@ class PreparationTest {
 
     @Test
     void whatIsLookedForByItsLengthHasIt() {
+        int known = 0;
         for (int length = 0; length < 64; length++) {
             for (String name : Waiting.ofLength(length)) {
                 assertEquals(length, name.length(), name);
+                known++;
             }
         }
+        assertEquals(21, known);
     }
 
     @Test
