@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -15,6 +17,7 @@ import org.junit.jupiter.api.Assumptions;
  */
 class ScenariosIT {
 
+    private static final int ATTEMPTS = 6;
     private static final int THREADS = 4;
     private static final int FIRST_WITH_VIRTUAL = 21;
     private static final Scenarios ALL = new Scenarios();
@@ -78,17 +81,21 @@ class ScenariosIT {
         }
     }
 
-    /** These tests can fail: each scenario sees what is torn if those inside are not waited for. */
+    /** These tests can fail: each scenario sees what is torn if those inside are not waited for, sooner or later. */
     @OnEveryJdk
     void withoutTheDrainTheyAreWrong(Start start) throws Exception {
-        List<String> torn = List.of("Recursion", "Callbacks", "Reentrancy", "Constructors", "Locks", "DeepStacks", "Lambdas",
-                "Defaults", "NativeFrames", "Pools", "ThreadLocals");
-        try (TargetJvm jvm = TargetJvm.start(start, ALL.fixture().v1(), "-Dmolt.test.without=drain")) {
-            jvm.ask("begin " + String.join(",", torn) + " PLATFORM " + THREADS);
-            assertDone(staged(jvm, () -> Molt.of(jvm).upgrade(ALL.fixture().v2(), "--appup", ALL.appup("30s"))));
-            String told = jvm.ask("check " + Scenarios.NEWER + " 1");
-            assertEquals(List.of(), torn.stream().filter(name -> !told.contains(name + ": ")).toList(), told);
+        Set<String> whole = new TreeSet<>(List.of("Recursion", "Callbacks", "Reentrancy", "Constructors", "Locks", "DeepStacks",
+                "Lambdas", "Defaults", "NativeFrames", "Pools", "ThreadLocals"));
+        for (int i = 0; i < ATTEMPTS && !whole.isEmpty(); i++) {
+            try (TargetJvm jvm = TargetJvm.start(start, ALL.fixture().v1(), "-Dmolt.test.without=drain")) {
+                jvm.ask("begin " + String.join(",", whole) + " PLATFORM " + THREADS);
+                // As nobody is waited for, the gates may be open again before anybody comes.
+                assertDone(staged(jvm, false, () -> Molt.of(jvm).upgrade(ALL.fixture().v2(), "--appup", ALL.appup("30s"))));
+                String told = jvm.ask("check " + Scenarios.NEWER + " 1");
+                whole.removeIf(name -> told.contains(name + ": "));
+            }
         }
+        assertEquals(Set.of(), whole);
     }
 
     private static List<String> kinds(Start start) {
@@ -97,6 +104,10 @@ class ScenariosIT {
 
     /** Upgrades with threads inside; as soon as the gates are shut threads arrive, and those inside may go on. */
     private static Outcome staged(TargetJvm jvm, Supplier<Outcome> change) throws Exception {
+        return staged(jvm, true, change);
+    }
+
+    private static Outcome staged(TargetJvm jvm, boolean drains, Supplier<Outcome> change) throws Exception {
         assertEquals("inside", jvm.ask("inside 1"));
         CompletableFuture<Outcome> upgrade = CompletableFuture.supplyAsync(change);
         while (!jvm.ask("touch").equals("held") && !upgrade.isDone()) {
@@ -107,7 +118,7 @@ class ScenariosIT {
         assertEquals("open", jvm.ask("open"));
         Outcome outcome = upgrade.get(TargetJvm.SECONDS, TimeUnit.SECONDS);
         assertEquals("ended", jvm.ask("ended"));
-        assertTrue(early || arrived.equals("arrived"), arrived);
+        assertTrue(!drains || early || arrived.equals("arrived"), arrived);
         return outcome;
     }
 
